@@ -1,0 +1,1 @@
+"""Paper: letters and sheets as blocks, looks and PDF."""

@@ -1,0 +1,1 @@
+"""What the house knows: records, changes and what follows from them. Standard library only."""

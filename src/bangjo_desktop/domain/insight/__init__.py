@@ -1,0 +1,1 @@
+"""What follows from the records: pure functions, no storage, no window."""

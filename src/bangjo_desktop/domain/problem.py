@@ -1,0 +1,62 @@
+"""What went wrong, in words that are translated only where they are shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from bangjo_desktop.domain.language import Language
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that is wrong with an input: a source text and the values of its placeholders."""
+
+    text: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+    def say(self, language: Language) -> str:
+        """Return the problem as one sentence in `language`; problems and marked labels among the values too."""
+        values = {name: _spoken(value, language) for name, value in self.values.items()}
+        return language(self.text, **values)
+
+
+@dataclass(frozen=True)
+class Label:
+    """A value of a problem that is itself a source text, such as a field's label."""
+
+    text: str
+
+
+def _spoken(value: object, language: Language) -> object:
+    if isinstance(value, Problem):
+        return value.say(language)
+    if isinstance(value, Label):
+        return language(value.text)
+    return value
+
+
+class KnownError(Exception):
+    """What the world did wrong (a full disk, a damaged copy): words for a volunteer and what to do next."""
+
+    def __init__(self, text: str, **values: object) -> None:
+        super().__init__(text)
+        self.problem = Problem(text, values)
+
+    def say(self, language: Language) -> str:
+        """Return the error as a sentence in `language`."""
+        return self.problem.say(language)
+
+    def __str__(self) -> str:
+        return self.problem.say(Language("en"))
+
+
+class BadValue(ValueError):
+    """A text that cannot be meant as a value of its kind."""
+
+    def __init__(self, text: str, **values: object) -> None:
+        super().__init__(text)
+        self.problem = Problem(text, values)

@@ -1,0 +1,1 @@
+"""The shared folder: publish a copy of the house, collect the others."""
