@@ -42,15 +42,20 @@ class Record:
 
 @dataclass(frozen=True)
 class RecordType:
-    """A kind of record, declared once: `names` are the fields that make up its title."""
+    """A kind of record, declared once.
+
+    `names` are the fields that make up its title, `known_by` those by which a person (or a list that is imported) may
+    call it, `newest_first` the field that orders its list from the newest down; without it the title orders the list.
+    """
 
     name: str
     label: str
     plural: str
     fields: tuple[Field, ...]
     names: tuple[str, ...] = ()
+    known_by: tuple[str, ...] = ()
     newest_first: str = ""
-    hand_written: bool = True
+    by_hand: bool = True
 
     def field(self, name: str) -> Field:
         """Return the field called `name`; an unknown name is a KeyError."""

@@ -1,1 +1,43 @@
-""""""
+"""Every record type of the house, in the order in which people meet them."""
+
+from bangjo_desktop.domain.record import RecordType
+from bangjo_desktop.domain.records.activity import ACTIVITY, ATTENDANCE, GUEST_REQUEST
+from bangjo_desktop.domain.records.family import CONSENT, DOCUMENT, FAMILY, PERSON, SCHOOLING
+from bangjo_desktop.domain.records.house import AREA, HOLIDAY, HOUSE, PARTNER, TEMPLATE, WORKER
+from bangjo_desktop.domain.records.letter import INCOMING_LETTER, LETTER, LETTER_ITEM
+from bangjo_desktop.domain.records.review import REVIEW
+from bangjo_desktop.domain.records.work import COMMITMENT, DISCLOSURE, PROGRESS, SERVICE, VISIT
+
+RECORD_TYPES: tuple[RecordType, ...] = (
+    HOUSE,
+    AREA,
+    WORKER,
+    PARTNER,
+    FAMILY,
+    PERSON,
+    DOCUMENT,
+    SCHOOLING,
+    CONSENT,
+    VISIT,
+    PROGRESS,
+    COMMITMENT,
+    SERVICE,
+    ACTIVITY,
+    ATTENDANCE,
+    LETTER,
+    LETTER_ITEM,
+    INCOMING_LETTER,
+    GUEST_REQUEST,
+    REVIEW,
+    TEMPLATE,
+    HOLIDAY,
+    DISCLOSURE,
+)
+
+
+def record_type(name: str) -> RecordType:
+    """Return the record type called `name`; an unknown name is a KeyError."""
+    return _BY_NAME[name]
+
+
+_BY_NAME = {item.name: item for item in RECORD_TYPES}
