@@ -43,7 +43,7 @@ class Language:
     code: str = "en"
     catalogue: gettext.NullTranslations = field(default_factory=gettext.NullTranslations, compare=False, repr=False)
 
-    def __call__(self, text: str, **values: object) -> str:
+    def __call__(self, text: str, /, **values: object) -> str:
         """Return `text` in this language with its `{placeholders}` filled in."""
         said = self.catalogue.gettext(text) if text else ""
         return said.format(**values) if values else said

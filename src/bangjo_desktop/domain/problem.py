@@ -42,7 +42,7 @@ def _spoken(value: object, language: Language) -> object:
 class KnownError(Exception):
     """What the world did wrong (a full disk, a damaged copy): words for a volunteer and what to do next."""
 
-    def __init__(self, text: str, **values: object) -> None:
+    def __init__(self, text: str, /, **values: object) -> None:
         super().__init__(text)
         self.problem = Problem(text, values)
 
@@ -57,6 +57,6 @@ class KnownError(Exception):
 class BadValue(ValueError):
     """A text that cannot be meant as a value of its kind."""
 
-    def __init__(self, text: str, **values: object) -> None:
+    def __init__(self, text: str, /, **values: object) -> None:
         super().__init__(text)
         self.problem = Problem(text, values)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from bangjo_desktop.domain.kinds import Kind
+    from bangjo_desktop.domain.language import Language
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,11 @@ class Field:
     in_list: bool = False
     help: str = ""
     confidential: bool = False
+    of: str = ""
+
+    def words(self, language: Language) -> str:
+        """Return the label in `language`, with what it is about where fields repeat: `Evidence: Health`."""
+        return f"{language(self.label)}: {language(self.of)}" if self.of else language(self.label)
 
 
 @dataclass(frozen=True)
@@ -45,7 +51,8 @@ class RecordType:
     """A kind of record, declared once.
 
     `names` are the fields that make up its title, `known_by` those by which a person (or a list that is imported) may
-    call it, `newest_first` the field that orders its list from the newest down; without it the title orders the list.
+    call it, `newest_first` the field that orders its list from the newest down (without it the title orders the list),
+    `parents` the link fields under which its records are looked up: a family's visits, a letter's needs.
     """
 
     name: str
@@ -55,6 +62,7 @@ class RecordType:
     names: tuple[str, ...] = ()
     known_by: tuple[str, ...] = ()
     newest_first: str = ""
+    parents: tuple[str, ...] = ()
     by_hand: bool = True
 
     def field(self, name: str) -> Field:

@@ -71,6 +71,7 @@ ATTENDANCE = RecordType(
     N_("Attendance"),
     N_("Attendance"),
     names=("activity", "person"),
+    parents=("activity", "person"),
     fields=(
         Field("activity", Link("activity"), N_("Activity"), required=True, in_list=True),
         Field("person", Link("person"), N_("Family member"), required=True, in_list=True),

@@ -38,6 +38,7 @@ FAMILY = RecordType(
     N_("Families"),
     names=("head_name", "code"),
     known_by=("head_name", "code"),
+    parents=("area",),
     fields=(
         Field("code", Text(40), N_("Family code"), in_list=True, help=N_("Given by the house, for instance KL-014")),
         Field("head_name", Text(200), N_("Head of family"), required=True, in_list=True),
@@ -127,6 +128,7 @@ PERSON = RecordType(
     N_("Family members"),
     names=("full_name",),
     known_by=("full_name", "nickname"),
+    parents=("family",),
     fields=(
         Field("family", Link("family"), N_("Family"), in_list=True),
         Field("full_name", Text(200), N_("Full name"), required=True, in_list=True),
@@ -161,6 +163,7 @@ DOCUMENT = RecordType(
     N_("Document"),
     N_("Documents"),
     names=("kind", "person"),
+    parents=("person",),
     fields=(
         Field("person", Link("person"), N_("Family member"), in_list=True),
         Field("kind", Choice(DOCUMENT_KINDS), N_("Kind of document"), in_list=True),
@@ -204,6 +207,7 @@ SCHOOLING = RecordType(
     N_("School history"),
     names=("person", "school_year"),
     newest_first="school_year",
+    parents=("person",),
     fields=(
         Field("person", Link("person"), N_("Family member"), in_list=True),
         Field("school_year", Text(9), N_("School year"), in_list=True, help=N_("July to June, for instance 2026/2027")),
@@ -230,6 +234,7 @@ CONSENT = RecordType(
     N_("Consents"),
     names=("family", "given_on"),
     newest_first="given_on",
+    parents=("family",),
     fields=(
         Field("family", Link("family"), N_("Family"), in_list=True),
         Field("person", Link("person"), N_("Family member"), in_list=True),

@@ -46,6 +46,7 @@ LETTER = RecordType(
     names=("number", "subject"),
     known_by=("number", "subject"),
     newest_first="date",
+    parents=("activity",),
     fields=(
         Field("code", Choice(LETTER_CODES), N_("Kind of letter"), in_list=True),
         Field("number", Text(100), N_("Letter number"), in_list=True),
@@ -90,6 +91,7 @@ LETTER_ITEM = RecordType(
     N_("Needs"),
     names=("description",),
     known_by=("description",),
+    parents=("letter",),
     fields=(
         Field("letter", Link("letter"), N_("Letter"), required=True, in_list=True),
         Field("position", Number(), N_("Position"), in_list=True),

@@ -41,10 +41,10 @@ INDICATORS = (
 
 def _scored(name: str, label: str, section: str) -> tuple[Field, ...]:
     return (
-        Field(f"{name}_our_score", Score(LEVELS), label + " · " + N_("our score"), section=section),
-        Field(f"{name}_their_score", Score(LEVELS), label + " · " + N_("their score"), section=section),
-        Field(f"{name}_evidence", LongText(), label + " · " + N_("evidence"), section=section),
-        Field(f"{name}_note", LongText(), label + " · " + N_("note"), section=section),
+        Field(f"{name}_our_score", Score(LEVELS), N_("Our score"), section=section, of=label),
+        Field(f"{name}_their_score", Score(LEVELS), N_("Their score"), section=section, of=label),
+        Field(f"{name}_evidence", LongText(), N_("Evidence"), section=section, of=label),
+        Field(f"{name}_note", LongText(), N_("Note"), section=section, of=label),
     )
 
 

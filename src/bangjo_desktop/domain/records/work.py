@@ -30,6 +30,7 @@ VISIT = RecordType(
     N_("Visits"),
     names=("date", "family"),
     newest_first="date",
+    parents=("family",),
     fields=(
         Field("date", Date(), N_("Date"), required=True, section=WHEN, in_list=True),
         Field("start", Time(), N_("Start"), section=WHEN),
@@ -63,14 +64,12 @@ PROGRESS = RecordType(
     N_("Monthly progress"),
     names=("month", "family"),
     newest_first="month",
+    parents=("family",),
     fields=(
         Field("family", Link("family"), N_("Family"), required=True, in_list=True),
         Field("month", Month(), N_("Month"), required=True, in_list=True),
         *(Field(item.name, Score(item.levels), item.label, section=SCORES) for item in ASPECTS),
-        *(
-            Field(f"{item.name}_evidence", Text(), N_("Evidence") + ": " + item.label, section=EVIDENCE)
-            for item in ASPECTS
-        ),
+        *(Field(f"{item.name}_evidence", Text(), EVIDENCE, section=EVIDENCE, of=item.label) for item in ASPECTS),
         Field("school_days", Number(most=31), N_("School days this month"), section=NUMBERS),
         Field("school_days_attended", Number(most=31), N_("School days attended"), section=NUMBERS),
         Field("street_days", Number(most=31), N_("Days on the street"), section=NUMBERS, in_list=True),
@@ -93,6 +92,7 @@ COMMITMENT = RecordType(
     names=("what",),
     known_by=("what",),
     newest_first="due_on",
+    parents=("family",),
     fields=(
         Field("family", Link("family"), N_("Family"), required=True, in_list=True),
         Field("what", Text(), N_("What was agreed"), required=True, in_list=True),
@@ -126,6 +126,7 @@ SERVICE = RecordType(
     N_("Services and referrals"),
     names=("kind", "family"),
     newest_first="asked_on",
+    parents=("family",),
     fields=(
         Field("family", Link("family"), N_("Family"), in_list=True),
         Field("person", Link("person"), N_("Family member"), in_list=True),

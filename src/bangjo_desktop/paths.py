@@ -1,0 +1,65 @@
+"""Where things lie on this laptop, and where the program's own resources lie."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+@dataclass(frozen=True)
+class Paths:
+    """This laptop's own folder. Nothing is made until something is written."""
+
+    home: Path
+
+    @property
+    def laptop(self) -> Path:
+        """Who and what this laptop is: its name, the person's name, the language, the houses opened last."""
+        return self.home / "laptop.json"
+
+    @property
+    def work(self) -> Path:
+        """Copies on their way in or out."""
+        return self.home / "work"
+
+    @property
+    def log(self) -> Path:
+        """What went wrong, for whoever mends the program."""
+        return self.home / "bangjo.log"
+
+    def local(self, house: str) -> Path:
+        """This laptop's own file beside the house with the id `house`."""
+        return self.home / "houses" / f"{house}.local"
+
+    def backups(self, house: str) -> Path:
+        """The backups of the house with the id `house`."""
+        return self.home / "backups" / house
+
+
+def paths_from(environment: Mapping[str, str]) -> Paths:
+    """Return the places on this laptop; BANGJO_HOME moves all of them."""
+    chosen = environment.get("BANGJO_HOME")
+    if chosen:
+        return Paths(Path(chosen).expanduser().absolute())
+    from platformdirs import user_data_path
+
+    return Paths(user_data_path("bangjo", appauthor=False))
+
+
+def resources() -> Path:
+    """Return the folder of fonts, letters, icons and the catalogue: in the bundle, the package or the checkout."""
+    bundle = getattr(sys, "_MEIPASS", None)
+    places = [Path(bundle) / "resources"] if bundle else []
+    places += [_PACKAGE / "resources", _PACKAGE.parents[1] / "resources"]
+    return next((place for place in places if place.is_dir()), places[-1])
+
+
+def checkout() -> Path | None:
+    """Return the root of the source tree where the program runs from one, else None."""
+    root = _PACKAGE.parents[1]
+    return root if (root / "benchmarks").is_dir() and os.access(root / "pyproject.toml", os.R_OK) else None

@@ -1,0 +1,83 @@
+"""Whether a house is sound: its file, its tables against the log, links that lead nowhere."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bangjo_desktop.domain.kinds import Link, Links
+from bangjo_desktop.domain.record import Field, RecordType
+
+if TYPE_CHECKING:
+    from bangjo_desktop.store.database import Database
+    from bangjo_desktop.store.state import State
+
+
+@dataclass(frozen=True)
+class Dangling:
+    """A link to a record that has not been received: shown to people, no error of the house."""
+
+    kind: str
+    record: str
+    field: str
+    to: str
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a check found. `integrity` and `tables` name what is wrong; empty is sound."""
+
+    changes: int
+    records: int
+    integrity: tuple[str, ...]
+    tables: tuple[str, ...]
+    dangling: tuple[Dangling, ...]
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether the file is whole and the tables are the fold of the log."""
+        return not self.integrity and not self.tables
+
+
+def check(database: Database, state: State, types: Sequence[RecordType]) -> Report:
+    """Check the file, hold the tables against a fold from nothing, and list the links that dangle."""
+    integrity = tuple(row[0] for row in database.rows("PRAGMA integrity_check(20)") if row[0] != "ok")
+    standing = state.digest()
+    fresh = _folded_anew(database, state)
+    return Report(
+        changes=int(database.value("SELECT count(*) FROM change")),
+        records=sum(len(rows) for name, rows in standing.items() if name != "conflict"),
+        integrity=integrity,
+        tables=tuple(name for name, rows in standing.items() if rows != fresh[name]),
+        dangling=tuple(found for item in types for found in _dangling(database, item)),
+    )
+
+
+def _folded_anew(database: Database, state: State) -> dict[str, list[tuple[object, ...]]]:
+    database.execute("BEGIN IMMEDIATE")
+    try:
+        state.rebuild()
+        return state.digest()
+    finally:
+        database.execute("ROLLBACK")
+
+
+def _dangling(database: Database, item: RecordType) -> list[Dangling]:
+    found: list[Dangling] = []
+    for field in item.fields:
+        if isinstance(field.kind, Link | Links):
+            found += _dangling_field(database, item, field, field.kind.to)
+    return found
+
+
+def _dangling_field(database: Database, item: RecordType, field: Field, to: str) -> list[Dangling]:
+    rows = database.rows(f'SELECT id, "{field.name}" FROM "{item.name}" WHERE _deleted = 0 AND "{field.name}" IS NOT NULL')
+    known = {row[0].hex() for row in database.rows(f'SELECT id FROM "{to}"')} if rows else set()
+    links = [
+        (record.hex(), target)
+        for record, value in rows
+        for target in (json.loads(value) if isinstance(field.kind, Links) else [value])
+    ]
+    return [Dangling(item.name, record, field.name, target) for record, target in links if target not in known]

@@ -1,0 +1,184 @@
+"""One house, open: its log, its tables, and everything that reads and writes them, built in one place."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bangjo_desktop.domain.change import RandomBytes
+from bangjo_desktop.domain.language import N_
+from bangjo_desktop.domain.problem import KnownError
+from bangjo_desktop.domain.record import RecordType
+from bangjo_desktop.domain.records import RECORD_TYPES
+from bangjo_desktop.store import check as checking
+from bangjo_desktop.store.copies import write_copy
+from bangjo_desktop.store.database import Database, is_plain
+from bangjo_desktop.store.files import Files
+from bangjo_desktop.store.log import Log
+from bangjo_desktop.store.merge import Merge, Merged, Progress
+from bangjo_desktop.store.records import Records
+from bangjo_desktop.store.schema import FORMAT, create_log, create_tables, fingerprint
+from bangjo_desktop.store.search import Search
+from bangjo_desktop.store.state import State
+from bangjo_desktop.store.writer import Clock, Who, Writer
+
+SUFFIX = ".bangjo"
+
+
+def system_clock() -> datetime:
+    """Return the time now, in this laptop's zone."""
+    return datetime.now(UTC).astimezone()
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What a house takes from outside and a test may bend: who writes, the clock, chance, the record types."""
+
+    who: Who
+    clock: Clock = system_clock
+    random: RandomBytes = os.urandom
+    types: Sequence[RecordType] = field(default=RECORD_TYPES)
+
+
+class House:
+    """An open house. Used by one thread; another thread opens its own."""
+
+    def __init__(self, database: Database, around: Surroundings) -> None:
+        self.database = database
+        self.around = around
+        self.log = Log(database)
+        self._state = State(database, around.types)
+        self.records = Records(database, self.log, around.types)
+        self.write = Writer(database, self.log, self._state, around.who, around.clock, around.random)
+        self.search = Search(database, around.types)
+        self.files = Files(database)
+
+    @property
+    def path(self) -> Path:
+        """Where the house lies."""
+        return self.database.path
+
+    @property
+    def passphrase(self) -> str | None:
+        """The passphrase that it was opened with."""
+        return self.database.passphrase
+
+    @property
+    def id(self) -> str:
+        """Which house this is, on every laptop: 32 hex digits. The record of the house itself bears the same id."""
+        return str(self.database.value("SELECT hex(house) FROM meta")).lower()
+
+    @property
+    def practice(self) -> bool:
+        """Whether the people in it are invented."""
+        return bool(self.database.value("SELECT practice FROM meta"))
+
+    @property
+    def name(self) -> str:
+        """What the house calls itself."""
+        record = self.records.get("house", self.id)
+        return str(record["name"] or "") if record else ""
+
+    def merge(self, path: Path, progress: Progress | None = None) -> Merged:
+        """Unite a copy with this house; see `store.merge`."""
+        return Merge(self.database, self.log, self._state).copy(path, progress)
+
+    def write_copy(self, path: Path) -> str:
+        """Write a whole copy to the new file `path` and return its SHA-256."""
+        return write_copy(self.database, path)
+
+    def check(self) -> checking.Report:
+        """Hold the tables against the log; see `store.check`."""
+        return checking.check(self.database, self._state, self.around.types)
+
+    def rebuild(self) -> None:
+        """Fold every table anew from the log."""
+        with self.database.atomic():
+            self._state.rebuild()
+
+    def close(self) -> None:
+        """Close the file."""
+        self.database.close()
+
+    def __enter__(self) -> House:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def create_house(
+    path: Path, around: Surroundings, passphrase: str | None = None, *, practice: bool = False, house: str | None = None
+) -> House:
+    """Make an empty house in the new file `path`; a file that is there already is a KnownError and stays as it is."""
+    if path.exists():
+        raise KnownError(N_("“{name}” exists already. Choose another name."), name=path.name)
+    if not path.parent.is_dir():
+        raise KnownError(N_("The folder “{folder}” does not exist."), folder=str(path.parent))
+    part = path.with_name(f".{path.name}.part")
+    part.unlink(missing_ok=True)
+    try:
+        _write_empty(part, around, passphrase, practice, house)
+        part.rename(path)
+    finally:
+        part.unlink(missing_ok=True)
+    return open_house(path, around, passphrase)
+
+
+def open_house(path: Path, around: Surroundings, passphrase: str | None = None) -> House:
+    """Open the house at `path`; a missing, damaged, locked, foreign or too new file is a KnownError."""
+    _check_file(path, passphrase)
+    database = Database(path, None if is_plain(path) else passphrase)
+    try:
+        _check_format(database)
+        database.make_durable()
+        return _with_tables(House(database, around))
+    except BaseException:
+        database.close()
+        raise
+
+
+def _write_empty(path: Path, around: Surroundings, passphrase: str | None, practice: bool, house: str | None) -> None:
+    database = Database(path, passphrase)
+    try:
+        create_log(database)
+        opened = House(database, around)
+        with database.atomic():
+            database.execute(
+                "INSERT INTO meta VALUES (?, ?, 1, ?, '')",
+                (bytes.fromhex(house or opened.write.new_id()), FORMAT, int(practice)),
+            )
+            create_tables(database, around.types)
+    finally:
+        database.close()
+
+
+def _check_file(path: Path, passphrase: str | None) -> None:
+    if not path.is_file():
+        raise KnownError(N_("There is no house at “{path}”."), path=str(path))
+    if path.stat().st_size == 0:
+        raise KnownError(N_("“{name}” is empty: it is not a house."), name=path.name)
+    if not is_plain(path) and not passphrase:
+        raise KnownError(N_("“{name}” is locked. Give its passphrase (BANGJO_PASSPHRASE)."), name=path.name)
+
+
+def _check_format(database: Database) -> None:
+    tables = {name for (name,) in database.rows("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    if not {"change", "file", "meta"} <= tables:
+        raise KnownError(N_("“{name}” is not a house of this program."), name=database.path.name)
+    floor = database.value("SELECT min_reader FROM meta")
+    if not isinstance(floor, int) or floor > FORMAT:
+        raise KnownError(
+            N_("“{name}” was written by a newer program (format {format}). Update this program first."),
+            name=database.path.name,
+            format=floor,
+        )
+
+
+def _with_tables(house: House) -> House:
+    if house.database.value("SELECT tables FROM meta") != fingerprint(house.around.types):
+        house.rebuild()
+    return house

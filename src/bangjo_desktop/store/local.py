@@ -1,0 +1,92 @@
+"""What belongs to this laptop alone: drafts, settings, which copies were collected. Locked as the house is, never shared."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bangjo_desktop.domain.change import canonical
+from bangjo_desktop.domain.problem import KnownError
+from bangjo_desktop.store.database import Database
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_TABLES = (
+    "CREATE TABLE IF NOT EXISTS setting (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
+    """CREATE TABLE IF NOT EXISTS draft
+        (id TEXT PRIMARY KEY, kind TEXT NOT NULL, record TEXT, written_at TEXT NOT NULL, content TEXT NOT NULL)""",
+    "CREATE TABLE IF NOT EXISTS collected (hash TEXT PRIMARY KEY, name TEXT NOT NULL, collected_at TEXT NOT NULL)",
+)
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A form that was not finished: its record type, the record it edits (None: a new one) and what was typed."""
+
+    id: str
+    kind: str
+    record: str | None
+    written_at: str
+    content: Mapping[str, Any]
+
+
+class Local:
+    """This laptop's own file beside one house."""
+
+    def __init__(self, path: Path, passphrase: str | None) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._database = Database(path, passphrase)
+        # A draft is written within a second of the last key: what a power cut takes is that second, so NORMAL will do.
+        self._database.connection.execute("PRAGMA journal_mode = WAL").fetchone()
+        self._database.execute("PRAGMA synchronous = NORMAL")
+        for statement in _TABLES:
+            self._database.execute(statement)
+
+    def setting(self, name: str, default: Any = None) -> Any:
+        """Return a setting of this laptop for this house."""
+        text = self._database.value("SELECT value FROM setting WHERE name = ?", (name,))
+        return default if text is None else json.loads(text)
+
+    def set(self, name: str, value: Any) -> None:
+        """Keep a setting of this laptop for this house."""
+        self._database.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (name, canonical(value)))
+
+    def keep_draft(self, draft: Draft) -> None:
+        """Keep `draft` in the place of its earlier self."""
+        self._database.execute(
+            "INSERT OR REPLACE INTO draft VALUES (?, ?, ?, ?, ?)",
+            (draft.id, draft.kind, draft.record, draft.written_at, canonical(draft.content)),
+        )
+
+    def drop_draft(self, draft: str) -> None:
+        """Forget a draft that became a record or was thrown away."""
+        self._database.execute("DELETE FROM draft WHERE id = ?", (draft,))
+
+    def drafts(self) -> list[Draft]:
+        """Return the unfinished forms, newest first."""
+        rows = self._database.rows("SELECT id, kind, record, written_at, content FROM draft ORDER BY written_at DESC, id")
+        return [Draft(*row[:4], json.loads(row[4])) for row in rows]
+
+    def has_collected(self, digest: str) -> bool:
+        """Whether the copy with this SHA-256 was merged before."""
+        return bool(self._database.value("SELECT 1 FROM collected WHERE hash = ?", (digest,)))
+
+    def note_collected(self, digest: str, name: str, when: str) -> None:
+        """Remember that the copy with this SHA-256 was merged."""
+        self._database.execute("INSERT OR REPLACE INTO collected VALUES (?, ?, ?)", (digest, name, when))
+
+    def close(self) -> None:
+        """Close the file."""
+        self._database.close()
+
+
+def open_local(path: Path, passphrase: str | None) -> Local:
+    """Open this laptop's own file; one that cannot be read is set aside under another name, never thrown away."""
+    try:
+        return Local(path, passphrase)
+    except KnownError:
+        path.replace(path.with_suffix(".unreadable"))
+        return Local(path, passphrase)

@@ -1,0 +1,80 @@
+"""The append-only table of changes: writing new ones, reading those of one record."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from bangjo_desktop.domain.change import Change, State, canonical, fold
+from bangjo_desktop.store.schema import CHANGE_COLUMNS
+
+if TYPE_CHECKING:
+    from bangjo_desktop.store.database import Database
+
+_COLUMNS = ", ".join(CHANGE_COLUMNS)
+
+
+class Log:
+    """The truth of one house: every change that any laptop acknowledged and this one has seen."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def mark(self) -> int:
+        """Return the place of the newest arrival; what comes later lies above it."""
+        return int(self._database.value("SELECT ifnull(max(rowid), 0) FROM change"))
+
+    def count(self) -> int:
+        """Return how many changes there are."""
+        return int(self._database.value("SELECT count(*) FROM change"))
+
+    def append(self, change: Change) -> None:
+        """Write one change. Runs inside a transaction."""
+        self._database.utils["change"].insert(dict(zip(CHANGE_COLUMNS, _row(change), strict=True)))
+
+    def extend(self, changes: Iterable[Change]) -> None:
+        """Write many changes at once. Runs inside a transaction."""
+        marks = ", ".join("?" * len(CHANGE_COLUMNS))
+        self._database.connection.executemany(
+            f"INSERT INTO change ({_COLUMNS}) VALUES ({marks})", (_row(change) for change in changes)
+        )
+
+    def changes(self, kind: str, record: str) -> list[Change]:
+        """Return the changes of one record, oldest id first."""
+        rows = self._database.rows(
+            f"SELECT {_COLUMNS} FROM change WHERE record = ? AND kind = ? ORDER BY id", (bytes.fromhex(record), kind)
+        )
+        return [_change(row) for row in rows]
+
+    def named(self, ids: Sequence[str]) -> dict[str, Change]:
+        """Return the known changes among `ids`."""
+        found = {}
+        for change in ids:
+            rows = self._database.rows(f"SELECT {_COLUMNS} FROM change WHERE id = ?", (bytes.fromhex(change),))
+            found.update({change: _change(row) for row in rows})
+        return found
+
+    def state(self, kind: str, record: str) -> State:
+        """Return what the changes of one record amount to."""
+        return fold(self.changes(kind, record))
+
+
+def _row(change: Change) -> tuple[Any, ...]:
+    return (
+        bytes.fromhex(change.id),
+        change.author,
+        change.laptop,
+        change.made_at,
+        change.kind,
+        bytes.fromhex(change.record),
+        canonical(change.fields),
+        canonical(change.replaces),
+    )
+
+
+def _change(row: Sequence[Any]) -> Change:
+    change, author, laptop, made_at, kind, record, fields, replaces = row
+    return Change(
+        change.hex(), author, laptop, made_at, kind, record.hex(), json.loads(fields), json.loads(replaces)
+    )

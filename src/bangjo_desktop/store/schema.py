@@ -1,0 +1,95 @@
+"""The tables: the log, which is the truth, and the tables that are folded from it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from bangjo_desktop.domain.record import RecordType
+
+if TYPE_CHECKING:
+    import sqlite_utils
+
+    from bangjo_desktop.store.database import Database
+
+FORMAT = 1
+"""The format that this program writes. A file says in `min_reader` which format a program must know to read it."""
+
+LOG = (
+    """CREATE TABLE change (
+        id BLOB NOT NULL PRIMARY KEY, author TEXT NOT NULL, laptop TEXT NOT NULL, made_at TEXT NOT NULL,
+        kind TEXT NOT NULL, record BLOB NOT NULL, fields TEXT NOT NULL, replaces TEXT NOT NULL)""",
+    "CREATE INDEX change_of_record ON change (record)",
+    "CREATE TABLE file (hash TEXT NOT NULL PRIMARY KEY, bytes BLOB NOT NULL)",
+    """CREATE TABLE meta (
+        house BLOB NOT NULL, format INTEGER NOT NULL, min_reader INTEGER NOT NULL,
+        practice INTEGER NOT NULL, tables TEXT NOT NULL)""",
+)
+CHANGE_COLUMNS = ("id", "author", "laptop", "made_at", "kind", "record", "fields", "replaces")
+SEARCH = "search"
+
+
+def create_log(database: Database) -> None:
+    """Make the tables of an empty house, each step recorded as a migration."""
+    from sqlite_utils import Migrations
+
+    steps = Migrations("house")
+
+    @steps(name="log")
+    def _log(utils: sqlite_utils.Database) -> None:
+        for statement in LOG:
+            utils.conn.execute(statement)
+
+    steps.apply(database.utils)
+
+
+def create_tables(database: Database, types: Sequence[RecordType]) -> None:
+    """Drop what was folded and make its tables anew, empty, from the declarations."""
+    for name in _folded_tables(database):
+        database.execute(f'DROP TABLE "{name}"')
+    for item in types:
+        _create_record_table(database, item)
+    database.utils["conflict"].create(
+        {"kind": str, "record": bytes, "field": str, "change": bytes, "value": str},
+        pk=("record", "field", "change"),
+        not_null={"kind", "record", "field", "change", "value"},
+    )
+    # FTS5 in plain SQL: sqlite-utils cannot ask for the prefix index that makes typing ahead fast.
+    database.execute(
+        f"CREATE VIRTUAL TABLE {SEARCH} USING fts5"
+        "(kind UNINDEXED, record UNINDEXED, words, tokenize='unicode61 remove_diacritics 2', prefix='2 3')"
+    )
+    database.utils["searched"].create({"record": bytes, "row": int}, pk="record")
+    database.execute("CREATE TABLE indexed (upto INTEGER NOT NULL)")
+    database.execute("INSERT INTO indexed VALUES (0)")
+    database.execute("UPDATE meta SET tables = ?", (fingerprint(types),))
+
+
+def fingerprint(types: Sequence[RecordType]) -> str:
+    """Return a text that changes whenever the declared tables do, so that they are folded anew."""
+    declared = [
+        (item.name, item.newest_first, item.names, item.parents, [(field.name, field.kind.column) for field in item.fields])
+        for item in types
+    ]
+    return hashlib.sha256(repr(declared).encode()).hexdigest()[:16]
+
+
+def _create_record_table(database: Database, item: RecordType) -> None:
+    python = {"TEXT": str, "INTEGER": int}
+    columns = {"id": bytes, **{field.name: python[field.kind.column] for field in item.fields}}
+    table = database.utils[item.name]
+    table.create(columns | {"_deleted": int, "_last": bytes}, pk="id", not_null={"id", "_deleted", "_last"})
+    for parent in item.parents:
+        table.create_index([parent])
+    if item.newest_first:
+        table.create_index([item.newest_first, "id"])
+    elif item.names and item.names[0] not in item.parents:
+        database.execute(f'CREATE INDEX "{item.name}_by_name" ON "{item.name}" ("{item.names[0]}" COLLATE NOCASE, id)')
+
+
+def _folded_tables(database: Database) -> list[str]:
+    truth = ("change", "file", "meta", "_sqlite_migrations")
+    names = [name for (name,) in database.rows("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    shadows = tuple(f"{name}_{part}" for name in (SEARCH,) for part in ("data", "idx", "content", "docsize", "config"))
+    return [name for name in names if name not in truth and name not in shadows and not name.startswith("sqlite_")]

@@ -1,0 +1,127 @@
+"""The fold in SQL: from the log to one row a record, and to the list of what two people wrote differently.
+
+The rules are those of `domain.change.fold`; tests hold the two against each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from bangjo_desktop.domain.change import DELETED
+from bangjo_desktop.domain.record import RecordType
+from bangjo_desktop.store.schema import create_tables
+
+if TYPE_CHECKING:
+    from bangjo_desktop.store.database import Database
+
+CHUNK = 20_000
+"""Changes folded at a time: bounds the memory of a merge, whatever its size."""
+
+_WORKING_TABLES = (
+    "CREATE TEMP TABLE IF NOT EXISTS touched (record BLOB PRIMARY KEY) WITHOUT ROWID",
+    "CREATE TEMP TABLE IF NOT EXISTS folded (kind TEXT, record BLOB, fields TEXT, deleted INTEGER, last BLOB)",
+    "CREATE TEMP TABLE IF NOT EXISTS many (record BLOB PRIMARY KEY) WITHOUT ROWID",
+    """CREATE TEMP TABLE IF NOT EXISTS replaced
+        (record BLOB, field TEXT, change BLOB, PRIMARY KEY (record, field, change)) WITHOUT ROWID""",
+    """CREATE TEMP TABLE IF NOT EXISTS head
+        (record BLOB, kind TEXT, field TEXT, change BLOB, value, type TEXT,
+         PRIMARY KEY (record, kind, field, change)) WITHOUT ROWID""",
+    "CREATE TEMP TABLE IF NOT EXISTS hidden (record BLOB, kind TEXT, PRIMARY KEY (record, kind)) WITHOUT ROWID",
+)
+_CLEAR = tuple(f"DELETE FROM temp.{name}" for name in ("touched", "folded", "many", "replaced", "head", "hidden"))
+
+_JSON_OF_HEAD = """CASE type WHEN 'true' THEN json('true') WHEN 'false' THEN json('false')
+    WHEN 'array' THEN json(value) WHEN 'object' THEN json(value) ELSE value END"""
+
+# A record with one change, the usual case after a field day, needs no arithmetic: the change is the record.
+_FOLD_SINGLE = f"""INSERT INTO folded
+    SELECT kind, record, fields, 0, id FROM touched CROSS JOIN change USING (record)
+    GROUP BY record HAVING count(*) = 1 AND instr(fields, '"{DELETED}"') = 0"""
+_FIND_MANY = "INSERT INTO many SELECT record FROM touched EXCEPT SELECT record FROM folded"
+_FIND_REPLACED = """INSERT OR IGNORE INTO replaced
+    SELECT record, named.key, unhex(old.value) FROM many CROSS JOIN change USING (record),
+        json_each(replaces) AS named, json_each(named.value) AS old"""
+_FIND_HEADS = """INSERT OR IGNORE INTO head
+    SELECT record, kind, entry.key, change.id, entry.value, entry.type
+    FROM many CROSS JOIN change USING (record), json_each(fields) AS entry
+    WHERE NOT EXISTS (SELECT 1 FROM replaced
+        WHERE replaced.record = many.record AND replaced.field = entry.key AND replaced.change = change.id)"""
+_FIND_HIDDEN = f"""INSERT INTO hidden SELECT DISTINCT record, kind FROM head AS mark
+    WHERE field = '{DELETED}' AND type = 'array'
+    AND NOT EXISTS (SELECT 1 FROM head AS alive WHERE alive.record = mark.record AND alive.kind = mark.kind
+        AND alive.field = '{DELETED}' AND alive.type <> 'array')
+    AND NOT EXISTS (SELECT 1 FROM head AS standing WHERE standing.record = mark.record AND standing.kind = mark.kind
+        AND standing.field <> '{DELETED}' AND standing.change NOT IN (
+            SELECT unhex(saw.value) FROM head AS delete_, json_each(delete_.value) AS saw
+            WHERE delete_.record = mark.record AND delete_.kind = mark.kind
+            AND delete_.field = '{DELETED}' AND delete_.type = 'array' AND unhex(saw.value) IS NOT NULL))"""
+_FOLD_MANY = f"""INSERT INTO folded
+    SELECT kind, record, json_group_object(field, {_JSON_OF_HEAD}),
+        EXISTS (SELECT 1 FROM hidden WHERE hidden.record = shown.record AND hidden.kind = shown.kind), max(change)
+    FROM (SELECT record, kind, field, max(change) AS change, value, type FROM head GROUP BY record, kind, field) AS shown
+    GROUP BY record, kind"""
+_FORGET_CONFLICTS = "DELETE FROM conflict WHERE record IN (SELECT record FROM touched)"
+_FIND_CONFLICTS = f"""INSERT INTO conflict (kind, record, field, change, value)
+    SELECT kind, record, field, change, json_quote({_JSON_OF_HEAD}) FROM head
+    WHERE (record, kind) NOT IN (SELECT record, kind FROM hidden) AND (record, kind, field) IN (
+        SELECT record, kind, field FROM head GROUP BY record, kind, field
+        HAVING CASE field WHEN '{DELETED}' THEN sum(type = 'array') > 0
+            ELSE count(DISTINCT type || ':' || ifnull(value, '')) > 1 END)"""
+
+
+class State:
+    """The folded tables of one house."""
+
+    def __init__(self, database: Database, types: Sequence[RecordType]) -> None:
+        self._database = database
+        self._types = types
+        self._statements = {item.name: _row_statement(item) for item in types}
+
+    def fold_after(self, mark: int, progress: Callable[[int, int], None] | None = None) -> None:
+        """Fold anew every record that a change with a rowid above `mark` touches. Runs inside a transaction."""
+        last = int(self._database.value("SELECT ifnull(max(rowid), 0) FROM change"))
+        for start in range(mark, last, CHUNK):
+            self._database_ready()
+            self._database.execute(
+                "INSERT OR IGNORE INTO touched SELECT record FROM change WHERE rowid > ? AND rowid <= ?",
+                (start, start + CHUNK),
+            )
+            self._fold_touched()
+            if progress:
+                progress(min(start + CHUNK, last) - mark, last - mark)
+
+    def rebuild(self) -> None:
+        """Throw the folded tables away and build them again from the log. Runs inside a transaction."""
+        create_tables(self._database, self._types)
+        self.fold_after(0)
+
+    def digest(self) -> dict[str, list[tuple[object, ...]]]:
+        """Return every folded row in order, for holding two folds against each other."""
+        tables = [item.name for item in self._types]
+        rows = {name: self._database.rows(f'SELECT * FROM "{name}" ORDER BY id') for name in tables}
+        return rows | {"conflict": self._database.rows("SELECT * FROM conflict ORDER BY record, field, change")}
+
+    def _database_ready(self) -> None:
+        for statement in (*_WORKING_TABLES, *_CLEAR):
+            self._database.execute(statement)
+
+    def _fold_touched(self) -> None:
+        run = self._database.execute
+        for statement in (_FOLD_SINGLE, _FIND_MANY, _FORGET_CONFLICTS):
+            run(statement)
+        if self._database.value("SELECT EXISTS (SELECT 1 FROM many)"):
+            for statement in (_FIND_REPLACED, _FIND_HEADS, _FIND_HIDDEN, _FOLD_MANY, _FIND_CONFLICTS):
+                run(statement)
+        for (kind,) in self._database.rows("SELECT DISTINCT kind FROM folded"):
+            if kind in self._statements:  # a newer program's kinds wait in the log
+                run(self._statements[kind], (kind,))
+
+
+def _row_statement(item: RecordType) -> str:
+    names = ", ".join(f'"{name}"' for name in item.field_names)
+    values = ", ".join(f"fields ->> '{name}'" for name in item.field_names)
+    return (
+        f'INSERT OR REPLACE INTO "{item.name}" (id, {names}, _deleted, _last) '
+        f"SELECT record, {values}, deleted, last FROM folded WHERE kind = ?"
+    )

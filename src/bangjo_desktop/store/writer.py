@@ -1,0 +1,110 @@
+"""Writing records: each act of a person is one change and one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from bangjo_desktop.domain.change import Change, RandomBytes, State, delete, edit, new_id, revive, settle
+
+if TYPE_CHECKING:
+    from bangjo_desktop.store.database import Database
+    from bangjo_desktop.store.log import Log
+    from bangjo_desktop.store.state import State as Tables
+
+Clock = Callable[[], datetime]
+NOTHING = State({})
+
+
+@dataclass(frozen=True)
+class Who:
+    """Who writes, and on which laptop: for people to read, no rule depends on it."""
+
+    author: str
+    laptop: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Values for one record; an `id` of None makes a new one."""
+
+    kind: str
+    values: Mapping[str, Any]
+    id: str | None = None
+
+
+class Writer:
+    """Writes to one house, in the name of one person on one laptop."""
+
+    def __init__(self, database: Database, log: Log, tables: Tables, who: Who, clock: Clock, random: RandomBytes) -> None:
+        self._database = database
+        self._log = log
+        self._tables = tables
+        self._clock = clock
+        self._random = random
+        self.who = who
+
+    def new_id(self) -> str:
+        """Return an id for a record or a change that does not exist yet."""
+        return new_id(self._clock(), self._random)
+
+    def add(self, kind: str, values: Mapping[str, Any]) -> str:
+        """Write a new record and return its id."""
+        record = self.new_id()
+        self.save(kind, record, values, NOTHING)
+        return record
+
+    def save(self, kind: str, record: str, values: Mapping[str, Any], seen: State | None = None) -> Change | None:
+        """Write `values` over what the person saw when the form was opened (default: what stands now).
+
+        Only what differs is written; None where nothing does.
+        """
+        opened = self._log.state(kind, record) if seen is None else seen
+        return self._act(kind, record, *edit(opened, values))
+
+    def settle(self, kind: str, record: str, field: str, value: Any) -> Change | None:
+        """End a difference: `value` replaces every version of `field` that stands now."""
+        return self._act(kind, record, *settle(self._log.state(kind, record), field, value))
+
+    def delete(self, kind: str, record: str) -> Change | None:
+        """Put a record into the bin; an edit that this laptop has not seen keeps it alive."""
+        return self._act(kind, record, *delete(self._log.state(kind, record)))
+
+    def revive(self, kind: str, record: str) -> Change | None:
+        """Bring a deleted record back."""
+        return self._act(kind, record, *revive(self._log.state(kind, record)))
+
+    def save_many(self, entries: Sequence[Entry]) -> int:
+        """Write all entries in one transaction, or none; return how many changes were made."""
+        changes = [change for entry in entries if (change := self._change_of(entry))]
+        with self._database.atomic():
+            mark = self._log.mark()
+            self._log.extend(changes)
+            self._tables.fold_after(mark)
+        return len(changes)
+
+    def _change_of(self, entry: Entry) -> Change | None:
+        seen = NOTHING if entry.id is None else self._log.state(entry.kind, entry.id)
+        fields, replaces = edit(seen, entry.values)
+        record = entry.id or self.new_id()
+        return self._change(entry.kind, record, fields, replaces) if fields else None
+
+    def _act(
+        self, kind: str, record: str, fields: Mapping[str, Any], replaces: Mapping[str, Sequence[str]]
+    ) -> Change | None:
+        if not fields:
+            return None
+        change = self._change(kind, record, fields, replaces)
+        with self._database.atomic():
+            mark = self._log.mark()
+            self._log.append(change)
+            self._tables.fold_after(mark)
+        return change
+
+    def _change(
+        self, kind: str, record: str, fields: Mapping[str, Any], replaces: Mapping[str, Sequence[str]]
+    ) -> Change:
+        made_at = self._clock().astimezone(UTC).isoformat(timespec="seconds")
+        return Change(self.new_id(), self.who.author, self.who.laptop, made_at, kind, record, fields, replaces)
