@@ -31,6 +31,7 @@ _MONEY = re.compile(
 _GROUPED = re.compile(r"(?P<whole>[1-9]\d{0,2}(?P<mark>[., ])\d{3}(?:(?P=mark)\d{3})*)(?:(?!(?P=mark))[.,]0{1,2})?")
 _PLAIN = re.compile(r"(?P<whole>\d+)(?:[.,]0{1,2})?")
 _FRACTION = re.compile(r"\d+[.,]\d{1,2}")
+_MULTIPLE = re.compile(r"\d{1,6}(?:[.,]\d{1,2})?")
 _AMBIGUOUS = N_("“{text}” can be read in more than one way; write it like 1.250.000.")
 
 
@@ -90,6 +91,6 @@ def _whole(figures: str, text: str) -> int:
 
 def _times(figures: str, times: int, text: str) -> int:
     """Read `1,5` or `1.5` times a thousand or a million; `1.500 jt` could mean two amounts."""
-    if not _FRACTION.fullmatch(figures) and not _PLAIN.fullmatch(figures[:LONGEST]):
+    if not _MULTIPLE.fullmatch(figures):
         raise BadValue(_AMBIGUOUS, text=text)
     return int(Decimal(figures.replace(",", ".")) * times)
