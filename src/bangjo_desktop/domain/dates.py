@@ -27,7 +27,7 @@ _MONTH_WORDS = (
 )
 _MONTHS = {word: month for month, words in enumerate(_MONTH_WORDS, start=1) for word in words.split()}
 _WEEKDAYS = (
-    r"(?:senin|selasa|rabu|kamis|jum['"]? ?at|sabtu|minggu|ahad"
+    r"(?:senin|selasa|rabu|kamis|jum'? ?at|sabtu|minggu|ahad"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun)"
 )
 _CLOCK = r"(?:[t ]\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?(?: ?z| ?[+-]\d{2}:?\d{2})?)?"
