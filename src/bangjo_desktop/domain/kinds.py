@@ -43,7 +43,11 @@ def is_id(text: str) -> bool:
 def clean_text(text: str) -> str:
     """Return `text` composed (NFC), without control characters, outer spaces and runs of spaces inside a line."""
     composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " "))
-    kept = "".join(char for char in composed if char == "\n" or char == "\t" or unicodedata.category(char) not in ("Cc", "Cs", "Cf"))
+    kept = "".join(
+        char
+        for char in composed
+        if char == "\n" or char == "\t" or unicodedata.category(char) not in ("Cc", "Cs", "Cf")
+    )
     return "\n".join(re.sub(r"[ \t]+", " ", line).strip() for line in kept.split("\n")).strip()
 
 
@@ -251,7 +255,10 @@ class Option:
 
 def options(*pairs: tuple[str, str] | tuple[str, str, str]) -> tuple[Option, ...]:
     """Return options from (code, label) or (code, label, "other; spellings")."""
-    return tuple(Option(pair[0], pair[1], tuple(s.strip() for s in pair[2].split(";")) if len(pair) == 3 else ()) for pair in pairs)
+    return tuple(
+        Option(pair[0], pair[1], tuple(s.strip() for s in pair[2].split(";")) if len(pair) == 3 else ())
+        for pair in pairs
+    )
 
 
 @dataclass(frozen=True)
@@ -381,7 +388,9 @@ class Links(ManyValues):
 
     def accepts(self, value: Value) -> bool:
         """Whether `value` is None or a list of record ids."""
-        return value is None or (isinstance(value, list) and all(isinstance(item, str) and is_id(item) for item in value))
+        return value is None or (
+            isinstance(value, list) and all(isinstance(item, str) and is_id(item) for item in value)
+        )
 
 
 @dataclass(frozen=True)

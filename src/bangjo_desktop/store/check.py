@@ -73,7 +73,9 @@ def _dangling(database: Database, item: RecordType) -> list[Dangling]:
 
 
 def _dangling_field(database: Database, item: RecordType, field: Field, to: str) -> list[Dangling]:
-    rows = database.rows(f'SELECT id, "{field.name}" FROM "{item.name}" WHERE _deleted = 0 AND "{field.name}" IS NOT NULL')
+    rows = database.rows(
+        f'SELECT id, "{field.name}" FROM "{item.name}" WHERE _deleted = 0 AND "{field.name}" IS NOT NULL'
+    )
     known = {row[0].hex() for row in database.rows(f'SELECT id FROM "{to}"')} if rows else set()
     links = [
         (record.hex(), target)

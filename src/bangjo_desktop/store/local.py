@@ -67,7 +67,9 @@ class Local:
 
     def drafts(self) -> list[Draft]:
         """Return the unfinished forms, newest first."""
-        rows = self._database.rows("SELECT id, kind, record, written_at, content FROM draft ORDER BY written_at DESC, id")
+        rows = self._database.rows(
+            "SELECT id, kind, record, written_at, content FROM draft ORDER BY written_at DESC, id"
+        )
         return [Draft(*row[:4], json.loads(row[4])) for row in rows]
 
     def has_collected(self, digest: str) -> bool:

@@ -75,6 +75,4 @@ def _row(change: Change) -> tuple[Any, ...]:
 
 def _change(row: Sequence[Any]) -> Change:
     change, author, laptop, made_at, kind, record, fields, replaces = row
-    return Change(
-        change.hex(), author, laptop, made_at, kind, record.hex(), json.loads(fields), json.loads(replaces)
-    )
+    return Change(change.hex(), author, laptop, made_at, kind, record.hex(), json.loads(fields), json.loads(replaces))

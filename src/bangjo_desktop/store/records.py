@@ -115,7 +115,9 @@ class Records:
 
     def contested(self, kind: str | None = None, record: str | None = None) -> list[Contested]:
         """Return what two people wrote differently, by type and record; fields of newer programs wait unseen."""
-        rows = self._database.rows("SELECT kind, record, field, change, value FROM conflict ORDER BY kind, record, field, change")
+        rows = self._database.rows(
+            "SELECT kind, record, field, change, value FROM conflict ORDER BY kind, record, field, change"
+        )
         groups: dict[tuple[str, str, str], list[tuple[str, str]]] = {}
         for found, blob, name, change, value in rows:
             if (kind in (None, found)) and (record in (None, blob.hex())) and self._knows(found, name):

@@ -69,7 +69,13 @@ def create_tables(database: Database, types: Sequence[RecordType]) -> None:
 def fingerprint(types: Sequence[RecordType]) -> str:
     """Return a text that changes whenever the declared tables do, so that they are folded anew."""
     declared = [
-        (item.name, item.newest_first, item.names, item.parents, [(field.name, field.kind.column) for field in item.fields])
+        (
+            item.name,
+            item.newest_first,
+            item.names,
+            item.parents,
+            [(field.name, field.kind.column) for field in item.fields],
+        )
         for item in types
     ]
     return hashlib.sha256(repr(declared).encode()).hexdigest()[:16]

@@ -51,9 +51,7 @@ class Search:
             self._database.execute("UPDATE indexed SET upto = ?", (last,))
 
     def _forget(self) -> None:
-        self._database.execute(
-            "DELETE FROM search WHERE rowid IN (SELECT row FROM searched JOIN stale USING (record))"
-        )
+        self._database.execute("DELETE FROM search WHERE rowid IN (SELECT row FROM searched JOIN stale USING (record))")
         self._database.execute("DELETE FROM searched WHERE record IN (SELECT record FROM stale)")
 
     def _index(self, item: RecordType) -> None:

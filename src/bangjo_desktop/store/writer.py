@@ -38,7 +38,9 @@ class Entry:
 class Writer:
     """Writes to one house, in the name of one person on one laptop."""
 
-    def __init__(self, database: Database, log: Log, tables: Tables, who: Who, clock: Clock, random: RandomBytes) -> None:
+    def __init__(
+        self, database: Database, log: Log, tables: Tables, who: Who, clock: Clock, random: RandomBytes
+    ) -> None:
         self._database = database
         self._log = log
         self._tables = tables

@@ -148,7 +148,9 @@ PERSON = RecordType(
         Field("phone", Phone(), N_("Phone"), section=LIFE),
         Field("health_insurance", Choice(INSURANCE), N_("Health insurance"), section=LIFE),
         Field("disability", Text(), N_("Disability"), section=LIFE),
-        Field("alias_of", Link("person"), N_("Same person as"), help=N_("Set when two records of one person are joined.")),
+        Field(
+            "alias_of", Link("person"), N_("Same person as"), help=N_("Set when two records of one person are joined.")
+        ),
         Field("note", LongText(), N_("Note")),
     ),
 )

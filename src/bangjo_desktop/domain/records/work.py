@@ -9,7 +9,12 @@ from bangjo_desktop.domain.records.family import STREET_ACTIVITIES
 from bangjo_desktop.domain.scales import ASPECTS, CAUSES
 
 WHEN, WHO, SEEN, NEXT = N_("When and where"), N_("Who"), N_("What was seen"), N_("What follows")
-NUMBERS, SCORES, EVIDENCE, WHY = N_("The month in numbers"), N_("The 14 aspects"), N_("Evidence"), N_("Why change is slow")
+NUMBERS, SCORES, EVIDENCE, WHY = (
+    N_("The month in numbers"),
+    N_("The 14 aspects"),
+    N_("Evidence"),
+    N_("Why change is slow"),
+)
 
 CAUSE_OPTIONS = tuple(Option(cause.code, cause.label) for cause in CAUSES)
 CONTACT = options(
@@ -55,7 +60,9 @@ VISIT = RecordType(
 )
 
 VERDICT = options(
-    ("forward", N_("Forward"), "maju;naik"), ("same", N_("The same"), "tetap"), ("backward", N_("Backward"), "mundur;turun")
+    ("forward", N_("Forward"), "maju;naik"),
+    ("same", N_("The same"), "tetap"),
+    ("backward", N_("Backward"), "mundur;turun"),
 )
 
 PROGRESS = RecordType(
@@ -75,7 +82,13 @@ PROGRESS = RecordType(
         Field("street_days", Number(most=31), N_("Days on the street"), section=NUMBERS, in_list=True),
         Field("street_hours_per_day", Number(most=24), N_("Hours a day on the street"), section=NUMBERS),
         Field("income_total", Money(), N_("Family income"), section=NUMBERS, confidential=True),
-        Field("income_from_children", Money(), N_("Of it from the children on the street"), section=NUMBERS, confidential=True),
+        Field(
+            "income_from_children",
+            Money(),
+            N_("Of it from the children on the street"),
+            section=NUMBERS,
+            confidential=True,
+        ),
         Field("savings", Money(), N_("Savings"), section=NUMBERS),
         Field("causes", Choices(CAUSE_OPTIONS), N_("Causes of slow change"), section=WHY, in_list=True),
         Field("primary_cause", Choice(CAUSE_OPTIONS), N_("Main cause"), section=WHY),
@@ -100,7 +113,13 @@ COMMITMENT = RecordType(
         Field("due_on", Date(), N_("Due on"), in_list=True),
         Field(
             "status",
-            Choice(options(("open", N_("Open"), "belum"), ("done", N_("Done"), "selesai;sudah"), ("dropped", N_("Dropped"), "batal"))),
+            Choice(
+                options(
+                    ("open", N_("Open"), "belum"),
+                    ("done", N_("Done"), "selesai;sudah"),
+                    ("dropped", N_("Dropped"), "batal"),
+                )
+            ),
             N_("Status"),
             in_list=True,
         ),

@@ -1,0 +1,66 @@
+"""Who and what this laptop is: its name, its person, its language, the houses that it opened."""
+
+from __future__ import annotations
+
+import getpass
+import json
+import os
+import platform
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Laptop:
+    """This laptop's identity and habits. None of the rules of merging depends on it."""
+
+    name: str = ""
+    author: str = ""
+    language: str = "id"
+    recent: tuple[str, ...] = ()
+    paper: str = "a4"
+    font_percent: int = 100
+    theme: str = "light"
+
+    def opened(self, house: Path) -> Laptop:
+        """Return this laptop with `house` as the one opened last."""
+        path = str(house)
+        return replace(self, recent=(path, *(other for other in self.recent if other != path))[:8])
+
+
+def load_laptop(path: Path, environment: Mapping[str, str]) -> Laptop:
+    """Return what is known of this laptop; BANGJO_LAPTOP names it, a missing or unreadable file is a new one."""
+    kept = _read(path)
+    known = {name: kept[name] for name, default in asdict(Laptop()).items() if type(kept.get(name)) is type(default)}
+    recent = kept.get("recent")
+    paths = tuple(item for item in recent if isinstance(item, str)) if isinstance(recent, list) else ()
+    laptop = Laptop(**{**known, "recent": paths})
+    name = environment.get("BANGJO_LAPTOP") or laptop.name or platform.node() or "laptop"
+    return replace(laptop, name=name, author=laptop.author or _person())
+
+
+def save_laptop(path: Path, laptop: Laptop) -> None:
+    """Keep `laptop`; the file is replaced whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_suffix(".part")
+    with part.open("w", encoding="utf-8") as stream:
+        json.dump(asdict(laptop), stream, ensure_ascii=False, indent=2)
+        stream.flush()
+        os.fsync(stream.fileno())
+    part.replace(path)
+
+
+def _read(path: Path) -> dict[str, object]:
+    try:
+        kept = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return kept if isinstance(kept, dict) else {}
+
+
+def _person() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return ""
