@@ -82,9 +82,9 @@ class House:
         record = self.records.get("house", self.id)
         return str(record["name"] or "") if record else ""
 
-    def merge(self, path: Path, progress: Progress | None = None) -> Merged:
-        """Unite a copy with this house; see `store.merge`."""
-        return Merge(self.database, self.log, self._state).copy(path, progress)
+    def merge(self, path: Path, name: str = "", progress: Progress | None = None) -> Merged:
+        """Unite a copy, which people know by `name`, with this house; see `store.merge`."""
+        return Merge(self.database, self.log, self._state).copy(path, name or path.name, progress)
 
     def write_copy(self, path: Path) -> str:
         """Write a whole copy to the new file `path` and return its SHA-256."""

@@ -9,6 +9,7 @@ import platform
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -32,10 +33,12 @@ class Laptop:
 def load_laptop(path: Path, environment: Mapping[str, str]) -> Laptop:
     """Return what is known of this laptop; BANGJO_LAPTOP names it, a missing or unreadable file is a new one."""
     kept = _read(path)
-    known = {name: kept[name] for name, default in asdict(Laptop()).items() if type(kept.get(name)) is type(default)}
+    known: dict[str, Any] = {
+        name: kept[name] for name, default in asdict(Laptop()).items() if type(kept.get(name)) is type(default)
+    }
     recent = kept.get("recent")
-    paths = tuple(item for item in recent if isinstance(item, str)) if isinstance(recent, list) else ()
-    laptop = Laptop(**{**known, "recent": paths})
+    known["recent"] = tuple(item for item in recent if isinstance(item, str)) if isinstance(recent, list) else ()
+    laptop = Laptop(**known)
     name = environment.get("BANGJO_LAPTOP") or laptop.name or platform.node() or "laptop"
     return replace(laptop, name=name, author=laptop.author or _person())
 

@@ -70,7 +70,7 @@ class Local:
         rows = self._database.rows(
             "SELECT id, kind, record, written_at, content FROM draft ORDER BY written_at DESC, id"
         )
-        return [Draft(*row[:4], json.loads(row[4])) for row in rows]
+        return [Draft(draft, kind, record, at, json.loads(content)) for draft, kind, record, at, content in rows]
 
     def has_collected(self, digest: str) -> bool:
         """Whether the copy with this SHA-256 was merged before."""

@@ -31,7 +31,7 @@ class Log:
 
     def append(self, change: Change) -> None:
         """Write one change. Runs inside a transaction."""
-        self._database.utils["change"].insert(dict(zip(CHANGE_COLUMNS, _row(change), strict=True)))
+        self._database.utils.table("change").insert(dict(zip(CHANGE_COLUMNS, _row(change), strict=True)))
 
     def extend(self, changes: Iterable[Change]) -> None:
         """Write many changes at once. Runs inside a transaction."""

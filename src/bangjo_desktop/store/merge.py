@@ -59,66 +59,66 @@ class Merge:
         self._log = log
         self._state = state
 
-    def copy(self, path: Path, progress: Progress | None = None) -> Merged:
-        """Unite the copy at `path` with the house; a copy that is not ours is a KnownError and changes nothing."""
-        with self._attached(path):
-            self._check_shape(path)
-            self._check_house(path)
+    def copy(self, path: Path, name: str, progress: Progress | None = None) -> Merged:
+        """Unite the copy at `path`, called `name`, with the house; a copy that is not ours is a KnownError and changes nothing."""
+        with self._attached(path, name):
+            self._check_shape(name)
+            self._check_house(name)
             with self._database.atomic():
-                return self._unite(path, progress)
+                return self._unite(name, progress)
 
     @contextmanager
-    def _attached(self, path: Path) -> Iterator[None]:
+    def _attached(self, path: Path, name: str) -> Iterator[None]:
         # A plain copy of a locked house would be somebody's mistake or trick: the key is always the house's own.
         key = quoted(self._database.passphrase or "")
         try:
             self._database.execute(f"ATTACH DATABASE ? AS other KEY {key}", (str(path),))
         except Error as error:
-            raise KnownError(_NOT_READABLE, name=path.name) from error
+            raise KnownError(_NOT_READABLE, name=name) from error
         try:
             yield
         except Error as error:
-            raise KnownError(_DAMAGED, name=path.name) from error
+            raise KnownError(_DAMAGED, name=name) from error
         finally:
             self._database.execute("DETACH DATABASE other")
 
-    def _check_shape(self, path: Path) -> None:
+    def _check_shape(self, name: str) -> None:
         for table, columns in _EXPECTED.items():
             kinds = self._database.rows("SELECT type FROM other.sqlite_master WHERE name = ?", (table,))
             found = {row[1] for row in self._database.rows(f"PRAGMA other.table_info({table})")}
             if kinds != [("table",)] or found != columns:
-                raise KnownError(_NOT_OURS, name=path.name)
+                raise KnownError(_NOT_OURS, name=name)
 
-    def _check_house(self, path: Path) -> None:
+    def _check_house(self, name: str) -> None:
         theirs = self._database.rows("SELECT house, min_reader, practice FROM other.meta")
         ours = self._database.rows("SELECT house, min_reader, practice FROM main.meta")
         if len(theirs) != 1 or not isinstance(theirs[0][1], int):
-            raise KnownError(_NOT_OURS, name=path.name)
+            raise KnownError(_NOT_OURS, name=name)
         if theirs[0][0] != ours[0][0]:
-            raise KnownError(_OTHER_HOUSE, name=path.name)
+            raise KnownError(_OTHER_HOUSE, name=name)
         if theirs[0][2] != ours[0][2]:
-            raise KnownError(_PRACTICE, name=path.name)
+            raise KnownError(_PRACTICE, name=name)
         if theirs[0][1] > FORMAT:
-            raise KnownError(_NEWER, name=path.name, format=theirs[0][1])
+            raise KnownError(_NEWER, name=name, format=theirs[0][1])
 
-    def _unite(self, path: Path, progress: Progress | None) -> Merged:
+    def _unite(self, name: str, progress: Progress | None) -> Merged:
         mark = self._log.mark()
         self._database.execute(_UNITE)
         if self._database.value(_BAD_ARRIVALS, (mark,)):
-            raise KnownError(_DAMAGED, name=path.name)
-        files = self._unite_files(path)
+            raise KnownError(_DAMAGED, name=name)
+        files = self._unite_files(name)
         self._state.fold_after(mark, progress)
         authors = self._database.rows(
             "SELECT author, count(*) FROM change WHERE rowid > ? GROUP BY author ORDER BY author", (mark,)
         )
-        return Merged(self._log.mark() - mark, {str(name): int(count) for name, count in authors}, files)
+        return Merged(self._log.mark() - mark, {str(author): int(count) for author, count in authors}, files)
 
-    def _unite_files(self, path: Path) -> int:
+    def _unite_files(self, name: str) -> int:
         count = 0
-        for name, content in self._database.execute(_NEW_FILES):
-            if hashlib.sha256(content).hexdigest() != name:
-                raise KnownError(_DAMAGED, name=path.name)
-            self._database.execute("INSERT INTO main.file (hash, bytes) VALUES (?, ?)", (name, content))
+        for digest, content in self._database.execute(_NEW_FILES):
+            if hashlib.sha256(content).hexdigest() != digest:
+                raise KnownError(_DAMAGED, name=name)
+            self._database.execute("INSERT INTO main.file (hash, bytes) VALUES (?, ?)", (digest, content))
             count += 1
         return count
 

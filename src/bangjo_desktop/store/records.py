@@ -201,7 +201,8 @@ def _decoded(field: Field, raw: Any) -> Any:
 
 
 def _where(item: RecordType, query: Query) -> tuple[str, list[Any]]:
-    tests, values = ["_deleted = ?"], [int(query.deleted)]
+    tests = ["_deleted = ?"]
+    values: list[Any] = [int(query.deleted)]
     for name, value in query.equal.items():
         item.field(name)
         tests.append(f'"{name}" IS ?')

@@ -50,7 +50,7 @@ def create_tables(database: Database, types: Sequence[RecordType]) -> None:
         database.execute(f'DROP TABLE "{name}"')
     for item in types:
         _create_record_table(database, item)
-    database.utils["conflict"].create(
+    database.utils.table("conflict").create(
         {"kind": str, "record": bytes, "field": str, "change": bytes, "value": str},
         pk=("record", "field", "change"),
         not_null={"kind", "record", "field", "change", "value"},
@@ -60,7 +60,7 @@ def create_tables(database: Database, types: Sequence[RecordType]) -> None:
         f"CREATE VIRTUAL TABLE {SEARCH} USING fts5"
         "(kind UNINDEXED, record UNINDEXED, words, tokenize='unicode61 remove_diacritics 2', prefix='2 3')"
     )
-    database.utils["searched"].create({"record": bytes, "row": int}, pk="record")
+    database.utils.table("searched").create({"record": bytes, "row": int}, pk="record")
     database.execute("CREATE TABLE indexed (upto INTEGER NOT NULL)")
     database.execute("INSERT INTO indexed VALUES (0)")
     database.execute("UPDATE meta SET tables = ?", (fingerprint(types),))
@@ -84,7 +84,7 @@ def fingerprint(types: Sequence[RecordType]) -> str:
 def _create_record_table(database: Database, item: RecordType) -> None:
     python = {"TEXT": str, "INTEGER": int}
     columns = {"id": bytes, **{field.name: python[field.kind.column] for field in item.fields}}
-    table = database.utils[item.name]
+    table = database.utils.table(item.name)
     table.create(columns | {"_deleted": int, "_last": bytes}, pk="id", not_null={"id", "_deleted", "_last"})
     for parent in item.parents:
         table.create_index([parent])

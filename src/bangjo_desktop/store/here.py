@@ -1,0 +1,77 @@
+"""This laptop as its environment describes it: places, person, language and clock, built once and passed on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from bangjo_desktop.domain.language import CODES, Language, N_, load
+from bangjo_desktop.domain.problem import KnownError
+from bangjo_desktop.paths import Paths, paths_from, resources
+from bangjo_desktop.store.house import House, Surroundings, create_house, open_house, system_clock
+from bangjo_desktop.store.laptop import Laptop, load_laptop
+from bangjo_desktop.store.local import Local, open_local
+from bangjo_desktop.store.writer import Clock, Who
+
+
+@dataclass(frozen=True)
+class Here:
+    """Where the program runs, who uses it, in which language, and what time it is."""
+
+    paths: Paths
+    laptop: Laptop
+    language: Language
+    clock: Clock
+    passphrase: str | None = None
+
+    @property
+    def today(self) -> date:
+        """The day that this laptop takes today for."""
+        return self.clock().date()
+
+    @property
+    def languages(self) -> tuple[Language, ...]:
+        """Every language whose labels are read, this laptop's own first."""
+        others = (load(code, resources() / "i18n") for code in CODES if code != self.language.code)
+        return (self.language, *others)
+
+    @property
+    def around(self) -> Surroundings:
+        """What a house takes from here."""
+        return Surroundings(Who(self.laptop.author, self.laptop.name), self.clock)
+
+    def open(self, path: Path) -> House:
+        """Open the house at `path`."""
+        return open_house(path, self.around, self.passphrase)
+
+    def create(self, path: Path, *, practice: bool = False) -> House:
+        """Make a new house at `path`; a practice house has no passphrase."""
+        return create_house(path, self.around, None if practice else self.passphrase, practice=practice)
+
+    def local(self, house: House) -> Local:
+        """Open this laptop's own file beside `house`."""
+        return open_local(self.paths.local(house.id), house.passphrase)
+
+
+def here(environment: Mapping[str, str]) -> Here:
+    """Return this laptop from BANGJO_HOME, _LAPTOP, _LANG, _NOW and _PASSPHRASE, and from what it remembers."""
+    paths = paths_from(environment)
+    laptop = load_laptop(paths.laptop, environment)
+    chosen = environment.get("BANGJO_LANG", "").strip().lower()[:2]
+    code = chosen if chosen in CODES else laptop.language if laptop.language in CODES else "id"
+    language = load(code, resources() / "i18n")
+    return Here(paths, laptop, language, _clock(environment), environment.get("BANGJO_PASSPHRASE") or None)
+
+
+def _clock(environment: Mapping[str, str]) -> Clock:
+    frozen = environment.get("BANGJO_NOW")
+    if not frozen:
+        return system_clock
+    try:
+        now = datetime.fromisoformat(frozen)
+    except ValueError as error:
+        raise KnownError(N_("BANGJO_NOW is “{text}”; write it as 2026-11-23T09:00."), text=frozen) from error
+    fixed = now if now.tzinfo else now.astimezone()
+    return lambda: fixed

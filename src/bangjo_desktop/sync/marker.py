@@ -1,0 +1,49 @@
+"""The marker file that tells our shared folder from the wrong USB stick."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from bangjo_desktop.domain.language import N_
+from bangjo_desktop.domain.problem import KnownError
+
+NAME = "bangjo-folder.json"
+
+
+def check_folder(folder: Path, house: str, name: str, *, known: bool) -> None:
+    """Make sure that `folder` is the shared folder of `house`; mark a new one.
+
+    `known` says that this laptop used the folder before: then a missing marker means the wrong stick.
+    """
+    if not folder.is_dir():
+        raise KnownError(N_("The shared folder “{folder}” cannot be reached. Nothing was changed."), folder=str(folder))
+    marked = _read(folder)
+    if marked == house:
+        return
+    if marked is not None:
+        raise KnownError(N_("“{folder}” is the shared folder of another house. Choose ours."), folder=str(folder))
+    if known:
+        raise KnownError(
+            N_("“{folder}” is not the folder that was used before: its marker is missing. Is this the right stick?"),
+            folder=str(folder),
+        )
+    _write(folder, house, name)
+
+
+def _read(folder: Path) -> str | None:
+    try:
+        marked = json.loads((folder / NAME).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return str(marked.get("house")) if isinstance(marked, dict) else None
+
+
+def _write(folder: Path, house: str, name: str) -> None:
+    part = folder / f"{NAME}.part"
+    try:
+        part.write_text(json.dumps({"house": house, "name": name}, ensure_ascii=False), encoding="utf-8")
+        part.replace(folder / NAME)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise KnownError(N_("The folder “{folder}” cannot be written to."), folder=str(folder)) from error
