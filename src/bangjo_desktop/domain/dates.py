@@ -110,6 +110,16 @@ def month_of(day: date) -> str:
     return f"{day.year:04}-{day.month:02}"
 
 
+def stored_date(value: object) -> date | None:
+    """Return the day of a stored `YYYY-MM-DD`; None for what is no day between 1900 and 2199, as a newer or broken
+    program may have written it."""
+    try:
+        day = date.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        return None
+    return day if day and EARLIEST <= day.year <= LATEST else None
+
+
 def previous_month(month: str, n: int = 1) -> str:
     """Return the month `n` months before `month` (`YYYY-MM`); a negative `n` goes forward."""
     months = int(month[:4]) * 12 + int(month[5:7]) - 1 - n

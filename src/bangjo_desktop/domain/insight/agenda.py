@@ -1,0 +1,236 @@
+"""What a day asks for: follow-ups, letters to hand in and to chase, families not seen, monthly records missing."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from bangjo_desktop.domain.dates import stored_date
+from bangjo_desktop.domain.insight.lead_time import (
+    LeadTime,
+    expects_reply,
+    handed_in_on,
+    is_answered,
+    is_cancelled,
+    is_working_day,
+    last_day,
+    needed_by,
+)  # fmt: skip
+from bangjo_desktop.domain.insight.progress import is_accompanied, missing_progress
+from bangjo_desktop.domain.language import N_
+from bangjo_desktop.domain.problem import Problem
+from bangjo_desktop.domain.record import Record
+
+FOLLOW_UP, HAND_IN, CHASE, NOT_SEEN, NO_PROGRESS = "follow_up", "hand_in", "chase", "not_seen", "no_progress"
+KINDS = (HAND_IN, FOLLOW_UP, CHASE, NOT_SEEN, NO_PROGRESS)
+TOO_LATE, RED, AMBER, CALM = "too_late", "red", "amber", "calm"
+URGENCIES = (TOO_LATE, RED, AMBER, CALM)
+RED_DAYS, AMBER_DAYS = 7, 14
+LOOK_AHEAD_DAYS = 30
+REMINDER_AFTER_DAYS = 7
+NOT_SEEN_DAYS = 30
+NOT_MET = "not_met"
+REMINDER = "TL"
+NAMELESS = N_("a family that is not received yet")
+
+
+@dataclass(frozen=True)
+class Task:
+    """One thing to do: which record it is about, what is said, the day it is due, and how urgent it is.
+
+    `kind` is one of KINDS, `urgency` one of URGENCIES.
+    """
+
+    kind: str
+    record_kind: str
+    record_id: str
+    said: Problem
+    due: date | None
+    urgency: str
+
+
+@dataclass(frozen=True)
+class HouseRules:
+    """What the house has settled: the lead time of letters, its holidays, and how long it waits (days).
+
+    `reminder_after_days` are working days, `not_seen_days` calendar days.
+    """
+
+    lead: LeadTime
+    holidays: Collection[date] = ()
+    reminder_after_days: int = REMINDER_AFTER_DAYS
+    not_seen_days: int = NOT_SEEN_DAYS
+    look_ahead_days: int = LOOK_AHEAD_DAYS
+
+
+def day_agenda(
+    today: date,
+    rules: HouseRules,
+    *,
+    families: Sequence[Record],
+    visits: Sequence[Record] = (),
+    letters: Sequence[Record] = (),
+    activities: Sequence[Record] = (),
+    progress: Sequence[Record] = (),
+) -> tuple[Task, ...]:
+    """Return what `today` asks for, the most urgent first; the order of the records given does not matter."""
+    tasks = [
+        *letters_to_hand_in(today, rules, letters, activities),
+        *follow_ups(today, families, visits),
+        *letters_to_chase(today, rules, letters),
+        *families_not_seen(today, rules, families, visits),
+        *progress_missing(today, families, progress),
+    ]
+    return tuple(sorted(tasks, key=_urgent_first))
+
+
+def follow_ups(today: date, families: Iterable[Record], visits: Sequence[Record]) -> Iterator[Task]:
+    """Yield the follow-ups of visits that are due by `today` and that no later visit has settled."""
+    known = {family.id: family for family in families}
+    for visit in visits:
+        due, family = stored_date(visit["follow_up_on"]), known.get(visit["family"])
+        if due is None or due > today or (family and not is_accompanied(family, today)):
+            continue
+        if not any(_settles(later, visit, due, today) for later in visits):
+            yield _follow_up(visit, family, due, (today - due).days)
+
+
+def letters_to_hand_in(
+    today: date, rules: HouseRules, letters: Sequence[Record], activities: Iterable[Record]
+) -> Iterator[Task]:
+    """Yield the letters not handed in yet, and the activities that need aid and have no letter, by their last day."""
+    known = {activity.id: activity for activity in activities}
+    for letter in letters:
+        if expects_reply(letter) and not (is_cancelled(letter) or is_answered(letter) or handed_in_on(letter)):
+            activity = known.get(letter["activity"])
+            yield from _to_hand_in(today, rules, letter, activity, letter["subject"] or letter["number"])
+    asked_for = {letter["activity"] for letter in letters if expects_reply(letter) and not is_cancelled(letter)}
+    for activity in known.values():
+        if activity["needed_by"] and activity.id not in asked_for:
+            yield from _to_hand_in(today, rules, activity, activity, activity["title"])
+
+
+def letters_to_chase(today: date, rules: HouseRules, letters: Sequence[Record]) -> Iterator[Task]:
+    """Yield the letters unanswered for longer than the house's working days, counted from the last reminder."""
+    for letter in letters:
+        handed_in = handed_in_on(letter)
+        if not handed_in or not expects_reply(letter) or is_cancelled(letter) or is_answered(letter):
+            continue
+        due = _after_working_days(_last_word(letter, handed_in, letters, today), rules)
+        if due <= today:
+            said = Problem(
+                N_("Ask about “{title}”: no answer for {days} days"),
+                {"title": letter["number"] or letter["subject"] or "–", "days": (today - handed_in).days},
+            )
+            yield Task(CHASE, "letter", letter.id, said, due, RED if (today - due).days > RED_DAYS else AMBER)
+
+
+def families_not_seen(
+    today: date, rules: HouseRules, families: Iterable[Record], visits: Iterable[Record]
+) -> Iterator[Task]:
+    """Yield the families that nobody met for longer than the house allows; one taken on lately has that long."""
+    seen: dict[str, date] = {}
+    for visit in visits:
+        day = stored_date(visit["date"])
+        if visit["family"] and day and day <= today and visit["contact"] != NOT_MET:
+            seen[visit["family"]] = max(day, seen.get(visit["family"], day))
+    for family in families:
+        if is_accompanied(family, today):
+            yield from _not_seen(today, rules.not_seen_days, family, seen.get(family.id))
+
+
+def progress_missing(today: date, families: Iterable[Record], progress: Iterable[Record]) -> Iterator[Task]:
+    """Yield the families without a progress record this month; the last week of the month makes it pressing."""
+    month_end = _month_end(today)
+    urgency = AMBER if (month_end - today).days < RED_DAYS else CALM
+    for family in missing_progress(families, progress, today):
+        said = Problem(N_("{family}: no monthly progress yet"), {"family": family["head_name"] or "–"})
+        yield Task(NO_PROGRESS, "family", family.id, said, month_end, urgency)
+
+
+def _settles(later: Record, visit: Record, due: date, today: date) -> bool:
+    """Whether `later` is the visit that was asked for, or one that set a new day for it."""
+    day, then = stored_date(later["date"]), stored_date(visit["date"])
+    if later.id == visit.id or not visit["family"] or later["family"] != visit["family"] or not day or day > today:
+        return False
+    after = then is None or (day, later.id) > (then, visit.id)
+    return after and (later["follow_up_on"] is not None or (day >= due and later["contact"] != NOT_MET))
+
+
+def _follow_up(visit: Record, family: Record | None, due: date, late: int) -> Task:
+    name: object = family["head_name"] if family else Problem(NAMELESS)
+    values = {"family": name, "step": visit["next_step"] or "–", "days": late}
+    text = N_("{family}: follow-up {days} days late ({step})") if late else N_("{family}: follow up today ({step})")
+    return Task(FOLLOW_UP, "visit", visit.id, Problem(text, values), due, RED if late > RED_DAYS else AMBER)
+
+
+def _to_hand_in(
+    today: date, rules: HouseRules, record: Record, activity: Record | None, title: str | None
+) -> Iterator[Task]:
+    """Yield the task where the aid can still be of use and its last day is near or past."""
+    wanted = needed_by(None if record is activity else record, activity)
+    if wanted is None or wanted < today or (activity and activity["status"] in ("cancelled", "done")):
+        return
+    due = last_day(wanted, rules.lead, rules.holidays)
+    left = (due - today).days
+    if left > rules.look_ahead_days:
+        return
+    said = Problem(_hand_in_words(left, record.kind), {"title": title or "–", "days": abs(left)})
+    yield Task(HAND_IN, record.kind, record.id, said, due, _hand_in_urgency(left))
+
+
+def _hand_in_words(left: int, kind: str) -> str:
+    if kind == "activity":
+        if left < 0:
+            return N_("“{title}” has no letter yet: {days} days too late, write and hand it in today")
+        return N_("“{title}” has no letter yet: {days} days left to hand it in")
+    if left < 0:
+        return N_("Letter “{title}”: {days} days too late, hand it in today")
+    return N_("Letter “{title}”: {days} days left to hand it in")
+
+
+def _hand_in_urgency(left: int) -> str:
+    if left < 0:
+        return TOO_LATE
+    return RED if left <= RED_DAYS else AMBER if left <= AMBER_DAYS else CALM
+
+
+def _last_word(letter: Record, handed_in: date, letters: Iterable[Record], today: date) -> date:
+    """Return when the agency last heard of `letter`: its own day, or the last reminder's."""
+    reminders = (
+        handed_in_on(other)
+        for other in letters
+        if other["answers"] == letter.id and other["code"] == REMINDER and not is_cancelled(other)
+    )
+    return max([handed_in, *(day for day in reminders if day and day <= today)])
+
+
+def _after_working_days(start: date, rules: HouseRules) -> date:
+    """Return the first working day that is more than the house's days after `start`."""
+    day, passed = start, 0
+    while passed <= rules.reminder_after_days:
+        day += timedelta(days=1)
+        passed += is_working_day(day, rules.holidays)
+    return day
+
+
+def _not_seen(today: date, allowed: int, family: Record, seen: date | None) -> Iterator[Task]:
+    since = seen or stored_date(family["opened_on"])
+    days = (today - since).days if since else None
+    if days is not None and days <= allowed:
+        return
+    values = {"family": family["head_name"] or "–", "days": days}
+    text = N_("{family}: not seen for {days} days") if seen else N_("{family}: not visited yet")
+    urgency = RED if days is not None and days > 2 * allowed else AMBER
+    due = since + timedelta(days=allowed + 1) if since else None
+    yield Task(NOT_SEEN, "family", family.id, Problem(text, values), due, urgency)
+
+
+def _month_end(day: date) -> date:
+    return (day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+
+
+def _urgent_first(task: Task) -> tuple[int, int, date, str, str]:
+    name = str(task.said.values.get("family") or task.said.values.get("title"))
+    return URGENCIES.index(task.urgency), KINDS.index(task.kind), task.due or date.min, name, task.record_id
