@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from bangjo_desktop.domain.language import CODES, Language, N_, load
+from bangjo_desktop.domain.language import CODES, N_, Language, load
 from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.paths import Paths, paths_from, resources
 from bangjo_desktop.store.house import House, Surroundings, create_house, open_house, system_clock

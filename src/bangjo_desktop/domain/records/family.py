@@ -1,7 +1,18 @@
 """Families and the people in them: identity, documents, schooling, consent."""
 
 from bangjo_desktop.domain.kinds import (
-    Choice, Choices, Date, Digits, File, Flag, Link, LongText, Number, Phone, Text, options,
+    Choice,
+    Choices,
+    Date,
+    Digits,
+    File,
+    Flag,
+    Link,
+    LongText,
+    Number,
+    Phone,
+    Text,
+    options,
 )  # fmt: skip
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.record import Field, RecordType

@@ -10,6 +10,7 @@ HOUSE = RecordType(
     "house",
     N_("House"),
     N_("House"),
+    single=True,
     names=("name",),
     known_by=("name",),
     fields=(

@@ -1,7 +1,16 @@
 """Letters: what leaves the house, what they ask for, what comes in."""
 
 from bangjo_desktop.domain.kinds import (
-    Answers, Choice, Date, File, Link, LongText, Money, Number, Text, options,
+    Answers,
+    Choice,
+    Date,
+    File,
+    Link,
+    LongText,
+    Money,
+    Number,
+    Text,
+    options,
 )  # fmt: skip
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.record import Field, RecordType

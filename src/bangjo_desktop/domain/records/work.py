@@ -1,7 +1,21 @@
 """The work with families: visits, monthly progress, what was agreed, services and referrals."""
 
 from bangjo_desktop.domain.kinds import (
-    Choice, Choices, Date, Flag, Link, Links, LongText, Money, Month, Number, Option, Score, Text, Time, options,
+    Choice,
+    Choices,
+    Date,
+    Flag,
+    Link,
+    Links,
+    LongText,
+    Money,
+    Month,
+    Number,
+    Option,
+    Score,
+    Text,
+    Time,
+    options,
 )  # fmt: skip
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.record import Field, RecordType

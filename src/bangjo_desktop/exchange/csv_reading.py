@@ -1,0 +1,68 @@
+"""CSV files as spreadsheets and people make them: comma, semicolon or tab; UTF-8, UTF-16 or Windows-1252."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+from bangjo_desktop.domain.language import N_
+from bangjo_desktop.domain.problem import KnownError
+from bangjo_desktop.exchange.cells import as_written
+from bangjo_desktop.exchange.table import MOST_COLUMNS, MOST_ROWS, Familiar, Row
+
+DELIMITERS = (",", ";", "\t")
+LARGEST = 100 * 2**20
+
+
+def read_csv(path: Path, familiar: Familiar) -> list[Row]:
+    """Return every row of the CSV file at `path`, split by the delimiter whose header is the most familiar."""
+    if path.stat().st_size > LARGEST:
+        raise KnownError(N_("“{name}” is larger than {most} MB."), name=path.name, most=LARGEST // 2**20)
+    text = _decoded(path.read_bytes(), path.name)
+    best = max(DELIMITERS, key=lambda delimiter: _fit(text, delimiter, familiar))
+    try:
+        return list(_rows(text, best, path.name))
+    except csv.Error as error:
+        raise KnownError(
+            N_("“{name}” is not a table that can be read: {reason}"), name=path.name, reason=error
+        ) from error
+
+
+def _decoded(content: bytes, name: str) -> str:
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return _decode(content, "utf-16", name)
+    if b"\x00" in content:
+        raise KnownError(N_("“{name}” is not a text file. Save it as CSV or XLSX."), name=name)
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return _decode(content, "cp1252", name)
+
+
+def _decode(content: bytes, encoding: str, name: str) -> str:
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise KnownError(N_("The letters of “{name}” cannot be read. Save it as CSV in UTF-8."), name=name) from error
+
+
+def _fit(text: str, delimiter: str, familiar: Familiar) -> tuple[int, int]:
+    """Return how well a delimiter fits: known headers first, then the number of columns."""
+    try:
+        first = next((row for row in _rows(text[:65_536], delimiter, "") if not row.is_empty), None)
+    except (csv.Error, KnownError):
+        return (0, 0)
+    return (familiar(first.cells), len(first.cells)) if first else (0, 0)
+
+
+def _rows(text: str, delimiter: str, name: str) -> Iterator[Row]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    start = 1
+    for count, cells in enumerate(reader):
+        if count > MOST_ROWS or len(cells) > MOST_COLUMNS:
+            raise KnownError(N_("“{name}” has more rows or columns than a list of a house can have."), name=name)
+        yield Row(start, tuple(as_written(cell) for cell in cells))
+        start = reader.line_num + 1
