@@ -24,7 +24,7 @@ _SCALES = (
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _TIMES = {"rb": 10**3, "ribu": 10**3, "k": 10**3, "jt": 10**6, "juta": 10**6, "miliar": 10**9, "milyar": 10**9}
 _MONEY = re.compile(
-    r"(?P<sign>-?) ?(?:(?:rp|idr)[.:]? ?)?(?P<sign_after>-?)(?P<figures>\d[\d., ]*?)(?:,-|\.-|,=)?"
+    r"(?P<sign>-?) ?(?:(?:rp|idr)[.:]? ?(?P<sign_after>-?))?(?P<figures>\d[\d., ]*?)(?:,-|\.-|,=)?"
     r" ?(?P<times>rb|ribu|k|jt|juta|miliar|milyar)?\.?(?: ?(?:rupiah|rp|idr))?",
     re.ASCII,
 )

@@ -60,13 +60,13 @@ def _national(digits: str, text: str) -> str:
 
 def _checked(pattern: re.Pattern[str], number: str, text: str) -> str:
     if not (number.isascii() and pattern.fullmatch(number)):
-        raise BadValue(_why_not(number), text=text)
+        raise BadValue(_why_not(_digits(text)), text=text)
     return number
 
 
-def _why_not(number: str) -> str:
-    if number.isascii() and number.lstrip("+").isdigit():
+def _why_not(digits: str) -> str:
+    if re.fullmatch(r"\+?\d+", digits, re.ASCII):
         return N_("“{text}” has too few or too many digits for a phone number. A landline needs its area code.")
-    if re.search(r"\d[/,;&]\+?\d", number):
+    if re.search(r"\d[/,;&]\+?\d", digits):
         return N_("“{text}” holds two phone numbers; write one here and the other in the note.")
     return N_("“{text}” is not a phone number; write it like 0812-3456-7890.")

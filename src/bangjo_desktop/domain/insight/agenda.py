@@ -16,7 +16,7 @@ from bangjo_desktop.domain.insight.lead_time import (
     is_working_day,
     last_day,
     needed_by,
-)  # fmt: skip
+)
 from bangjo_desktop.domain.insight.progress import is_accompanied, missing_progress
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import Problem
