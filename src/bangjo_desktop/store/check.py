@@ -17,11 +17,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Dangling:
-    """A link to a record that has not been received: shown to people, no error of the house."""
+    """A link to a record `to` of the type `kind_of` that has not been received: shown to people, no error of the house."""
 
     kind: str
     record: str
     field: str
+    kind_of: str
     to: str
 
 
@@ -82,4 +83,4 @@ def _dangling_field(database: Database, item: RecordType, field: Field, to: str)
         for record, value in rows
         for target in (json.loads(value) if isinstance(field.kind, Links) else [value])
     ]
-    return [Dangling(item.name, record, field.name, target) for record, target in links if target not in known]
+    return [Dangling(item.name, record, field.name, to, target) for record, target in links if target not in known]

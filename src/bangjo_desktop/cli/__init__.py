@@ -1,0 +1,80 @@
+"""The commands that a person can type; alone, `bangjo` opens the window."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import traceback
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from bangjo_desktop.cli.report import Report
+from bangjo_desktop.domain.language import N_
+from bangjo_desktop.domain.problem import KnownError
+from bangjo_desktop.store.here import Here, here
+
+DONE, FAILED, INTERRUPTED = 0, 1, 130
+
+
+def run(arguments: Sequence[str], environment: Mapping[str, str] = os.environ) -> int:
+    """Run one command and return its exit code: 0 done, 1 a known error in one sentence, 2 wrong usage."""
+    _speak_utf8()
+    try:
+        laptop = here(environment)
+    except KnownError as error:
+        print(error, file=sys.stderr)
+        return FAILED
+    try:
+        return _run(arguments, laptop, environment)
+    except KnownError as error:
+        print(error.say(laptop.language), file=sys.stderr)
+        return FAILED
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+    except Exception:
+        print(_bug(laptop), file=sys.stderr)
+        return FAILED
+
+
+def _run(arguments: Sequence[str], laptop: Here, environment: Mapping[str, str]) -> int:
+    if not arguments or (len(arguments) == 1 and arguments[0].lower().endswith(".bangjo")):
+        from bangjo_desktop import app
+
+        return app.run(arguments, environment)
+    from bangjo_desktop.cli.parser import parse
+
+    chosen = parse(arguments, laptop.language)
+    return _print(chosen.command(laptop, chosen), laptop, as_json=chosen.json)
+
+
+def _print(report: Report, laptop: Here, *, as_json: bool) -> int:
+    if as_json:
+        print(json.dumps(report.data, ensure_ascii=False, indent=2))
+    else:
+        for line in report.lines:
+            print(line)
+    if report.failure:
+        print(report.failure.say(laptop.language), file=sys.stderr)
+    return FAILED if report.failure else DONE
+
+
+def _bug(laptop: Here) -> str:
+    """Keep the traceback for whoever mends the program and return what the person is told."""
+    path: Path = laptop.paths.log
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("a", encoding="utf-8") as stream:
+            stream.write(f"{laptop.clock().isoformat()}\n{traceback.format_exc()}\n")
+    except OSError:
+        traceback.print_exc()
+    return laptop.language(N_("Something in the program itself went wrong. Details are in “{path}”."), path=str(path))
+
+
+def _speak_utf8() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")

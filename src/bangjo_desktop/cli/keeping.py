@@ -1,0 +1,81 @@
+"""Commands that make and check houses, and those that try the program out."""
+
+from __future__ import annotations
+
+import runpy
+import sys
+from argparse import Namespace
+from dataclasses import asdict
+from pathlib import Path
+from tempfile import mkdtemp
+
+from bangjo_desktop.cli.report import Report
+from bangjo_desktop.domain.language import N_
+from bangjo_desktop.domain.problem import KnownError, Problem
+from bangjo_desktop.paths import checkout
+from bangjo_desktop.store import start
+from bangjo_desktop.store.here import Here
+
+
+def new(laptop: Here, chosen: Namespace) -> Report:
+    """Make an empty house."""
+    with laptop.create(chosen.house, practice=chosen.practice) as house:
+        start.furnish(house, chosen.name)
+        data = {"house": house.id, "path": str(house.path), "name": house.name, "practice": house.practice}
+    said = laptop.language(N_("The house “{name}” was made: {path}"), name=data["name"], path=data["path"])
+    return Report(data, [said])
+
+
+def demo(laptop: Here, chosen: Namespace) -> Report:
+    """Make a practice house full of invented people."""
+    if chosen.families < 1 or chosen.months < 1:
+        raise KnownError(N_("A practice house needs at least one family and one month."))
+    from bangjo_desktop.exchange.demo import create
+
+    with create(laptop, chosen.house, families=chosen.families, months=chosen.months, seed=chosen.seed) as house:
+        records = {item.name: house.records.count(item.name) for item in house.records.types}
+        data = {"house": house.id, "path": str(house.path), "records": records}
+    said = laptop.language(
+        N_("A practice house with {families} families was made: {path}"), families=records["family"], path=data["path"]
+    )
+    return Report(data, [said])
+
+
+def check(laptop: Here, chosen: Namespace) -> Report:
+    """Check the file, hold the tables against the log, list the links that dangle."""
+    language = laptop.language
+    with laptop.open(chosen.house) as house:
+        report = house.check()
+    lines = [language(N_("{changes} changes, {records} records."), changes=report.changes, records=report.records)]
+    lines += [language(N_("The file is damaged: {what}"), what=what) for what in report.integrity]
+    lines += [language(N_("The table “{name}” differs from the log."), name=name) for name in report.tables]
+    lines += [
+        language(N_("Not received yet: {to} {target} (in {kind} {record}, {field})"), to=link.kind_of, target=link.to,
+                 kind=link.kind, record=link.record, field=link.field)
+        for link in report.dangling
+    ]  # fmt: skip
+    if report.is_sound:
+        lines.append(language(N_("The house is sound.")))
+    failure = None if report.is_sound else Problem(N_("The house is not sound. Bring back a backup or collect a copy."))
+    return Report(asdict(report) | {"sound": report.is_sound}, lines, failure)
+
+
+def tour(laptop: Here, chosen: Namespace) -> Report:
+    """Play a whole day through the real window, on two laptops."""
+    from bangjo_desktop.tour import play
+
+    folder = chosen.folder or Path(mkdtemp(prefix="bangjo-tour-"))
+    steps = play(folder, laptop.language)
+    said = laptop.language(N_("The tour passed. Its pictures and papers lie in {folder}"), folder=str(folder))
+    return Report({"folder": str(folder), "steps": steps}, [*steps, said])
+
+
+def bench(laptop: Here, chosen: Namespace) -> Report:
+    """Run the benchmarks of the source tree."""
+    root = checkout()
+    if root is None:
+        raise KnownError(N_("The benchmarks come with the program's source, not with the installed program."))
+    sys.path.insert(0, str(root))
+    module = runpy.run_module("benchmarks.__main__")
+    figures = module["measure"](chosen.names)
+    return Report({"figures": [asdict(figure) for figure in figures]}, [figure.line() for figure in figures])

@@ -1,0 +1,191 @@
+"""What can be typed: every command, its arguments and its help, in the language of the laptop."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NoReturn, TypeAlias
+
+from bangjo_desktop import __version__
+from bangjo_desktop.cli import exchanging, keeping, printing, showing, uniting
+from bangjo_desktop.domain.language import Language, N_
+from bangjo_desktop.domain.records import RECORD_TYPES
+from bangjo_desktop.exchange.exporting import FORMS
+
+WRONG_USAGE = 2
+
+
+def parse(arguments: Sequence[str], language: Language) -> argparse.Namespace:
+    """Return the chosen command with its arguments; what is not understood ends the program with exit code 2."""
+    return _parser(language).parse_args(list(arguments))
+
+
+class _Parser(argparse.ArgumentParser):
+    language = Language()
+
+    def error(self, message: str) -> NoReturn:
+        """Say in the person's language what was not understood, and how the command is used."""
+        said = self.language(N_("{problem} See “{command} --help”."), problem=self._said(message), command=self.prog)
+        print(said, file=sys.stderr)
+        self.exit(WRONG_USAGE)
+
+    def _said(self, message: str) -> str:
+        for pattern, text in _COMPLAINTS:
+            found = re.search(pattern, message)
+            if found:
+                return self.language(text, **found.groupdict())
+        return message + "."
+
+
+_COMPLAINTS = (
+    (r"arguments are required: (?P<names>.+)", N_("Something is missing: {names}.")),
+    (r"unrecognized arguments: (?P<names>.+)", N_("This was not understood: {names}.")),
+    (r"argument command: invalid choice: '(?P<value>[^']*)'", N_("There is no command “{value}”.")),
+    (r"argument (?P<name>\S+): invalid choice: '(?P<value>[^']*)' \(choose from (?P<choices>.+)\)",
+     N_("“{value}” does not fit {name}; choose one of {choices}.")),
+    (r"argument (?P<name>\S+): expected", N_("{name} needs a value.")),
+    (r"argument (?P<name>\S+): invalid \S+ value: '(?P<value>[^']*)'", N_("“{value}” does not fit {name}.")),
+)  # fmt: skip
+
+
+def _parser(language: Language) -> argparse.ArgumentParser:
+    _Parser.language = language
+    parser = _Parser(
+        prog="bangjo",
+        description=language(
+            N_("Records, letters and progress sheets of a learning house. Alone it opens the window.")
+        ),
+        epilog=language(
+            N_(
+                "BANGJO_LANG=id|en chooses the language, BANGJO_HOME the folder of this laptop's own things, "
+                "BANGJO_LAPTOP its name, BANGJO_PASSPHRASE opens a locked house, BANGJO_NOW freezes the clock. "
+                "Exit code 0: done; 1: a known error, said in one sentence; 2: wrong usage."
+            )
+        ),
+    )
+    parser.add_argument("--version", action="version", version=f"bangjo {__version__}")
+    commands = parser.add_subparsers(dest="command_name", metavar="COMMAND", required=True)
+    for declare in (_keeping, _exchanging, _showing, _uniting, _printing, _trying):
+        declare(commands, language)
+    return parser
+
+
+_Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+def _add(
+    commands: _Commands, language: Language, name: str, command: Callable[..., object], text: str
+) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=language(text), description=language(text))
+    parser.add_argument("--json", action="store_true", help=language(N_("print the result as JSON")))
+    parser.set_defaults(command=command)
+    return parser
+
+
+def _house(parser: argparse.ArgumentParser, language: Language) -> None:
+    parser.add_argument("house", metavar="HOUSE", type=Path, help=language(N_("the file of the house (*.bangjo)")))
+
+
+def _kind(parser: argparse.ArgumentParser, language: Language) -> None:
+    names = {item.name: item.name for item in RECORD_TYPES} | {
+        language(item.label).lower(): item.name for item in reversed(RECORD_TYPES)
+    }
+    parser.add_argument(
+        "kind",
+        metavar="TYPE",
+        type=lambda text: names.get(text.lower(), text),
+        choices=[item.name for item in RECORD_TYPES],
+        help=language(N_("the type of record: {types}"), types=", ".join(item.name for item in RECORD_TYPES)),
+    )
+
+
+def _keeping(commands: _Commands, language: Language) -> None:
+    new = _add(commands, language, "new", keeping.new, N_("make an empty house"))
+    _house(new, language)
+    new.add_argument("--name", default="Rumah Pintar Bangjo", help=language(N_("what the house is called")))
+    new.add_argument("--practice", action="store_true", help=language(N_("for practice: no passphrase, DATA CONTOH")))
+    demo = _add(commands, language, "demo", keeping.demo, N_("make a practice house full of invented people"))
+    _house(demo, language)
+    demo.add_argument("--families", type=int, default=30, help=language(N_("how many families")))
+    demo.add_argument("--months", type=int, default=12, help=language(N_("how many months of records")))
+    demo.add_argument("--seed", type=int, default=1, help=language(N_("the same seed gives the same people")))
+    check = _add(
+        commands, language, "check", keeping.check, N_("check the file, the tables against the log, and links")
+    )
+    _house(check, language)
+
+
+def _exchanging(commands: _Commands, language: Language) -> None:
+    importing = _add(commands, language, "import", exchanging.import_, N_("import a CSV or XLSX file of one type"))
+    _house(importing, language)
+    _kind(importing, language)
+    importing.add_argument(
+        "file", metavar="FILE", type=Path, help=language(N_("the file, its columns named in the first row"))
+    )
+    importing.add_argument("--dry-run", action="store_true", help=language(N_("say what would happen, write nothing")))
+    exporting = _add(commands, language, "export", exchanging.export, N_("write one file per type into a folder"))
+    _house(exporting, language)
+    exporting.add_argument("folder", metavar="DIR", type=Path, help=language(N_("the folder to write into")))
+    exporting.add_argument("--format", choices=FORMS, default="csv", help=language(N_("the kind of file")))
+
+
+def _showing(commands: _Commands, language: Language) -> None:
+    delete = _add(commands, language, "delete", showing.delete, N_("put records into the bin"))
+    _house(delete, language)
+    _kind(delete, language)
+    delete.add_argument("ids", metavar="ID", nargs="+", help=language(N_("the id, or a name that fits one record")))
+    history = _add(commands, language, "history", showing.history, N_("show who wrote what when in a record"))
+    _house(history, language)
+    _kind(history, language)
+    history.add_argument("id", metavar="ID", help=language(N_("the id, or a name that fits one record")))
+    conflicts = _add(commands, language, "conflicts", showing.conflicts, N_("list what two people wrote differently"))
+    _house(conflicts, language)
+    settle = _add(
+        commands, language, "settle", showing.settle, N_("choose the value where two people wrote differently")
+    )
+    _house(settle, language)
+    _kind(settle, language)
+    settle.add_argument("id", metavar="ID", help=language(N_("the id, or a name that fits one record")))
+    settle.add_argument("field", metavar="FIELD", help=language(N_("the name of the field")))
+    settle.add_argument(
+        "--value", metavar="V", required=True,
+        help=language(N_("the value that holds; for _deleted: yes deletes, no keeps the record")),
+    )  # fmt: skip
+
+
+def _uniting(commands: _Commands, language: Language) -> None:
+    merge = _add(commands, language, "merge", uniting.merge, N_("merge copies of the house"))
+    _house(merge, language)
+    merge.add_argument("files", metavar="FILE", nargs="+", type=Path, help=language(N_("a copy of the same house")))
+    sync = _add(commands, language, "sync", uniting.sync, N_("collect from the shared folder and publish there"))
+    _house(sync, language)
+    sync.add_argument("folder", metavar="FOLDER", type=Path, help=language(N_("the shared folder")))
+
+
+def _printing(commands: _Commands, language: Language) -> None:
+    text = N_("print a letter or a family progress sheet as PDF")
+    printed = commands.add_parser("print", help=language(text), description=language(text))
+    _house(printed, language)  # before the paper's name, as people say it: print HOUSE letter NUMBER
+    papers = printed.add_subparsers(dest="paper_name", metavar="PAPER", required=True)
+    letter = _add(papers, language, "letter", printing.letter, N_("print a letter"))
+    letter.add_argument("letter", metavar="ID|NUMBER", help=language(N_("the letter's id or number")))
+    sheet = _add(papers, language, "sheet", printing.sheet, N_("print a family progress sheet"))
+    sheet.add_argument("family", metavar="FAMILY", help=language(N_("the family's id, head of family or code")))
+    sheet.add_argument("--month", help=language(N_("the month, as 2026-11; without it the present one")))
+    for paper in (letter, sheet):
+        paper.add_argument(
+            "-o", "--output", metavar="F.pdf", type=Path, required=True, help=language(N_("the PDF to write"))
+        )
+        paper.add_argument(
+            "--paper", choices=("a4", "f4"), help=language(N_("the paper; without it this laptop's own"))
+        )
+
+
+def _trying(commands: _Commands, language: Language) -> None:
+    tour = _add(commands, language, "tour", keeping.tour, N_("play a whole day on two laptops and keep its pictures"))
+    tour.add_argument("folder", metavar="DIR", nargs="?", type=Path, help=language(N_("where pictures and papers go")))
+    bench = _add(commands, language, "bench", keeping.bench, N_("run the benchmarks, as ratios to their floors"))
+    bench.add_argument("names", metavar="NAME", nargs="*", help=language(N_("only these benchmarks")))

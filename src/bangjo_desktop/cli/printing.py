@@ -1,0 +1,59 @@
+"""Commands that write papers as PDF."""
+
+from __future__ import annotations
+
+import os
+from argparse import Namespace
+from pathlib import Path
+
+from bangjo_desktop.cli.naming import named
+from bangjo_desktop.cli.report import Report
+from bangjo_desktop.domain.dates import parse_month
+from bangjo_desktop.domain.language import N_
+from bangjo_desktop.domain.problem import BadValue, KnownError
+from bangjo_desktop.store.here import Here
+
+
+def letter(laptop: Here, chosen: Namespace) -> Report:
+    """Write a letter as PDF: the kept bytes of a final one, else as it stands."""
+    from bangjo_desktop.documents.issue import letter_pdf
+
+    with laptop.open(chosen.house) as house:
+        record = named(house, "letter", chosen.letter)
+        content = letter_pdf(house, record, chosen.paper or laptop.laptop.paper, laptop.today)
+    return _written(laptop, chosen.output, content)
+
+
+def sheet(laptop: Here, chosen: Namespace) -> Report:
+    """Write a family progress sheet as PDF."""
+    from bangjo_desktop.documents.issue import sheet_pdf
+
+    month = _month(laptop, chosen.month)
+    with laptop.open(chosen.house) as house:
+        family = named(house, "family", chosen.family)
+        content = sheet_pdf(house, family, month, chosen.paper or laptop.laptop.paper, laptop.today, laptop.language)
+    return _written(laptop, chosen.output, content)
+
+
+def _month(laptop: Here, text: str | None) -> str:
+    if not text:
+        return f"{laptop.today:%Y-%m}"
+    try:
+        return parse_month(text, laptop.today)
+    except BadValue as error:
+        raise KnownError(error.problem.text, **error.problem.values) from error
+
+
+def _written(laptop: Here, path: Path, content: bytes) -> Report:
+    part = path.with_name(f".{path.name}.part")
+    try:
+        with part.open("wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        part.replace(path)
+    except OSError as error:
+        raise KnownError(N_("“{path}” cannot be written: {reason}"), path=str(path), reason=error.strerror) from error
+    finally:
+        part.unlink(missing_ok=True)
+    return Report({"path": str(path), "bytes": len(content)}, [laptop.language(N_("Written: {path}"), path=str(path))])

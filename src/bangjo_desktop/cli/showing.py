@@ -1,0 +1,114 @@
+"""Commands that show what happened to records and settle what two people wrote differently."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from dataclasses import asdict
+from typing import Any
+
+from bangjo_desktop.cli.naming import named
+from bangjo_desktop.cli.report import Report
+from bangjo_desktop.domain.change import DELETED, Change
+from bangjo_desktop.domain.kinds import YES, Reading
+from bangjo_desktop.domain.language import Language, N_
+from bangjo_desktop.domain.problem import BadValue, KnownError
+from bangjo_desktop.exchange.links import Links
+from bangjo_desktop.store.here import Here
+from bangjo_desktop.store.house import House
+from bangjo_desktop.store.records import Contested
+
+
+def delete(laptop: Here, chosen: Namespace) -> Report:
+    """Put records into the bin: all of those named, or none."""
+    with laptop.open(chosen.house) as house:
+        found = [named(house, chosen.kind, text) for text in chosen.ids]
+        for record in found:
+            house.write.delete(chosen.kind, record)
+    said = laptop.language(N_("{count} records were put into the bin."), count=len(found))
+    return Report({"deleted": found}, [said])
+
+
+def history(laptop: Here, chosen: Namespace) -> Report:
+    """Show every change of one record, oldest first."""
+    with laptop.open(chosen.house) as house:
+        record = named(house, chosen.kind, chosen.id)
+        changes = house.records.history(chosen.kind, record)
+        lines = [_told(change, house, laptop.language) for change in changes]
+    return Report({"id": record, "changes": [asdict(change) for change in changes]}, lines)
+
+
+def conflicts(laptop: Here, chosen: Namespace) -> Report:
+    """List what two people wrote differently."""
+    with laptop.open(chosen.house) as house:
+        contested = house.records.contested()
+        lines = [line for item in contested for line in _lines(item, house, laptop.language)]
+    if not contested:
+        lines = [laptop.language(N_("Nothing was written differently."))]
+    return Report({"conflicts": [_data(item) for item in contested]}, lines)
+
+
+def settle(laptop: Here, chosen: Namespace) -> Report:
+    """Choose the value of a field where two people wrote differently."""
+    with laptop.open(chosen.house) as house:
+        record = named(house, chosen.kind, chosen.id)
+        if chosen.field not in house.records.contested_fields(chosen.kind, record):
+            raise KnownError(N_("Nobody wrote “{field}” differently in this record."), field=chosen.field)
+        _settle(house, laptop, chosen, record)
+    said = laptop.language(N_("“{field}” is settled."), field=chosen.field)
+    return Report({"id": record, "field": chosen.field, "value": chosen.value}, [said])
+
+
+def _settle(house: House, laptop: Here, chosen: Namespace, record: str) -> None:
+    if chosen.field == DELETED:
+        act = house.write.delete if chosen.value.casefold() in YES else house.write.revive
+        act(chosen.kind, record)
+        return
+    reading = Reading(laptop.today, laptop.languages, Links(house.records).find)
+    try:
+        value = house.records.type_of(chosen.kind).field(chosen.field).kind.parse(chosen.value, reading)
+    except BadValue as error:
+        raise KnownError(error.problem.text, **error.problem.values) from error
+    house.write.settle(chosen.kind, record, chosen.field, value)
+
+
+def _told(change: Change, house: House, language: Language) -> str:
+    item = house.records.type_of(change.kind)
+    told = []
+    for name, value in change.fields.items():
+        if name == DELETED:
+            told.append(language(N_("brought back")) if value is None else language(N_("put into the bin")))
+        elif name in item.field_names:
+            shown = item.field(name).kind.show(value, language, house.records.title)
+            told.append(f"{item.field(name).words(language)} = {shown}")
+    return f"{change.made_at}  {change.author} ({change.laptop}): {'; '.join(told)}"
+
+
+def _lines(item: Contested, house: House, language: Language) -> list[str]:
+    title = house.records.title(item.kind, item.record) or item.record
+    record_type = house.records.type_of(item.kind)
+    head = f"{language(record_type.label)} · {title} · {item.field} ({item.record})"
+    return [head, *(_version(change, value, item, house, language) for change, value in _versions(item))]
+
+
+def _versions(item: Contested) -> list[tuple[Change | None, Any]]:
+    return [(change, head.value) for change, head in item.versions]
+
+
+def _version(change: Change | None, value: Any, item: Contested, house: House, language: Language) -> str:
+    who = f"{change.author} ({change.laptop}), {change.made_at}" if change else "?"
+    if item.field == DELETED:
+        return f"  {who}: " + language(N_("deleted it; somebody else changed it meanwhile"))
+    shown = house.records.type_of(item.kind).field(item.field).kind.show(value, language, house.records.title)
+    return f"  {who}: {shown}"
+
+
+def _data(item: Contested) -> dict[str, Any]:
+    versions = [
+        {"change": head.change, "value": head.value, **(_who(change) if change else {})}
+        for change, head in item.versions
+    ]
+    return {"type": item.kind, "id": item.record, "field": item.field, "versions": versions}
+
+
+def _who(change: Change) -> dict[str, str]:
+    return {"author": change.author, "laptop": change.laptop, "made_at": change.made_at}
