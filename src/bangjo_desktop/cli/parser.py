@@ -51,7 +51,7 @@ _COMPLAINTS = (
 )  # fmt: skip
 
 
-def _parser(language: Language) -> argparse.ArgumentParser:
+def _parser(language: Language) -> _Parser:
     _Parser.language = language
     parser = _Parser(
         prog="bangjo",
@@ -73,12 +73,12 @@ def _parser(language: Language) -> argparse.ArgumentParser:
     return parser
 
 
-_Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+_Commands: TypeAlias = "argparse._SubParsersAction[_Parser]"
 
 
 def _add(
     commands: _Commands, language: Language, name: str, command: Callable[..., object], text: str
-) -> argparse.ArgumentParser:
+) -> _Parser:
     parser = commands.add_parser(name, help=language(text), description=language(text))
     parser.add_argument("--json", action="store_true", help=language(N_("print the result as JSON")))
     parser.set_defaults(command=command)

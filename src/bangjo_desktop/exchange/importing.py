@@ -59,6 +59,7 @@ class _Import:
         self._reading = Reading(today, languages, Links(house.records).find)
         self._parsed: dict[tuple[str, str], Any] = {}
         self._lines: dict[str, int] = {}
+        self._header: tuple[str, ...] = ()
         self._result = ImportResult()
 
     def run(self, path: Path, dry_run: bool) -> ImportResult:
@@ -70,7 +71,8 @@ class _Import:
         return self._result
 
     def _columns(self, table: Table) -> list[Column]:
-        columns, problems = self._headers.columns(table.header.cells)
+        self._header = table.header.cells
+        columns, problems = self._headers.columns(self._header)
         for header, problem in problems:
             self._wrong(table.header, header, problem)
         if not any(column.field for column in columns) and not problems:
@@ -79,7 +81,7 @@ class _Import:
 
     def _entry(self, row: Row, columns: Sequence[Column]) -> Entry | None:
         before = len(self._result.problems)
-        self._check_width(row, columns)
+        self._check_width(row)
         record = self._id(row, columns)
         values = self._values(row, columns)
         known = record is not None and self._house.records.exists(self._item.name, record)
@@ -139,11 +141,10 @@ class _Import:
             self._parsed[key] = item.kind.parse(text, self._reading)
         return self._parsed[key]
 
-    def _check_width(self, row: Row, columns: Sequence[Column]) -> None:
-        width = max((column.place for column in columns), default=0)
-        beyond = [cell for cell in row.cells[width + 1 :] if cell.strip()]
-        if beyond:
-            self._wrong(row, "", Problem(_NO_HEADER_FOR, {"text": beyond[0][:40]}))
+    def _check_width(self, row: Row) -> None:
+        for place, cell in enumerate(row.cells):
+            if cell.strip() and not _header(self._header, place):
+                self._wrong(row, "", Problem(_NO_HEADER_FOR, {"text": cell.strip()[:40]}))
 
     def _check_required(self, row: Row, columns: Sequence[Column], values: dict[str, Any], known: bool) -> None:
         given = {column.field.name: column.header for column in columns if column.field}
@@ -159,6 +160,10 @@ class _Import:
 
 def _cell(row: Row, column: Column) -> str:
     return row.cells[column.place] if column.place < len(row.cells) else ""
+
+
+def _header(header: Sequence[str], place: int) -> str:
+    return header[place].strip() if place < len(header) else ""
 
 
 _NO_HEADERS = N_("No column of the first row is known. The first row must name the columns.")
