@@ -1,0 +1,63 @@
+"""Images that people put into the house, checked before anything draws them: they come from files others can write."""
+
+from __future__ import annotations
+
+import io
+from functools import lru_cache
+
+from bangjo_desktop.domain.language import N_
+from bangjo_desktop.domain.problem import KnownError
+
+MOST_BYTES = 4 * 1024 * 1024
+MOST_PIXELS = 16_000_000
+LONGEST_SIDE = 900
+FORMATS = ("PNG", "JPEG")
+_BROKEN = N_("The logo cannot be read as a picture. Choose another PNG or JPEG file in the settings.")
+
+
+@lru_cache(maxsize=4)
+def checked_logo(data: bytes) -> bytes:
+    """Return `data` as a small flat PNG that is safe to draw; raises KnownError for anything but a fair PNG or JPEG."""
+    from PIL import Image
+
+    if len(data) > MOST_BYTES:
+        raise KnownError(N_("The logo is larger than {size} MB. Choose a smaller picture."), size=MOST_BYTES >> 20)
+    try:
+        with Image.open(io.BytesIO(data), formats=FORMATS) as image:
+            _check_size(*image.size)
+            flat = _flattened(image)
+    except KnownError:
+        raise
+    except Exception as problem:  # a hostile picture fails in many ways, and all of them mean this
+        raise KnownError(_BROKEN) from problem
+    written = io.BytesIO()
+    flat.save(written, "PNG")
+    return written.getvalue()
+
+
+def fitted(data: bytes, width: float, height: float) -> tuple[float, float]:
+    """Return the largest width and height, in points, with which a checked image fits into the room given."""
+    from PIL import Image
+
+    with Image.open(io.BytesIO(data), formats=("PNG",)) as image:
+        across, down = image.size
+    scale = min(width / across, height / down)
+    return across * scale, down * scale
+
+
+def _check_size(across: int, down: int) -> None:
+    if across * down > MOST_PIXELS:
+        raise KnownError(N_("The logo has more than {count} million pixels. Choose a smaller picture."), count=16)
+    if min(across, down) < 8:
+        raise KnownError(_BROKEN)
+
+
+def _flattened(image):  # type: ignore[no-untyped-def]
+    """Return the picture on white paper, without transparency, profiles and notes, no larger than print needs."""
+    from PIL import Image
+
+    image.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+    coloured = image.convert("RGBA")
+    paper = Image.new("RGB", coloured.size, "white")
+    paper.paste(coloured, mask=coloured.getchannel("A"))
+    return paper

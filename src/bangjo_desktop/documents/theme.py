@@ -1,0 +1,153 @@
+"""Looks: the only place with points, fonts, margins and greys. A block names a style; here stands what it means.
+
+Letters follow DOMAIN notes §1.2: Arial's metrics (Liberation Sans), 11 points at 1.15, margins 3 cm left, 2.5 cm
+elsewhere, nothing in the last 15 mm. Sheets carry much more on a page that is read at a table, so they are smaller.
+Everything has to survive a black-and-white printer: no colour, greys no lighter than a weak toner prints.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from bangjo_desktop.documents.blocks import Align
+from bangjo_desktop.documents.paper import Margins
+
+POINTS_PER_MM = 72 / 25.4
+FACES = {
+    "regular": "LiberationSans-Regular.ttf",
+    "strong": "LiberationSans-Bold.ttf",
+    "slanted": "LiberationSans-Italic.ttf",
+}
+ASCENT, DESCENT = 0.905, 0.212
+"""How far Liberation Sans reaches above and below the baseline, in parts of its size."""
+
+Face = Literal["regular", "strong", "slanted"]
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """How a text looks: sizes in points, `indent` before every line."""
+
+    size: float
+    leading: float
+    face: Face = "regular"
+    before: float = 0.0
+    after: float = 0.0
+    align: Align = "left"
+    justified: bool = False
+    indent: float = 0.0
+
+    def scaled(self, by: float) -> TextStyle:
+        """Return the style drawn closer (`by` under 1)."""
+        return replace(
+            self, size=self.size * by, leading=self.leading * by, before=self.before * by, after=self.after * by
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How one sort of document looks. Lengths in points but `margins`, which are millimetres."""
+
+    margins: Margins
+    styles: Mapping[str, TextStyle]
+    densities: tuple[float, ...] = (1.0,)
+    ink_room: float = 71.0
+    label_gap: float = 10.0
+    cell_side: float = 4.0
+    cell_above: float = 2.5
+    rule: float = 0.5
+    header_grey: float = 0.90
+    chart_height: float = 120.0
+    logo_height: float = 62.0
+    logo_width: float = 76.0
+    footer: bool = False
+
+    def style(self, name: str) -> TextStyle:
+        """Return the style called `name`; an unknown name is a KeyError, since it is our mistake."""
+        return self.styles[name]
+
+    def drawn(self, density: float) -> Look:
+        """Return this look drawn closer (`density` under 1); the room for ink and stamp shrinks least."""
+        if density == 1.0:
+            return self
+        return replace(
+            self,
+            styles={name: style.scaled(density) for name, style in self.styles.items()},
+            ink_room=max(self.ink_room * density, min(self.ink_room, 57.0)),
+            chart_height=self.chart_height * density,
+            cell_above=self.cell_above * density,
+        )
+
+
+LETTER = Look(
+    margins=Margins(left=30, top=22, right=25, bottom=24),
+    densities=(1.0, 0.955, 0.91),
+    styles={
+        "body": TextStyle(11, 14.6, after=7.5, justified=True),
+        "opening": TextStyle(11, 14.6, after=0),
+        "facts": TextStyle(11, 14.6, after=7.5, indent=18),
+        "grid": TextStyle(10.5, 13, after=9),
+        "grid_header": TextStyle(10.5, 13, face="strong"),
+        "address": TextStyle(11, 14.6, before=14.6, after=0),
+        "heading_1": TextStyle(13, 17, face="strong", after=9, align="centre"),
+        "heading_2": TextStyle(11, 14.6, face="strong", before=5, after=4),
+        "head_above": TextStyle(10.5, 13.5, align="centre"),
+        "head_name": TextStyle(15, 18.5, face="strong", align="centre"),
+        "head_lines": TextStyle(9, 11.5, align="centre"),
+        "signature": TextStyle(11, 14, before=6),
+        "copies": TextStyle(10, 12.6, before=16),
+        "note": TextStyle(9, 11.5, after=5),
+        "margin": TextStyle(9, 11),
+        "banner": TextStyle(9, 11, face="strong"),
+        "chart": TextStyle(8, 10),
+    },
+)
+SHEET = Look(
+    margins=Margins(left=20, top=21, right=15, bottom=20),
+    densities=(1.0, 0.95, 0.9, 0.86),
+    ink_room=48.0,
+    label_gap=6.0,
+    cell_side=3.0,
+    cell_above=1.6,
+    chart_height=104.0,
+    footer=True,
+    styles={
+        "body": TextStyle(8.8, 11, after=3.5),
+        "opening": TextStyle(8.8, 11),
+        "facts": TextStyle(8.8, 11, after=4),
+        "grid": TextStyle(8.2, 9.8, after=4.5),
+        "grid_header": TextStyle(8.2, 9.8, face="strong"),
+        "address": TextStyle(8.8, 11, before=8),
+        "heading_1": TextStyle(13.5, 17, face="strong", after=4),
+        "heading_2": TextStyle(9.6, 12, face="strong", before=4.5, after=2.5),
+        "head_above": TextStyle(8.5, 10.5),
+        "head_name": TextStyle(10, 12.5, face="strong"),
+        "head_lines": TextStyle(7.5, 9.5),
+        "signature": TextStyle(8.8, 11, before=5),
+        "copies": TextStyle(8.2, 10, before=8),
+        "note": TextStyle(7.6, 9.4, after=3),
+        "margin": TextStyle(8, 10),
+        "banner": TextStyle(9, 11, face="strong"),
+        "chart": TextStyle(7.4, 9),
+    },
+)
+LOOKS = {"letter": LETTER, "sheet": SHEET}
+
+
+@dataclass(frozen=True, slots=True)
+class PageWords:
+    """What the looks themselves say on a page, in the document's language."""
+
+    page: str
+    confidential: str
+    practice: str
+
+
+PAGE_WORDS = {
+    "id": PageWords("Halaman {page} dari {pages}", "RAHASIA", "DATA CONTOH – bukan dokumen sungguhan"),
+    "en": PageWords(
+        "Page {page} of {pages}", "RAHASIA / CONFIDENTIAL", "DATA CONTOH / SAMPLE DATA – not a real document"
+    ),
+}
