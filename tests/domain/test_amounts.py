@@ -11,7 +11,10 @@ from bangjo_desktop.domain.language import Language
 from bangjo_desktop.domain.problem import BadValue
 
 AMOUNTS = st.integers(0, 10**15)
-SMALL = dict(zip("nol satu dua tiga empat lima enam tujuh delapan sembilan".split(), range(10), strict=True))
+SMALL = {
+    word: n
+    for n, word in enumerate(("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan"))
+}
 LARGE = {"ribu": 10**3, "juta": 10**6, "miliar": 10**9, "triliun": 10**12, "kuadriliun": 10**15}
 
 
@@ -37,7 +40,8 @@ def read_words(words: str) -> int:
     ("n", "words"),
     [
         (0, "nol"), (1, "satu"), (10, "sepuluh"), (11, "sebelas"), (12, "dua belas"), (19, "sembilan belas"),
-        (20, "dua puluh"), (21, "dua puluh satu"), (99, "sembilan puluh sembilan"), (100, "seratus"), (101, "seratus satu"),
+        (20, "dua puluh"), (21, "dua puluh satu"), (99, "sembilan puluh sembilan"), (100, "seratus"),
+        (101, "seratus satu"),
         (111, "seratus sebelas"), (115, "seratus lima belas"), (200, "dua ratus"), (1_000, "seribu"),
         (1_001, "seribu satu"), (1_100, "seribu seratus"), (2_000, "dua ribu"), (11_000, "sebelas ribu"),
         (21_000, "dua puluh satu ribu"), (100_000, "seratus ribu"), (101_000, "seratus satu ribu"),
@@ -83,15 +87,21 @@ def test_no_roman_month(month: int) -> None:
 @pytest.mark.parametrize(
     ("text", "rupiah"),
     [
-        ("Rp1.250.000,00", 1_250_000), ("Rp 1.250.000", 1_250_000), ("rp. 1.250.000,-", 1_250_000), ("1.250.000", 1_250_000),
+        ("Rp1.250.000,00", 1_250_000), ("Rp 1.250.000", 1_250_000), ("rp. 1.250.000,-", 1_250_000),
+        ("1.250.000", 1_250_000),
         ("1250000", 1_250_000), ("1250000.0", 1_250_000), ("1250000.00", 1_250_000), ("1250000,00", 1_250_000),
-        ("1,250,000", 1_250_000), ("1,250,000.00", 1_250_000), ("1 250 000", 1_250_000), ("1\u00a0250\u00a0000", 1_250_000),
+        ("1,250,000", 1_250_000), ("1,250,000.00", 1_250_000), ("1 250 000", 1_250_000),
+        ("1\u00a0250\u00a0000", 1_250_000),
         ("IDR 1,250,000", 1_250_000), ("1.250.000 rupiah", 1_250_000), ("Ｒｐ１．２５０．０００", 1_250_000),
-        ("1,5 jt", 1_500_000), ("1.5 juta", 1_500_000), ("1,25jt", 1_250_000), ("0,5 jt", 500_000), ("2 juta", 2_000_000),
-        ("Rp1,5jt", 1_500_000), ("1,5 miliar", 1_500_000_000), ("1 milyar", 1_000_000_000), ("1,5 jt rupiah", 1_500_000),
-        ("30rb", 30_000), ("30 ribu", 30_000), ("30k", 30_000), ("7,5rb", 7_500), ("Rp 30 rb,-".replace(",-", ""), 30_000),
+        ("1,5 jt", 1_500_000), ("1.5 juta", 1_500_000), ("1,25jt", 1_250_000), ("0,5 jt", 500_000),
+        ("2 juta", 2_000_000),
+        ("Rp1,5jt", 1_500_000), ("1,5 miliar", 1_500_000_000), ("1 milyar", 1_000_000_000),
+        ("1,5 jt rupiah", 1_500_000),
+        ("30rb", 30_000), ("30 ribu", 30_000), ("30k", 30_000), ("7,5rb", 7_500),
+        ("Rp 30 rb,-".replace(",-", ""), 30_000),
         ("1.250", 1_250), ("1,250", 1_250), ("850.000", 850_000), ("850,000", 850_000), ("50.000,-", 50_000),
-        ("0", 0), ("Rp0", 0), ("500", 500), ("12.0", 12), ("-50.000", -50_000), ("-Rp50.000", -50_000), ("Rp-50.000", -50_000),
+        ("0", 0), ("Rp0", 0), ("500", 500), ("12.0", 12), ("-50.000", -50_000), ("-Rp50.000", -50_000),
+        ("Rp-50.000", -50_000),
         ("−Rp50.000", -50_000), ("1.250.000.", 1_250_000), ("001", 1),
     ],
 )  # fmt: skip
@@ -102,7 +112,8 @@ def test_money(text: str, rupiah: int) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "1250.000", "1.2500.000", "1.25.000", "1,250.000", "1.250,000", "12.50.000", "1.500 jt", "1,500 jt", "0.500", "12 34",
+        "1250.000", "1.2500.000", "1.25.000", "1,250.000", "1.250,000", "12.50.000", "1.500 jt", "1,500 jt", "0.500",
+        "12 34",
         "1.250.00", "1.250,5", "0,250", "1..250", "1.,250", "1.250.000 jt",
     ],
 )  # fmt: skip
@@ -121,7 +132,8 @@ def test_money_is_whole_rupiah(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "Rp", "rb", "gratis", "30rb-50rb", "Rp30.000/hari", "±30.000", "1e6", "1,25E+06", "$5", "=1+1", "²", "1²", "½ jt",
+    ["", "Rp", "rb", "gratis", "30rb-50rb", "Rp30.000/hari", "±30.000", "1e6", "1,25E+06", "$5", "=1+1",
+        "²", "1²", "½ jt",
      "٣٠٠٠", "1 juta 250 ribu", "--5", "3 m", "Rp Rp 5"],
 )  # fmt: skip
 def test_what_is_no_money(text: str) -> None:
@@ -171,4 +183,5 @@ def test_any_text_is_a_number_or_a_bad_value(text: str) -> None:
         try:
             assert isinstance(read(text), int)
         except BadValue as refused:
-            assert refused.problem.say(Language("en"))
+            if f"“{text}”" not in refused.problem.say(Language("en")):
+                raise

@@ -40,7 +40,8 @@ MONTHS_WRITTEN = st.integers(1900, 2150).flatmap(lambda year: st.integers(1, 12)
         "Semarang, 23-11-2026", "Semarang , 23 November 2026", "Kab. Demak, 23/11/2026", "Semarang, Senin, 23/11/2026",
         "Senin, Semarang, 23/11/2026", "tgl 23/11/2026", "Tgl. 23 Nov 2026", "tanggal: 23/11/2026",
         "Hari Senin, tanggal 23 November 2026",
-        "  23/11/2026  ", "23\u00a0November\u00a02026", "２３／１１／２０２６", "23–11–2026", "23‑11‑2026", "23/11/2026.",
+        "  23/11/2026  ", "23\u00a0November\u00a02026", "２３／１１／２０２６",
+        "23–11–2026", "23‑11‑2026", "23/11/2026.",
         "\u200e23/11/2026\u200f", "23\tNov\n2026",
     ],
 )  # fmt: skip
@@ -91,7 +92,8 @@ def test_the_day_comes_first_even_where_it_could_be_a_month() -> None:
 @pytest.mark.parametrize(
     ("text", "word"),
     [
-        ("31/02/2026", "no day 31"), ("29 Feb 2025", "no day 29"), ("00/11/2026", "no day 0"), ("2026-11-31", "no day 31"),
+        ("31/02/2026", "no day 31"), ("29 Feb 2025", "no day 29"), ("00/11/2026", "no day 0"),
+        ("2026-11-31", "no day 31"),
         ("11/23/2026", "no month 23"), ("01/13/2026", "no month 13"), ("01/00/2026", "no month 0"),
         ("2026-13-01", "no month 13"), ("23/11/1026", "year 1026"), ("23/11/2626", "year 2626"),
         ("20261123", "is a number"), ("46349", "is a number"), ("2026", "is a number"), ("23", "is a number"),
@@ -99,8 +101,10 @@ def test_the_day_comes_first_even_where_it_could_be_a_month() -> None:
         ("± 9 th", "an age or a year"), ("12 tahun", "an age or a year"), ("thn 2009", "an age or a year"),
         ("23 Nov", "a day, a month and a year"), ("Nov 2026", "a day, a month and a year"),
         ("23/11", "is not a date"), ("hari ini", "is not a date"), ("?", "is not a date"), ("-", "is not a date"),
-        ("", "is not a date"), ("Semarang,", "is not a date"), ("23/11/026", "is not a date"), ("3 Foo 2026", "is not a date"),
-        ("23/11/2026 dan 24/11/2026", "is not a date"), ("23-25/11/2026", "is not a date"), ("=TODAY()", "is not a date"),
+        ("", "is not a date"), ("Semarang,", "is not a date"), ("23/11/026", "is not a date"),
+        ("3 Foo 2026", "is not a date"),
+        ("23/11/2026 dan 24/11/2026", "is not a date"), ("23-25/11/2026", "is not a date"),
+        ("=TODAY()", "is not a date"),
         ("٢٣/١١/٢٠٢٦", "is not a date"), ("2³/11/2026", "is not a date"), ("Semarang 23-11-2026", "is not a date"),
     ],
 )  # fmt: skip
@@ -139,9 +143,10 @@ def test_two_digits_never_lose_the_hundred_years_around_today(day: date) -> None
 def test_any_text_is_a_day_or_a_bad_value(text: str) -> None:
     for read in (lambda: parse_date(text, TODAY), lambda: parse_month(text, TODAY), lambda: parse_time(text)):
         try:
-            read()
+            assert read()
         except BadValue as refused:
-            assert refused.problem.say(Language("en"))
+            if f"“{text}”" not in refused.problem.say(Language("en")):
+                raise
 
 
 def test_a_hostile_cell_is_refused() -> None:
@@ -186,7 +191,8 @@ def test_what_is_no_month_is_refused(text: str) -> None:
         ("7 malam", "19:00"), ("12 malam", "00:00"), ("1 malam", "01:00"), ("12 siang", "12:00"), ("1 siang", "13:00"),
         ("11 siang", "11:00"), ("12 am", "00:00"), ("12 pm", "12:00"), ("4:05 PM", "16:05"), ("16 sore", "16:00"),
         ("0", "00:00"), ("00.00", "00:00"), ("23:59", "23:59"), ("900", "09:00"), ("0900", "09:00"), ("9", "09:00"),
-        ("16:00:00", "16:00"), ("１６．３０", "16:30"), (" 16 . 00 ".replace(" . ", "."), "16:00"), ("16.00 wita", "16:00"),
+        ("16:00:00", "16:00"), ("１６．３０", "16:30"), (" 16 . 00 ".replace(" . ", "."), "16:00"),
+        ("16.00 wita", "16:00"),
     ],
 )  # fmt: skip
 def test_times(text: str, time: str) -> None:

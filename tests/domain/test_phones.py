@@ -18,8 +18,10 @@ LANDLINES = st.from_regex(r"(21|22|24|31|61|271|294|622|911)[2-9][0-9]{5,6}", fu
         "081234567890", "0812-3456-7890", "0812 3456 7890", "0812.3456.7890", "(0812) 3456-7890", "[0812] 34567890",
         "81234567890", "6281234567890", "+6281234567890", "+62 812-3456-7890", "62 812 3456 7890", "006281234567890",
         "0062 812 3456 7890", "+62 0812 3456 7890", "(+62) 812 3456 7890", "+62 (0)812-3456-7890", "'081234567890",
-        "’081234567890", "81234567890.0", "6281234567890.0", "HP: 0812 3456 7890", "no. hp 081234567890", "WA 0812-3456-7890",
-        "0812–3456–7890", "0812‑3456‑7890", "０８１２３４５６７８９０", " 0812\u00a03456\u00a07890 ", "\u202a+62 812-3456-7890\u202c",
+        "’081234567890", "81234567890.0", "6281234567890.0", "HP: 0812 3456 7890", "no. hp 081234567890",
+        "WA 0812-3456-7890",
+        "0812–3456–7890", "0812‑3456‑7890", "０８１２３４５６７８９０", " 0812\u00a03456\u00a07890 ",
+        "\u202a+62 812-3456-7890\u202c",
     ],
 )  # fmt: skip
 def test_one_mobile_in_many_writings(text: str) -> None:
@@ -71,9 +73,12 @@ def test_stored_and_shown(text: str, stored: str, shown: str) -> None:
         ("248312345", "area code"), ("+62", "digits"), ("0", "digits"), ("110", "area code"), ("+62 8", "digits"),
         ("081234567890 / 085712345678", "two phone numbers"), ("081234567890, 085712345678", "two phone numbers"),
         ("081234567890;085712345678", "two phone numbers"), ("tetangga 084000000023", "is not a phone number"),
-        ("8.12346E+11", "is not a phone number"), ("tidak ada", "is not a phone number"), ("-", "is not a phone number"),
-        ("", "is not a phone number"), ("08I234567890", "is not a phone number"), ("٠٨١٢٣٤٥٦٧٨٩", "is not a phone number"),
-        ("++6281234567890", "is not a phone number"), ("0812345678²", "is not a phone number"), ("+0 812 3456 789", "digits"),
+        ("8.12346E+11", "is not a phone number"), ("tidak ada", "is not a phone number"),
+        ("-", "is not a phone number"),
+        ("", "is not a phone number"), ("08I234567890", "is not a phone number"),
+        ("٠٨١٢٣٤٥٦٧٨٩", "is not a phone number"),
+        ("++6281234567890", "is not a phone number"), ("0812345678²", "is not a phone number"),
+        ("+0 812 3456 789", "digits"),
         ("=081234567890", "is not a phone number"), ("0 0 0", "digits"),
     ],
 )  # fmt: skip
@@ -107,7 +112,8 @@ def test_any_text_is_a_number_or_a_bad_value(text: str) -> None:
     try:
         stored = normalise_phone(text)
     except BadValue as refused:
-        assert refused.problem.say(Language("en"))
+        if f"“{text}”" not in refused.problem.say(Language("en")):
+            raise
     else:
         assert stored.startswith("+")
         assert stored[1:].isdigit()

@@ -16,5 +16,5 @@ def plain(text: str) -> str:
 
     A small raised figure stays what it is, since `1²` is not twelve.
     """
-    spaced = re.sub(r"\s+", " ", text.translate(_PLAIN))
-    return "".join(char for char in spaced if unicodedata.category(char) not in ("Cc", "Cf")).strip()
+    seen = (char for char in text.translate(_PLAIN) if char.isspace() or unicodedata.category(char) not in ("Cc", "Cf"))
+    return re.sub(r"\s+", " ", "".join(seen)).strip()

@@ -85,7 +85,7 @@ def wait_of(letter: Record, today: date) -> Wait | None:
         return None
     if replied and replied <= today:
         return Wait((replied - handed_in).days, True) if replied >= handed_in else None
-    if is_cancelled(letter) or is_answered(letter):
+    if is_cancelled(letter) or (is_answered(letter) and not replied):
         return None
     return Wait((today - handed_in).days, False)
 
