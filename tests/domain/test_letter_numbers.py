@@ -146,6 +146,8 @@ def test_a_pattern_without_a_year_takes_the_letter_s_date() -> None:
 def test_a_board_term_goes_on_over_the_new_year() -> None:
     letters = [letter("041/PM/RPB/XII/2024", "2024-12-30"), letter("099/PM/RPB/III/2024", "2024-03-01")]
     assert next_sequence(LITERAL, letters, DAY, reset=BOARD_TERM, term_from=date(2024, 7, 1)) == 42
+    assert next_sequence(LITERAL, letters, DAY, reset=BOARD_TERM, term_from=date(2024, 12, 30)) == 42
+    assert next_sequence(LITERAL, letters, DAY, reset=BOARD_TERM, term_from=date(2024, 12, 31)) == 1
     assert next_sequence(LITERAL, letters, DAY, reset=BOARD_TERM) == 100
 
 
