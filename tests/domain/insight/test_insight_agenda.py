@@ -74,12 +74,12 @@ def test_a_follow_up_on_its_day() -> None:
     first = visit("2026-11-10", follow_up_on="2026-11-23", next_step="urus akta")
     (task,) = follow_ups(first)
     assert (task.record_kind, task.record_id, task.due, task.urgency) == ("visit", first.id, TODAY, AMBER)
-    assert said([task]) == ["Slamet: follow up today (urus akta)"]
+    assert said([task]) == ["Slamet: follow up today · urus akta"]
 
 
 def test_a_follow_up_that_is_late() -> None:
     tasks = follow_ups(visit("2026-11-01", follow_up_on="2026-11-15"), visit("2026-11-02", follow_up_on="2026-11-16"))
-    assert said(tasks) == ["Slamet: follow-up 7 days late (–)"]
+    assert said(tasks) == ["Slamet: follow-up 7 days late"]
     assert follow_ups(visit("2026-11-01", follow_up_on="2026-11-15"))[0].urgency == RED
 
 
@@ -115,14 +115,16 @@ def test_follow_ups_ahead_and_of_closed_families_wait() -> None:
 
 def test_a_follow_up_of_a_family_not_received_yet_is_not_lost() -> None:
     (task,) = only(FOLLOW_UP, agenda(visits=[visit("2026-11-10", follow_up_on="2026-11-23")]))
-    assert said([task]) == ["a family that is not received yet: follow up today (–)"]
+    assert said([task]) == ["a family that is not received yet: follow up today"]
 
 
 @pytest.mark.parametrize(
     ("needed", "urgency", "words"),
     [
         ("2026-12-20", TOO_LATE, "Letter “Bantuan”: 3 days too late, hand it in today"),
-        ("2026-12-21", RED, "Letter “Bantuan”: 0 days left to hand it in"),
+        ("2026-12-21", RED, "Letter “Bantuan”: today is the last day to hand it in"),
+        ("2026-12-22", RED, "Letter “Bantuan”: tomorrow is the last day to hand it in"),
+        ("2026-12-23", RED, "Letter “Bantuan”: 2 days left to hand it in"),
         ("2026-12-28", RED, "Letter “Bantuan”: 7 days left to hand it in"),
         ("2026-12-29", AMBER, "Letter “Bantuan”: 8 days left to hand it in"),
         ("2027-01-04", AMBER, "Letter “Bantuan”: 14 days left to hand it in"),
@@ -133,6 +135,16 @@ def test_a_follow_up_of_a_family_not_received_yet_is_not_lost() -> None:
 def test_a_letter_to_hand_in(needed: str, urgency: str, words: str) -> None:
     (task,) = agenda(letters=[letter(needed_by=needed)])
     assert (task.kind, task.urgency, task.said.say(ENGLISH)) == (HAND_IN, urgency, words)
+
+
+def test_a_letter_one_day_late() -> None:
+    tasks = agenda(letters=[letter(needed_by="2026-12-21")], today=date(2026, 11, 24))
+    assert said(tasks) == ["Letter “Bantuan”: one day too late, hand it in today"]
+
+
+def test_a_follow_up_that_was_due_yesterday() -> None:
+    tasks = follow_ups(visit("2026-11-01", follow_up_on="2026-11-22"))
+    assert said(tasks) == ["Slamet: follow-up was due yesterday"]
 
 
 def test_the_due_day_avoids_weekends_and_holidays() -> None:

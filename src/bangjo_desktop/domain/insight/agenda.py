@@ -34,6 +34,31 @@ NOT_MET = "not_met"
 REMINDER = "TL"
 NAMELESS = N_("a family that is not received yet")
 
+_FOLLOW_UP_WORDS = (
+    N_("{family}: follow-up {days} days late"),
+    N_("{family}: follow-up was due yesterday"),
+    N_("{family}: follow up today"),
+    N_("{family}: follow up tomorrow"),
+    N_("{family}: follow up in {days} days"),
+)
+_HAND_IN_WORDS = {
+    "letter": (
+        N_("Letter “{title}”: {days} days too late, hand it in today"),
+        N_("Letter “{title}”: one day too late, hand it in today"),
+        N_("Letter “{title}”: today is the last day to hand it in"),
+        N_("Letter “{title}”: tomorrow is the last day to hand it in"),
+        N_("Letter “{title}”: {days} days left to hand it in"),
+    ),
+    "activity": (
+        N_("“{title}” has no letter yet: {days} days too late, write and hand it in today"),
+        N_("“{title}” has no letter yet: one day too late, write and hand it in today"),
+        N_("“{title}” has no letter yet: today is the last day to hand it in"),
+        N_("“{title}” has no letter yet: tomorrow is the last day to hand it in"),
+        N_("“{title}” has no letter yet: {days} days left to hand it in"),
+    ),
+}
+"""The words for days past, yesterday, today, tomorrow and days to come."""
+
 
 @dataclass(frozen=True)
 class Task:
@@ -159,10 +184,11 @@ def _settles(later: Record, visit: Record, due: date, today: date) -> bool:
 
 
 def _follow_up(visit: Record, family: Record | None, due: date, late: int) -> Task:
-    name: object = family["head_name"] if family else Problem(NAMELESS)
-    values = {"family": name, "step": visit["next_step"] or "–", "days": late}
-    text = N_("{family}: follow-up {days} days late ({step})") if late else N_("{family}: follow up today ({step})")
-    return Task(FOLLOW_UP, "visit", visit.id, Problem(text, values), due, RED if late > RED_DAYS else AMBER)
+    name: object = family["head_name"] or "–" if family else Problem(NAMELESS)
+    said = Problem(_picked(_FOLLOW_UP_WORDS, -late), {"family": name, "days": late})
+    if visit["next_step"]:
+        said = Problem(N_("{said} · {step}"), {"said": said, "step": visit["next_step"], "family": name})
+    return Task(FOLLOW_UP, "visit", visit.id, said, due, RED if late > RED_DAYS else AMBER)
 
 
 def _to_hand_in(
@@ -176,18 +202,13 @@ def _to_hand_in(
     left = (due - today).days
     if left > rules.look_ahead_days:
         return
-    said = Problem(_hand_in_words(left, record.kind), {"title": title or "–", "days": abs(left)})
+    said = Problem(_picked(_HAND_IN_WORDS[record.kind], left), {"title": title or "–", "days": abs(left)})
     yield Task(HAND_IN, record.kind, record.id, said, due, _hand_in_urgency(left))
 
 
-def _hand_in_words(left: int, kind: str) -> str:
-    if kind == "activity":
-        if left < 0:
-            return N_("“{title}” has no letter yet: {days} days too late, write and hand it in today")
-        return N_("“{title}” has no letter yet: {days} days left to hand it in")
-    if left < 0:
-        return N_("Letter “{title}”: {days} days too late, hand it in today")
-    return N_("Letter “{title}”: {days} days left to hand it in")
+def _picked(words: tuple[str, str, str, str, str], left: int) -> str:
+    """Return the words for days past, yesterday, today, tomorrow or days to come."""
+    return words[max(-2, min(left, 2)) + 2]
 
 
 def _hand_in_urgency(left: int) -> str:
