@@ -7,6 +7,8 @@ dots, the last value in words, a light grid; a month without a record is a gap i
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import ceil
 from typing import Any
 
 from bangjo_desktop.documents.blocks import Chart, Series
@@ -37,62 +39,105 @@ def drawing(chart: Chart, width: float, height: float, style: TextStyle, fonts: 
 
     whole = Drawing(width, height)
     count = max(len(chart.series), 1)
-    panel = (width - GAP * (count - 1)) / count
+    each = (width - GAP * (count - 1)) / count
     for number, series in enumerate(chart.series):
-        for shape in _panel(chart, series, number * (panel + GAP), panel, height, style, fonts):
+        for shape in _Panel.at(number * (each + GAP), each, height, series, _Type(style, fonts)).shapes(chart.months):
             whole.add(shape)
     return whole
 
 
-def _panel(
-    chart: Chart, series: Series, left: float, width: float, height: float, style: TextStyle, fonts: Fonts
-) -> Iterator[Any]:
-    names = fonts.names
-    scale = fonts.width(_number(series.top, series.unit), "regular") * style.size + 4
-    x0, x1 = left + scale, left + width - 4
-    y0, y1 = style.leading * 1.3, height - style.leading * 1.9
-    yield _text(left, height - style.size, _shortened(fonts, series.label, style, width), names["strong"], style.size)
-    yield from _scale(series, x0, x1, y0, y1, style, names["regular"])
-    yield from _months(chart.months, x0, x1, y0, style, fonts)
-    points = _points(series, x0, x1, y0, y1)
-    yield from _curve(points)
-    yield from _last_value(series, points, style, fonts, x1)
+@dataclass(frozen=True, slots=True)
+class _Type:
+    """How the words of a chart look."""
+
+    style: TextStyle
+    fonts: Fonts
+
+    def wide(self, text: str, face: str = "regular") -> float:
+        return self.fonts.width(text, face) * self.style.size
+
+    def text(self, x: float, y: float, text: str, anchor: str = "start", face: str = "regular") -> Any:
+        from reportlab.graphics.shapes import String
+
+        return String(x, y, text, fontName=self.fonts.names[face], fontSize=self.style.size, textAnchor=anchor)
+
+    def shortened(self, text: str, width: float) -> str:
+        clean = self.fonts.clean(text).replace("\n", " ")
+        while clean and self.wide(clean, "strong") > width:
+            clean = clean[:-2] + "…" if len(clean) > 1 else ""
+        return clean
 
 
-def _points(series: Series, x0: float, x1: float, y0: float, y1: float) -> list[Point | None]:
-    step = (x1 - x0) / max(len(series.values), 1)
-    return [
-        None if value is None else (x0 + (number + 0.5) * step, y0 + (y1 - y0) * _share(value, series.top))
-        for number, value in enumerate(series.values)
-    ]
+@dataclass(frozen=True, slots=True)
+class _Panel:
+    """One series with its axes: the plot lies between (x0, y0) and (x1, y1), the title above it."""
 
+    series: Series
+    type: _Type
+    left: float
+    title_y: float
+    x0: float
+    y0: float
+    x1: float
+    y1: float
 
-def _share(value: float, top: float) -> float:
-    return min(max(value / top, 0.0), 1.0) if top else 0.0
+    @classmethod
+    def at(cls, left: float, width: float, height: float, series: Series, kind: _Type) -> _Panel:
+        style = kind.style
+        x0 = left + kind.wide(_number(series.top, series.unit)) + 4
+        y1 = height - style.leading * 1.9
+        return cls(series, kind, left, height - style.size, x0, style.leading * 1.3, left + width - 4, y1)
 
+    def shapes(self, months: Sequence[str]) -> Iterator[Any]:
+        title = self.type.shortened(self.series.label, self.x1 - self.left)
+        yield self.type.text(self.left, self.title_y, title, face="strong")
+        yield from self._scale()
+        yield from self._months(months)
+        points = [
+            None if value is None else self._point(number, value) for number, value in enumerate(self.series.values)
+        ]
+        yield from _curve(points)
+        yield from self._last_value(points)
 
-def _scale(series: Series, x0: float, x1: float, y0: float, y1: float, style: TextStyle, font: str) -> Iterator[Any]:
-    from reportlab.graphics.shapes import Line
-    from reportlab.lib.colors import Color, black
+    def _point(self, number: int, value: float) -> Point:
+        share = min(max(value / self.series.top, 0.0), 1.0)
+        return self._month_x(number, len(self.series.values)), self.y0 + (self.y1 - self.y0) * share
 
-    grey = Color(GRID_GREY, GRID_GREY, GRID_GREY)
-    for step in range(STEPS + 1):
-        y = y0 + (y1 - y0) * step / STEPS
-        yield Line(x0, y, x1, y, strokeColor=grey if step else black, strokeWidth=GRID_WIDTH if step else AXIS_WIDTH)
-        if step % 2 == 0:
-            text = _number(series.top * step / STEPS, series.unit)
-            yield _text(x0 - 3, y - style.size * 0.35, text, font, style.size, "end")
+    def _month_x(self, number: int, count: int) -> float:
+        return self.x0 + (number + 0.5) * (self.x1 - self.x0) / count
 
+    def _scale(self) -> Iterator[Any]:
+        from reportlab.graphics.shapes import Line
+        from reportlab.lib.colors import Color, black
 
-def _months(months: Sequence[str], x0: float, x1: float, y0: float, style: TextStyle, fonts: Fonts) -> Iterator[Any]:
-    """Yield the months' names, as many as there is room for, the newest always."""
-    step = (x1 - x0) / max(len(months), 1)
-    widest = max((fonts.width(fonts.clean(month), "regular") for month in months), default=0) * style.size + 5
-    every = max(1, -int(-widest // step)) if step else 1
-    for number, month in enumerate(months):
-        if (len(months) - 1 - number) % every == 0:
-            x = x0 + (number + 0.5) * step
-            yield _text(x, y0 - style.leading, fonts.clean(month), fonts.names["regular"], style.size, "middle")
+        grey = Color(GRID_GREY, GRID_GREY, GRID_GREY)
+        for step in range(STEPS + 1):
+            y = self.y0 + (self.y1 - self.y0) * step / STEPS
+            colour, width = (grey, GRID_WIDTH) if step else (black, AXIS_WIDTH)
+            yield Line(self.x0, y, self.x1, y, strokeColor=colour, strokeWidth=width)
+            if step % 2 == 0:
+                text = _number(self.series.top * step / STEPS, self.series.unit)
+                yield self.type.text(self.x0 - 3, y - self.type.style.size * 0.35, text, "end")
+
+    def _months(self, months: Sequence[str]) -> Iterator[Any]:
+        """Yield the months' names, as many as there is room for, the newest always."""
+        names = [self.type.fonts.clean(month) for month in months]
+        step = (self.x1 - self.x0) / max(len(names), 1)
+        widest = max((self.type.wide(name) for name in names), default=0.0) + 5
+        every = max(1, ceil(widest / step))
+        for number, name in enumerate(names):
+            if (len(names) - 1 - number) % every == 0:
+                x = self._month_x(number, len(names))
+                yield self.type.text(x, self.y0 - self.type.style.leading, name, "middle")
+
+    def _last_value(self, points: Sequence[Point | None]) -> Iterator[Any]:
+        """Yield the newest value in figures, above its dot."""
+        known = [(point, value) for point, value in zip(points, self.series.values, strict=True) if point]
+        if known:
+            (x, y), value = known[-1]
+            text = _number(value or 0.0, self.series.unit)
+            x = min(x, self.x1 - self.type.wide(text, "strong") / 2)
+            yield self.type.text(x, y + DOT + 2, text, "middle", "strong")
 
 
 def _curve(points: Sequence[Point | None]) -> Iterator[Any]:
@@ -119,31 +164,5 @@ def _stretches(points: Sequence[Point | None]) -> Iterator[list[Point]]:
         yield stretch
 
 
-def _last_value(
-    series: Series, points: Sequence[Point | None], style: TextStyle, fonts: Fonts, right: float
-) -> Iterator[Any]:
-    """Yield the newest value in figures, above its dot."""
-    known = [(point, value) for point, value in zip(points, series.values, strict=True) if point and value is not None]
-    if not known:
-        return
-    (x, y), value = known[-1]
-    text = _number(value, series.unit)
-    half = fonts.width(text, "strong") * style.size / 2
-    yield _text(min(x, right - half), y + DOT + 2, text, fonts.names["strong"], style.size, "middle")
-
-
 def _number(value: float, unit: str) -> str:
     return f"{value:.0f}{unit}"
-
-
-def _shortened(fonts: Fonts, text: str, style: TextStyle, width: float) -> str:
-    clean = fonts.clean(text).replace("\n", " ")
-    while clean and fonts.width(clean, "strong") * style.size > width:
-        clean = clean[:-2] + "…" if len(clean) > 1 else ""
-    return clean
-
-
-def _text(x: float, y: float, text: str, font: str, size: float, anchor: str = "start") -> Any:
-    from reportlab.graphics.shapes import String
-
-    return String(x, y, text, fontName=font, fontSize=size, textAnchor=anchor)

@@ -36,7 +36,7 @@ class Fonts:
 def fonts_in(folder: Path) -> Fonts:
     """Return the fonts that lie in `folder`; raises KnownError where one is missing or damaged."""
     faces = {face: _loaded(folder, file) for face, file in FACES.items()}
-    widths = {face: font.face.charWidths for face, font in faces.items()}
+    widths: dict[str, dict[int, int]] = {face: font.face.charWidths for face, font in faces.items()}
 
     @lru_cache(maxsize=_KEPT_WORDS)
     def width(text: str, face: str) -> float:

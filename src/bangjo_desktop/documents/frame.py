@@ -7,20 +7,21 @@ from dataclasses import dataclass
 from bangjo_desktop.documents.blocks import Align, Document
 from bangjo_desktop.documents.fonts import Fonts
 from bangjo_desktop.documents.lines import wrap
-from bangjo_desktop.documents.marks import Box, Mark
+from bangjo_desktop.documents.marks import Box, Mark, Span
 from bangjo_desktop.documents.paper import Margins, Paper
-from bangjo_desktop.documents.theme import PAGE_WORDS, POINTS_PER_MM, Look, TextStyle
+from bangjo_desktop.documents.theme import PAGE_WORDS, POINTS_PER_MM, Look
 from bangjo_desktop.documents.typeset import text_marks
 
-BANNER_TOP, BANNER_HEIGHT = 5.0, 5.4
-SIGN_TOP, SIGN_PADDING = 13.0, 7.0
-FOOT = 17.5
-"""Millimetres: the banner and the sign from the top edge, the foot line's baseline from the bottom edge."""
+BANNER_TOP, SIGN_TOP, BOX_HEIGHT = 5.0, 12.0, 5.4
+"""Millimetres from the top edge: DATA CONTOH, and RAHASIA or the head of a following page beneath it."""
+FOOT = 19.0
+"""Millimetres from the bottom edge to the top of the foot line; printers are not trusted with the last 15."""
+SIDE = 7.0
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The text area of a page, in points from its upper left corner, and the page itself."""
+    """The text area of a page in points, from the upper left corner of the paper."""
 
     left: float
     top: float
@@ -39,45 +40,55 @@ class Frame:
             paper.height * POINTS_PER_MM,
         )
 
-
-def frame_marks(document: Document, look: Look, frame: Frame, fonts: Fonts, page: int, pages: int) -> list[Mark]:
-    """Return the marks around the text of page `page` of `pages`."""
-    words = PAGE_WORDS[document.language]
-    marks: list[Mark] = []
-    if document.practice:
-        marks += _boxed(words.practice, BANNER_TOP, look, frame, fonts, "centre")
-    if document.confidential:
-        marks += _boxed(
-            words.confidential, SIGN_TOP if document.practice else SIGN_TOP - 4, look, frame, fonts, "right"
-        )
-    if look.footer:
-        top = frame.page_height - (FOOT + 2.5) * POINTS_PER_MM
-        marks += _margin_line(document, look, frame, fonts, top, words.page.format(page=page, pages=pages))
-    elif page > 1:
-        marks += _margin_line(
-            document, look, frame, fonts, SIGN_TOP * POINTS_PER_MM, words.page.format(page=page, pages=pages)
-        )
-    return marks
+    @property
+    def span(self) -> Span:
+        """The text area's width."""
+        return Span(self.left, self.width)
 
 
-def _boxed(text: str, top: float, look: Look, frame: Frame, fonts: Fonts, align: Align) -> list[Mark]:
-    style = look.style("banner")
-    line = wrap(text, frame.width, style, fonts, 1)
-    width = line[0].width + 2 * SIGN_PADDING
-    height = BANNER_HEIGHT * POINTS_PER_MM
-    left = frame.left + (frame.width - width) / (2 if align == "centre" else 1)
-    at = top * POINTS_PER_MM
-    words = text_marks(line, style, left, width, at + (height - style.leading) / 2, "centre")
-    return [Box(left, at, width, height, outline=1.0), *words]
+@dataclass(frozen=True, slots=True)
+class Surround:
+    """Makes the marks around the text of each page of one document."""
 
+    document: Document
+    look: Look
+    frame: Frame
+    fonts: Fonts
 
-def _margin_line(document: Document, look: Look, frame: Frame, fonts: Fonts, top: float, page_words: str) -> list[Mark]:
-    """The reference on the left, the page on the right; RAHASIA keeps the right corner of a letter's head."""
-    style: TextStyle = look.style("margin")
-    right = wrap(page_words, frame.width, style, fonts, 1)
-    middle = document.confidential and not look.footer
-    marks = text_marks(right, style, frame.left, frame.width, top, "centre" if middle else "right")
-    if document.reference:
-        room = frame.width / 2 - right[0].width / 2 - 6 if middle else frame.width - right[0].width - 10
-        marks += text_marks(wrap(document.reference, room, style, fonts, 1), style, frame.left, room, top, "left")
-    return marks
+    def marks(self, page: int, pages: int) -> list[Mark]:
+        """Return what stands around the text of page `page` of `pages`."""
+        words = PAGE_WORDS[self.document.language]
+        marks: list[Mark] = []
+        if self.document.practice:
+            marks += self._boxed(words.practice, BANNER_TOP, "centre")
+        if self.document.confidential:
+            marks += self._boxed(words.confidential, SIGN_TOP, "right")
+        if self.look.footer or page > 1:
+            marks += self._margin_line(words.page.format(page=page, pages=pages))
+        return marks
+
+    def _boxed(self, text: str, top: float, align: Align) -> list[Mark]:
+        style = self.look.style("banner")
+        lines = wrap(text, self.frame.width, style, self.fonts, 1)
+        width = lines[0].width + 2 * SIDE
+        spare = self.frame.width - width
+        span = Span(self.frame.left + (spare / 2 if align == "centre" else spare), width)
+        at, height = top * POINTS_PER_MM, BOX_HEIGHT * POINTS_PER_MM
+        words = text_marks(lines, style, span, at + (height - style.leading) / 2, "centre")
+        return [Box(span.left, at, width, height, outline=1.0), *words]
+
+    def _margin_line(self, page_words: str) -> list[Mark]:
+        """The reference on the left and the page on the right, at the head of a letter's page, the foot of a sheet's.
+
+        In a letter's head the right corner is kept for RAHASIA; the page stands in the middle then.
+        """
+        style = self.look.style("margin")
+        centred = self.document.confidential and not self.look.footer
+        top = self.frame.page_height - FOOT * POINTS_PER_MM if self.look.footer else (SIGN_TOP + 1) * POINTS_PER_MM
+        right = wrap(page_words, self.frame.width, style, self.fonts, 1)
+        room = (self.frame.width - right[0].width) / (2 if centred else 1) - 2 * SIDE
+        left = wrap(self.document.reference, room, style, self.fonts, 1)
+        return [
+            *text_marks(left, style, Span(self.frame.left, room), top, "left"),
+            *text_marks(right, style, self.frame.span, top, "centre" if centred else "right"),
+        ]

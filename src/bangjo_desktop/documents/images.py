@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import io
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import KnownError
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 MOST_BYTES = 4 * 1024 * 1024
 MOST_PIXELS = 16_000_000
@@ -18,12 +22,12 @@ _BROKEN = N_("The logo cannot be read as a picture. Choose another PNG or JPEG f
 @lru_cache(maxsize=4)
 def checked_logo(data: bytes) -> bytes:
     """Return `data` as a small flat PNG that is safe to draw; raises KnownError for anything but a fair PNG or JPEG."""
-    from PIL import Image
+    from PIL.Image import open as open_image
 
     if len(data) > MOST_BYTES:
         raise KnownError(N_("The logo is larger than {size} MB. Choose a smaller picture."), size=MOST_BYTES >> 20)
     try:
-        with Image.open(io.BytesIO(data), formats=FORMATS) as image:
+        with open_image(io.BytesIO(data), formats=FORMATS) as image:
             _check_size(*image.size)
             flat = _flattened(image)
     except KnownError:
@@ -37,9 +41,9 @@ def checked_logo(data: bytes) -> bytes:
 
 def fitted(data: bytes, width: float, height: float) -> tuple[float, float]:
     """Return the largest width and height, in points, with which a checked image fits into the room given."""
-    from PIL import Image
+    from PIL.Image import open as open_image
 
-    with Image.open(io.BytesIO(data), formats=("PNG",)) as image:
+    with open_image(io.BytesIO(data), formats=("PNG",)) as image:
         across, down = image.size
     scale = min(width / across, height / down)
     return across * scale, down * scale
@@ -52,12 +56,12 @@ def _check_size(across: int, down: int) -> None:
         raise KnownError(_BROKEN)
 
 
-def _flattened(image):  # type: ignore[no-untyped-def]
+def _flattened(image: Image) -> Image:
     """Return the picture on white paper, without transparency, profiles and notes, no larger than print needs."""
-    from PIL import Image
+    from PIL.Image import new
 
     image.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
     coloured = image.convert("RGBA")
-    paper = Image.new("RGB", coloured.size, "white")
+    paper = new("RGB", coloured.size, "white")
     paper.paste(coloured, mask=coloured.getchannel("A"))
     return paper

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from bangjo_desktop.documents.blocks import Address, Copies, Facts, Letterhead, LetterOpening, Signatory, Signatures
 from bangjo_desktop.documents.images import fitted
-from bangjo_desktop.documents.marks import Line, Mark, Picture, Piece
+from bangjo_desktop.documents.lines import TextLine
+from bangjo_desktop.documents.marks import Line, Mark, Picture, Piece, Span
 from bangjo_desktop.documents.tables import facts
 from bangjo_desktop.documents.theme import TextStyle
 from bangjo_desktop.documents.typeset import Setter, flow, strong, text_marks
@@ -29,7 +30,7 @@ def letterhead(block: Letterhead, setter: Setter) -> list[Piece]:
     for text, name in _head_lines(block):
         style = look.style(name)
         lines = setter.lines(text, style, room, MOST_NAME_LINES)
-        marks += text_marks(lines, style, left, room, top)
+        marks += text_marks(lines, style, Span(left, room), top)
         top += len(lines) * style.leading
     height = max(top, picture.height if picture else 0.0)
     below = _rules(height + RULE_GAP, setter.width)
@@ -67,7 +68,7 @@ def opening(block: LetterOpening, setter: Setter) -> list[Piece]:
     date_width = max(line.width for line in lines)
     narrow = replace(setter, width=setter.width - date_width - 12.0)
     rows = facts(Facts(block.rows, style="opening"), narrow)
-    date = text_marks(lines, style, setter.width - date_width, date_width)
+    date = text_marks(lines, style, Span(setter.width - date_width, date_width))
     rows[0] = replace(rows[0], marks=(*rows[0].marks, *date), height=max(rows[0].height, len(lines) * style.leading))
     return [replace(row, keep=True) for row in rows]
 
@@ -80,7 +81,7 @@ def address(block: Address, setter: Setter) -> list[Piece]:
     top = 0.0
     for text in block.lines:
         lines = setter.lines(text, style, width)
-        marks += text_marks(lines, style, 0.0, width, top)
+        marks += text_marks(lines, style, Span(0.0, width), top)
         top += len(lines) * style.leading
     return [Piece(top + style.leading, tuple(marks), style.before, keep=True)]
 
@@ -95,7 +96,7 @@ def copies(block: Copies, setter: Setter) -> list[Piece]:
     indent = 1.6 * style.size
     for number, name in enumerate(block.names, start=1):
         lines = flow(name, tight, setter, left=indent)
-        label = text_marks(setter.lines(f"{number}.", tight, indent), tight, 0.0, indent)
+        label = text_marks(setter.lines(f"{number}.", tight, indent), tight, Span(0.0, indent))
         pieces += [replace(lines[0], marks=(*label, *lines[0].marks)), *lines[1:]]
     return pieces
 
@@ -106,62 +107,54 @@ def signatures(block: Signatures, setter: Setter) -> list[Piece]:
     `in_row` puts all side by side.
     """
     style = setter.look.style("signature")
-    rows = [block.signatories] if block.in_row or len(block.signatories) < 3 else _two_and_one(block.signatories)
-    marks: list[Mark] = []
-    top = 0.0
-    if block.closing:
-        marks += _closing(block, setter, style)
-        top += style.leading
+    together = block.in_row or len(block.signatories) < 3
+    rows = [block.signatories] if together else [block.signatories[:2], block.signatories[2:]]
+    marks = _closing(block, setter, style) if block.closing else []
+    top = style.leading if block.closing else 0.0
     for number, row in enumerate(rows):
-        made, height = _signature_row(row, setter, style, top + (style.leading if number else 0.0), block.in_row)
+        top += style.leading * number
+        made, height = _signature_row(row, setter, style, top, below=number > 0)
         marks += made
-        top += height + (style.leading if number else 0.0)
+        top += height
     return [Piece(top, tuple(marks), before=style.before)]
-
-
-def _two_and_one(signatories: Sequence[Signatory]) -> list[Sequence[Signatory]]:
-    return [signatories[:2], signatories[2:]]
 
 
 def _closing(block: Signatures, setter: Setter, style: TextStyle) -> list[Mark]:
     """The closing words stand above a single signature, and in the middle above several."""
-    left, width = _places(len(block.signatories), setter.width)[0] if len(block.signatories) == 1 else (0, setter.width)
-    return text_marks(setter.lines(block.closing, style, width), style, left, width, align="centre")
+    alone = len(block.signatories) == 1
+    span = _places(1, setter.width)[0] if alone else Span(0.0, setter.width)
+    return text_marks(setter.lines(block.closing, style, span.width), style, span, align="centre")
 
 
-def _places(count: int, width: float, below: bool = False) -> list[tuple[float, float]]:
-    """Return left edge and width of each signature side by side."""
-    column = width * 0.46
+def _places(count: int, width: float, below: bool = False) -> list[Span]:
+    """Return where the signatures side by side stand; `below` centres a single one."""
     if count == 1:
-        return [((width - column) / 2 if below else width - column, column)]
+        column = width * 0.46
+        return [Span((width - column) / 2 if below else width - column, column)]
     share = width / count
-    column = share * 0.92
-    return [(number * share + (share - column) / 2, column) for number in range(count)]
+    return [Span((number + 0.04) * share, share * 0.92) for number in range(count)]
 
 
 def _signature_row(
-    row: Sequence[Signatory], setter: Setter, style: TextStyle, top: float, in_row: bool
+    row: Sequence[Signatory], setter: Setter, style: TextStyle, top: float, below: bool
 ) -> tuple[list[Mark], float]:
-    places = _places(len(row), setter.width, below=top > 2 * style.leading)
-    heads = [_head(signatory, setter, style, width) for signatory, (_, width) in zip(row, places, strict=True)]
-    names = [_name(signatory, setter, style, width) for signatory, (_, width) in zip(row, places, strict=True)]
-    head_height = max(len(lines) for lines in heads) * style.leading
-    name_top = top + head_height + setter.look.ink_room
+    places = _places(len(row), setter.width, below)
+    heads = [_head(signatory, setter, style, span.width) for signatory, span in zip(row, places, strict=True)]
+    names = [_name(signatory, setter, style, span.width) for signatory, span in zip(row, places, strict=True)]
+    name_top = top + max(len(lines) for lines in heads) * style.leading + setter.look.ink_room
     marks: list[Mark] = []
-    for head, name, (left, width) in zip(heads, names, places, strict=True):
-        marks += text_marks(head, style, left, width, top, "centre")
-        marks += text_marks(name, style, left, width, name_top, "centre")
-    return marks, head_height + setter.look.ink_room + max(len(lines) for lines in names) * style.leading
+    for head, name, span in zip(heads, names, places, strict=True):
+        marks += text_marks(head, style, span, top, "centre")
+        marks += text_marks(name, style, span, name_top, "centre")
+    return marks, name_top - top + max(len(lines) for lines in names) * style.leading
 
 
-def _head(signatory: Signatory, setter: Setter, style: TextStyle, width: float) -> list:
+def _head(signatory: Signatory, setter: Setter, style: TextStyle, width: float) -> list[TextLine]:
     texts = [text for text in (signatory.above, signatory.title, signatory.organisation) if text]
-    return [line for text in texts for line in setter.lines(text, style, width, MOST_NAME_LINES)] or setter.lines(
-        "", style, width
-    )
+    return [line for text in texts or [""] for line in setter.lines(text, style, width, MOST_NAME_LINES)]
 
 
-def _name(signatory: Signatory, setter: Setter, style: TextStyle, width: float) -> list:
+def _name(signatory: Signatory, setter: Setter, style: TextStyle, width: float) -> list[TextLine]:
     if not signatory.name:
         return setter.lines(DOTS, style, width, 1)
     return setter.lines(strong(signatory.name), style, width, MOST_NAME_LINES)

@@ -33,30 +33,58 @@ class TextLine:
     @property
     def spaces(self) -> int:
         """How many spaces can be stretched."""
-        return sum(part.text.count(" ") + part.text.count(NO_BREAK) for part in self.parts)
+        return sum(spaces_in(part.text) for part in self.parts)
 
 
 Word = list[Part]
 
 
+def spaces_in(text: str) -> int:
+    """Return how many spaces of `text` can be stretched."""
+    return text.count(" ") + text.count(NO_BREAK)
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """How wide texts are in one style."""
+
+    style: TextStyle
+    fonts: Fonts
+
+    def of(self, text: str, face: str) -> float:
+        """Return the width of a clean `text` in points."""
+        return self.fonts.width(text, face) * self.style.size
+
+    def part(self, text: str, face: str) -> Part:
+        """Return `text` as a part of a line."""
+        return Part(text, face, self.of(text, face))
+
+
 def wrap(text: Text, width: float, style: TextStyle, fonts: Fonts, most: int | None = None) -> list[TextLine]:
     """Return the lines of `text` for `width` points; at least one. Over `most` lines the last ends in an ellipsis."""
+    measure = Measure(style, fonts)
     lines: list[TextLine] = []
-    for words in _own_lines(_runs(text, style), style, fonts):
-        lines += _filled(words, width, style, fonts)
+    for words in _own_lines(text, measure):
+        lines += _filled(words, width, measure)
         if most is not None and len(lines) > most:
-            break
-    if most is not None and len(lines) > most:
-        return [*lines[: most - 1], _shortened(lines[most - 1], width, style, fonts)]
+            return [*lines[: most - 1], _shortened(lines[most - 1], width, measure)]
     return lines
 
 
-def _runs(text: Text, style: TextStyle) -> Iterator[tuple[str, str]]:
-    if isinstance(text, str):
-        yield text, style.face
-        return
-    for run in text:
-        yield run.text, _face(run, style)
+def _own_lines(text: Text, measure: Measure) -> list[list[Word]]:
+    """Return the words of each line that the writer broke; a word may change its face inside."""
+    lines: list[list[Word]] = [[]]
+    joined = False
+    for run in (Run(text),) if isinstance(text, str) else text:
+        face = _face(run, measure.style)
+        for number, own in enumerate(measure.fonts.clean(run.text).split("\n")):
+            if number:
+                lines.append([])
+                joined = False
+            if own:
+                _add_words(lines[-1], [measure.part(word, face) for word in own.split(" ")], joined)
+                joined = not own.endswith(" ")
+    return lines
 
 
 def _face(run: Run, style: TextStyle) -> str:
@@ -65,40 +93,21 @@ def _face(run: Run, style: TextStyle) -> str:
     return "slanted" if run.slanted else style.face
 
 
-def _own_lines(runs: Iterator[tuple[str, str]], style: TextStyle, fonts: Fonts) -> list[list[Word]]:
-    """Return the words of each line that the writer broke; a word may change its face inside."""
-    lines: list[list[Word]] = [[]]
-    joined = False
-    for text, face in runs:
-        for number, own in enumerate(fonts.clean(text).split("\n")):
-            if number:
-                lines.append([])
-                joined = False
-            joined = _add_words(lines[-1], own, face, style, fonts, joined)
-    return lines
+def _add_words(words: list[Word], parts: list[Part], joined: bool) -> None:
+    """Append `parts` as words; `joined` where the first goes on in the last word."""
+    if joined and words and parts[0].text:
+        words[-1].append(parts[0])
+        parts = parts[1:]
+    words += [[part] for part in parts if part.text]
 
 
-def _add_words(words: list[Word], text: str, face: str, style: TextStyle, fonts: Fonts, joined: bool) -> bool:
-    """Append the words of `text`; return whether the next run goes on in the last of them."""
-    if not text:
-        return joined
-    for number, word in enumerate(text.split(" ")):
-        if word:
-            part = Part(word, face, fonts.width(word, face) * style.size)
-            if number == 0 and joined:
-                words[-1].append(part)
-            else:
-                words.append([part])
-    return not text.endswith(" ")
-
-
-def _filled(words: list[Word], width: float, style: TextStyle, fonts: Fonts) -> list[TextLine]:
-    space = fonts.width(" ", "regular") * style.size
+def _filled(words: list[Word], width: float, measure: Measure) -> list[TextLine]:
+    space = measure.of(" ", measure.style.face)
     lines: list[TextLine] = []
     line: list[Word] = []
     used = 0.0
-    for word in _fitting(words, width, style, fonts):
-        size = sum([part.width for part in word])
+    for word in _fitting(words, width, measure):
+        size = word[0].width if len(word) == 1 else sum([part.width for part in word])
         if line and used + space + size > width:
             lines.append(_line(line, space))
             line, used = [], 0.0
@@ -107,54 +116,58 @@ def _filled(words: list[Word], width: float, style: TextStyle, fonts: Fonts) -> 
     return [*lines, _line(line, space, ends=True)]
 
 
-def _fitting(words: list[Word], width: float, style: TextStyle, fonts: Fonts) -> Iterator[Word]:
+def _fitting(words: list[Word], width: float, measure: Measure) -> Iterator[Word]:
     """Yield the words, cut where one alone is wider than the line."""
     for word in words:
         if sum([part.width for part in word]) <= width:
             yield word
             continue
         for part in word:
-            yield from ([piece] for piece in _cut(part, width, style, fonts))
+            for piece in _cut(part.text, width, part.face, measure):
+                yield [piece]
 
 
-def _cut(part: Part, width: float, style: TextStyle, fonts: Fonts) -> Iterator[Part]:
-    taken, used = "", 0.0
-    for char in part.text:
-        wide = fonts.width(char, part.face) * style.size
-        if taken and used + wide > width:
-            yield Part(taken, part.face, used)
-            taken, used = "", 0.0
-        taken, used = taken + char, used + wide
-    if taken:
-        yield Part(taken, part.face, used)
+def _cut(text: str, width: float, face: str, measure: Measure) -> Iterator[Part]:
+    start, used = 0, 0.0
+    for end, char in enumerate(text):
+        wide = measure.of(char, face)
+        if end > start and used + wide > width:
+            yield measure.part(text[start:end], face)
+            start, used = end, 0.0
+        used += wide
+    yield measure.part(text[start:], face)
 
 
 def _line(words: list[Word], space: float, ends: bool = False) -> TextLine:
     """Join words into as few parts as their faces allow."""
+    faces = {part.face for word in words for part in word}
+    if len(faces) == 1:
+        width = sum([part.width for word in words for part in word]) + space * (len(words) - 1)
+        text = " ".join(["".join([part.text for part in word]) for word in words])
+        return TextLine((Part(text, faces.pop(), width),), width, ends)
     parts: list[Part] = []
     for number, word in enumerate(words):
-        for place, part in enumerate(word):
-            gap = " " if number and place == 0 else ""
-            extra = space if gap else 0.0
-            if parts and parts[-1].face == part.face:
-                last = parts[-1]
-                parts[-1] = Part(last.text + gap + part.text, part.face, last.width + extra + part.width)
-            else:
-                if gap:
-                    last = parts[-1]
-                    parts[-1] = Part(last.text + gap, last.face, last.width + extra)
-                parts.append(part)
+        if number:
+            _extend(parts, " ", parts[-1].face, space)
+        for part in word:
+            _extend(parts, part.text, part.face, part.width)
     return TextLine(tuple(parts), sum([part.width for part in parts]), ends)
 
 
-def _shortened(line: TextLine, width: float, style: TextStyle, fonts: Fonts) -> TextLine:
+def _extend(parts: list[Part], text: str, face: str, width: float) -> None:
+    if parts and parts[-1].face == face:
+        last = parts.pop()
+        text, width = last.text + text, last.width + width
+    parts.append(Part(text, face, width))
+
+
+def _shortened(line: TextLine, width: float, measure: Measure) -> TextLine:
     """Return `line` with an ellipsis at its end, shortened until both fit."""
-    parts = list(line.parts) or [Part("", style.face, 0.0)]
+    parts = list(line.parts) or [Part("", measure.style.face, 0.0)]
     last = parts.pop()
     room = width - sum([part.width for part in parts])
     text = last.text.rstrip()
-    while text and fonts.width(text + ELLIPSIS, last.face) * style.size > room:
+    while text and measure.of(text + ELLIPSIS, last.face) > room:
         text = text[:-1].rstrip()
-    text += ELLIPSIS
-    parts.append(Part(text, last.face, fonts.width(text, last.face) * style.size))
+    parts.append(measure.part(text + ELLIPSIS, last.face))
     return TextLine(tuple(parts), sum([part.width for part in parts]), ends=True)

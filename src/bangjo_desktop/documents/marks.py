@@ -9,6 +9,14 @@ from bangjo_desktop.documents.theme import TextStyle
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a line: where a column of text begins, and how wide it is."""
+
+    left: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """A text on its baseline; `stretch` is added to every space in it."""
 
@@ -73,8 +81,8 @@ Mark = Words | Line | Box | Picture | Figure
 class Piece:
     """What is never split over two pages.
 
-    `before` and `after` are white, which falls away at the top and at the end of a page. `keep` ties it to the next piece. `header` is
-    drawn again above it where it comes first on a new page.
+    `before` and `after` are white, which falls away at the top and at the end of a page. `keep` ties it to the next
+    piece. `header` is drawn again above it where it comes first on a new page.
     """
 
     height: float

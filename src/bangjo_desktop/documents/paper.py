@@ -46,6 +46,9 @@ class Offset:
             raise KnownError(N_("The printer offset should lie between -20 and 20 mm."))
 
 
+NO_OFFSET = Offset()
+
+
 def paper_named(name: str) -> Paper:
     """Return the paper called `name` in any case, Folio for F4 too; raises KnownError."""
     word = name.strip().upper()

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import io
 import threading
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 from bangjo_desktop.documents.blocks import Document
 from bangjo_desktop.documents.fonts import Fonts, fonts_in
-from bangjo_desktop.documents.frame import Frame, frame_marks
+from bangjo_desktop.documents.frame import Frame, Surround
 from bangjo_desktop.documents.marks import Box, Figure, Line, Mark, Picture, Words
 from bangjo_desktop.documents.pages import Page, paginate
-from bangjo_desktop.documents.paper import A4, Margins, Offset, Paper
+from bangjo_desktop.documents.paper import A4, NO_OFFSET, Margins, Offset, Paper
 from bangjo_desktop.documents.theme import LOOKS, POINTS_PER_MM, Look
 from bangjo_desktop.documents.typeset import Setter, typeset
 from bangjo_desktop.paths import resources
@@ -23,9 +23,12 @@ _ONE_AT_A_TIME = threading.Lock()
 
 
 def render(
-    document: Document, paper: Paper = A4, margins: Margins | None = None, offset: Offset = Offset(),  # noqa: B008
+    document: Document,
+    paper: Paper = A4,
+    margins: Margins | None = None,
+    offset: Offset = NO_OFFSET,
     fonts: Path | None = None,
-) -> bytes:  # fmt: skip
+) -> bytes:
     """Return `document` as a PDF on `paper`.
 
     `margins` (mm) replace those of the look, `offset` moves everything for this laptop's printer, `fonts` is the folder
@@ -57,10 +60,11 @@ def _rendered(document: Document, paper: Paper, margins: Margins | None, offset:
     written = io.BytesIO()
     canvas = _canvas(written, document, paper, fonts)
     pen = _Pen(canvas, fonts, paper.height * POINTS_PER_MM)
+    surround = Surround(document, look, frame, fonts)
     for number, page in enumerate(pages, start=1):
-        if offset != Offset():
+        if offset != NO_OFFSET:
             canvas.translate(offset.right * POINTS_PER_MM, -offset.down * POINTS_PER_MM)
-        pen.draw(frame_marks(document, look, frame, fonts, number, len(pages)), 0.0, 0.0)
+        pen.draw(surround.marks(number, len(pages)), 0.0, 0.0)
         for placed in page:
             pen.draw(placed.piece.marks, frame.left, frame.top + placed.top)
         pen.finish_page()
@@ -97,11 +101,17 @@ class _Pen:
         self._font = ("", 0.0)
         self._stretch = 0.0
         self._line = 0.0
+        self._ways: dict[type, Callable[[Any, float, float], None]] = {
+            Words: self._words,
+            Line: self._rule,
+            Box: self._box,
+            Picture: self._picture,
+            Figure: self._figure,
+        }
 
     def draw(self, marks: Iterable[Mark], left: float, top: float) -> None:
-        ways = {Words: self._words, Line: self._rule, Box: self._box, Picture: self._picture, Figure: self._figure}
         for mark in marks:
-            ways[type(mark)](mark, left + mark.x, self._height - top - mark.y)
+            self._ways[type(mark)](mark, left + mark.x, self._height - top - mark.y)
 
     def finish_page(self) -> None:
         self._canvas.drawText(self._text)

@@ -9,8 +9,8 @@ from typing import Any
 from bangjo_desktop.documents import blocks
 from bangjo_desktop.documents.blocks import Align, Run, Text
 from bangjo_desktop.documents.fonts import Fonts
-from bangjo_desktop.documents.lines import TextLine, wrap
-from bangjo_desktop.documents.marks import Figure, Mark, Piece, Words
+from bangjo_desktop.documents.lines import TextLine, spaces_in, wrap
+from bangjo_desktop.documents.marks import Figure, Mark, Piece, Span, Words
 from bangjo_desktop.documents.theme import ASCENT, DESCENT, Look, TextStyle
 
 MOST_STRETCH = 0.45
@@ -82,27 +82,25 @@ def _starts(pieces: Sequence[Piece], number: int) -> bool:
 
 
 def text_marks(
-    lines: Sequence[TextLine], style: TextStyle, left: float, width: float, top: float = 0.0, align: Align | None = None
+    lines: Sequence[TextLine], style: TextStyle, span: Span, top: float = 0.0, align: Align | None = None
 ) -> list[Mark]:
-    """Return the ink of `lines` set in a column `width` wide that starts at `left`, the first line's top at `top`."""
+    """Return the ink of `lines` set in the column `span`, the first line's top at `top`."""
     marks: list[Mark] = []
     baseline = top + (style.leading - (ASCENT + DESCENT) * style.size) / 2 + ASCENT * style.size
     for line in lines:
-        marks += _line_marks(line, style, left, width, baseline, align or style.align)
+        marks += _line_marks(line, style, span, baseline, align or style.align)
         baseline += style.leading
     return marks
 
 
-def _line_marks(
-    line: TextLine, style: TextStyle, left: float, width: float, baseline: float, align: Align
-) -> list[Mark]:
-    spare = width - line.width
+def _line_marks(line: TextLine, style: TextStyle, span: Span, baseline: float, align: Align) -> list[Mark]:
+    spare = span.width - line.width
     stretch = _stretch(line, spare, style) if style.justified and align == "left" else 0.0
-    x = left + {"left": 0.0, "right": spare, "centre": spare / 2}[align]
+    x = span.left + {"left": 0.0, "right": spare, "centre": spare / 2}[align]
     marks: list[Mark] = []
     for part in line.parts:
         marks.append(Words(x, baseline, part.text, part.face, style.size, stretch))
-        x += part.width + (stretch * (part.text.count(" ") + part.text.count("\xa0")) if stretch else 0.0)
+        x += part.width + (stretch * spaces_in(part.text) if stretch else 0.0)
     return marks
 
 
@@ -115,16 +113,20 @@ def _stretch(line: TextLine, spare: float, style: TextStyle) -> float:
     return gain if gain <= MOST_STRETCH * style.size else 0.0
 
 
-def flow(text: Text, style: TextStyle, setter: Setter, left: float = 0.0, right: float = 0.0) -> list[Piece]:
+def flow(text: Text, style: TextStyle, setter: Setter, left: float = 0.0) -> list[Piece]:
     """Return one piece for each line; the first two and the last two of a paragraph stay together."""
-    width = setter.width - left - right - style.indent
-    lines = setter.lines(text, style, width)
+    span = Span(left + style.indent, setter.width - left - style.indent)
+    lines = setter.lines(text, style, span.width)
     last = len(lines) - 1
-    pieces = []
-    for number, line in enumerate(lines):
-        marks = text_marks([line], style, left + style.indent, width)
-        keep = last > 0 and number in (0, last - 1)
-        pieces.append(Piece(style.leading, tuple(marks), style.before if number == 0 else 0.0, keep=keep))
+    pieces = [
+        Piece(
+            style.leading,
+            tuple(text_marks([line], style, span)),
+            before=style.before if number == 0 else 0.0,
+            keep=last > 0 and number in (0, last - 1),
+        )
+        for number, line in enumerate(lines)
+    ]
     return _spaced(pieces, style.after)
 
 
@@ -151,7 +153,7 @@ def _items(block: blocks.Items, setter: Setter) -> list[Piece]:
     for number, item in enumerate(block.items, start=1):
         lines = flow(item, tight, setter, left=indent)
         label = f"{number}." if block.numbered else "–"
-        mark = text_marks(setter.lines(label, tight, indent), tight, 0.0, indent)
+        mark = text_marks(setter.lines(label, tight, indent), tight, Span(0.0, indent))
         lines[0] = replace(lines[0], marks=(*mark, *lines[0].marks))
         pieces += lines
     return _spaced(pieces, style.after)
