@@ -105,6 +105,12 @@ def test_a_later_visit_settles_a_follow_up(later: Record, settled: bool) -> None
     assert (first.id not in {task.record_id for task in follow_ups(first, later)}) is settled
 
 
+def test_visits_without_a_family_do_not_settle_one_another() -> None:
+    loose = visit("2026-11-05", follow_up_on="2026-11-20", family=None)
+    tasks = follow_ups(loose, visit("2026-11-22", family=None))
+    assert [task.record_id for task in tasks] == [loose.id]
+
+
 def test_follow_ups_ahead_and_of_closed_families_wait() -> None:
     first = visit("2026-11-10", follow_up_on="2026-11-24")
     late = visit("2026-11-10", follow_up_on="2026-11-20")

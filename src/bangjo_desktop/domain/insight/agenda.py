@@ -17,7 +17,7 @@ from bangjo_desktop.domain.insight.lead_time import (
     last_day,
     needed_by,
 )
-from bangjo_desktop.domain.insight.progress import is_accompanied, missing_progress
+from bangjo_desktop.domain.insight.progress import by_family, is_accompanied, missing_progress
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import Problem
 from bangjo_desktop.domain.record import Record
@@ -112,12 +112,12 @@ def day_agenda(
 
 def follow_ups(today: date, families: Iterable[Record], visits: Sequence[Record]) -> Iterator[Task]:
     """Yield the follow-ups of visits that are due by `today` and that no later visit has settled."""
-    known = {family.id: family for family in families}
+    known, others = {family.id: family for family in families}, by_family(visits)
     for visit in visits:
         due, family = stored_date(visit["follow_up_on"]), known.get(visit["family"])
         if due is None or due > today or (family and not is_accompanied(family, today)):
             continue
-        if not any(_settles(later, visit, due, today) for later in visits):
+        if not any(_settles(later, visit, due, today) for later in others.get(visit["family"], ())):
             yield _follow_up(visit, family, due, (today - due).days)
 
 
@@ -177,7 +177,7 @@ def progress_missing(today: date, families: Iterable[Record], progress: Iterable
 def _settles(later: Record, visit: Record, due: date, today: date) -> bool:
     """Whether `later` is the visit that was asked for, or one that set a new day for it."""
     day, then = stored_date(later["date"]), stored_date(visit["date"])
-    if later.id == visit.id or not visit["family"] or later["family"] != visit["family"] or not day or day > today:
+    if later.id == visit.id or not day or day > today:
         return False
     after = then is None or (day, later.id) > (then, visit.id)
     return after and (later["follow_up_on"] is not None or (day >= due and later["contact"] != NOT_MET))
