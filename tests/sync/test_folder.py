@@ -1,0 +1,189 @@
+"""The shared folder: what lies in it, under whatever name, is a bag of changes; what is damaged harms nothing."""
+
+from __future__ import annotations
+
+import itertools
+import shutil
+from collections.abc import Iterator
+from contextlib import ExitStack, closing
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from tests.conftest import NOW, Laptops, everything
+
+from bangjo_desktop.domain.problem import KnownError
+from bangjo_desktop.store.house import House
+from bangjo_desktop.store.local import Local, open_local
+from bangjo_desktop.sync.folder import Outcome, SharedFolder
+
+
+@dataclass
+class Desk:
+    """One laptop with its house, its own file and its place for copies on their way."""
+
+    house: House
+    local: Local
+    work: Path
+
+    def sync(self, folder: Path) -> Outcome:
+        return SharedFolder(self.house, self.local, self.work, folder, lambda: NOW).synchronise()
+
+
+@pytest.fixture
+def desks(laptops: Laptops, tmp_path: Path) -> Iterator[dict[str, Desk]]:
+    with ExitStack() as stack:
+        made: dict[str, Desk] = {}
+        for name in "ABC":
+            house = laptops.join(name, made["A"].house) if made else laptops.new(name, furnish=True)
+            local = stack.enter_context(closing(open_local(tmp_path / name / "own.local", None)))
+            made[name] = Desk(house, local, tmp_path / name / "work")
+        yield made
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    path = tmp_path / "bersama"
+    path.mkdir()
+    return path
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations("ABC")))
+def test_in_any_order_everybody_ends_with_the_same_house(
+    desks: dict[str, Desk], folder: Path, order: tuple[str, ...]
+) -> None:
+    for name, desk in desks.items():
+        desk.house.write.add("family", {"head_name": f"Keluarga {name}"})
+    for name in (*order, *order):
+        desks[name].sync(folder)
+    first, second, third = (desk.house for desk in desks.values())
+    assert everything(first) == everything(second) == everything(third)
+    assert first.records.count("family") == 3
+
+
+def test_nothing_new_publishes_nothing_and_a_lost_copy_is_published_again(desks: dict[str, Desk], folder: Path) -> None:
+    published = desks["A"].sync(folder).published
+    assert published is not None
+    assert desks["A"].sync(folder).published is None
+    (folder / published).unlink()
+    assert desks["A"].sync(folder).published is not None
+
+
+def test_a_laptop_keeps_three_of_its_own_copies_and_touches_no_others(desks: dict[str, Desk], folder: Path) -> None:
+    desks["B"].sync(folder)
+    theirs = {path.name for path in folder.glob("B--*")}
+    for number in range(6):
+        desks["A"].house.write.add("family", {"head_name": f"K{number}"})
+        desks["A"].sync(folder)
+    assert len(list(folder.glob("A--*"))) == 3
+    assert {path.name for path in folder.glob("B--*")} == theirs
+
+
+@pytest.mark.parametrize("name", ["rumah (1).bangjo", "rumah.sync-conflict-20261123-A.bangjo", "SALINAN RUMAH.BANGJO"])
+def test_a_copy_is_collected_whatever_it_is_called(desks: dict[str, Desk], folder: Path, name: str) -> None:
+    desks["B"].house.write.add("family", {"head_name": "Slamet"})
+    desks["B"].house.write_copy(folder / name)
+    assert desks["A"].sync(folder).changes == 1
+    assert desks["A"].sync(folder).changes == 0
+
+
+def test_a_raw_copy_dragged_by_hand_with_its_log_is_collected(desks: dict[str, Desk], folder: Path) -> None:
+    house = desks["B"].house
+    house.database.execute("PRAGMA wal_autocheckpoint = 0")
+    house.write.add("family", {"head_name": "Slamet"})
+    log = house.path.with_name(f"{house.path.name}-wal")
+    assert log.stat().st_size > 0
+    shutil.copy(house.path, folder / "dragged.bangjo")
+    shutil.copy(log, folder / "dragged.bangjo-wal")
+    assert desks["A"].sync(folder).changes == 1
+
+
+def test_a_raw_copy_without_its_log_or_with_a_foreign_one_harms_nothing(desks: dict[str, Desk], folder: Path) -> None:
+    house = desks["B"].house
+    house.database.execute("PRAGMA wal_autocheckpoint = 0")
+    house.write.add("family", {"head_name": "Slamet"})
+    shutil.copy(house.path, folder / "bare.bangjo")
+    shutil.copy(house.path, folder / "foreign.bangjo")
+    (folder / "foreign.bangjo-wal").write_bytes(b"\x37\x7f\x06\x82" + b"nonsense" * 600)
+    before = everything(desks["A"].house)
+    desks["A"].sync(folder)
+    assert everything(desks["A"].house) == before
+    assert desks["A"].house.check().is_sound
+    desks["B"].sync(folder)
+    assert desks["A"].sync(folder).changes == 1
+
+
+def test_a_copy_that_is_still_arriving_waits(desks: dict[str, Desk], folder: Path) -> None:
+    desks["B"].house.write.add("family", {"head_name": "Slamet"})
+    published = desks["B"].sync(folder).published
+    assert published is not None
+    whole = (folder / published).read_bytes()
+    (folder / published).write_bytes(whole[: len(whole) // 2])
+    outcome = desks["A"].sync(folder)
+    assert [problem.text for problem in outcome.left_out] == ["“{name}” is still arriving. It is collected next time."]
+    (folder / published).write_bytes(whole)
+    assert desks["A"].sync(folder).changes == 1
+
+
+def test_what_is_no_house_is_named_and_left_alone(desks: dict[str, Desk], folder: Path) -> None:
+    (folder / "kosong.bangjo").touch()
+    (folder / "surat.bangjo").write_text("Yth. Bapak Kepala Dinas")
+    (folder / "catatan.txt").write_text("not a candidate")
+    outcome = desks["A"].sync(folder)
+    assert sorted(str(problem.values["name"]) for problem in outcome.left_out) == ["kosong.bangjo", "surat.bangjo"]
+    assert (folder / "catatan.txt").read_text() == "not a candidate"
+
+
+def test_an_emptied_folder_deletes_nothing(desks: dict[str, Desk], folder: Path) -> None:
+    desks["A"].house.write.add("family", {"head_name": "Slamet"})
+    desks["A"].sync(folder)
+    for path in folder.glob("*.bangjo"):
+        path.unlink()
+    before = everything(desks["A"].house)
+    desks["A"].sync(folder)
+    assert everything(desks["A"].house) == before
+
+
+def test_the_wrong_stick_is_told_by_its_missing_marker(desks: dict[str, Desk], folder: Path) -> None:
+    desks["A"].sync(folder)
+    (folder / "bangjo-folder.json").unlink()
+    with pytest.raises(KnownError, match="right stick"):
+        desks["A"].sync(folder)
+
+
+def test_the_folder_of_another_house_is_refused(desks: dict[str, Desk], folder: Path, laptops: Laptops) -> None:
+    desks["A"].sync(folder)
+    other = laptops.new("lain", furnish=True)
+    with closing(open_local(folder.parent / "other.local", None)) as local:
+        stranger = SharedFolder(other, local, folder.parent / "w", folder, lambda: NOW)
+        with pytest.raises(KnownError, match="another house"):
+            stranger.synchronise()
+    assert not list(folder.glob("lain--*"))
+
+
+def test_a_vanished_folder_is_said_in_a_sentence(desks: dict[str, Desk], tmp_path: Path) -> None:
+    with pytest.raises(KnownError, match="cannot be reached"):
+        desks["A"].sync(tmp_path / "tidak ada")
+
+
+def test_published_names_carry_no_path_and_no_foreign_letters(laptops: Laptops, tmp_path: Path, folder: Path) -> None:
+    house = laptops.new("A", furnish=True)
+    object.__setattr__(house.write.who, "laptop", "../../Laptop Ibu Né/")
+    with closing(open_local(tmp_path / "own.local", None)) as local:
+        published = SharedFolder(house, local, tmp_path / "w", folder, lambda: NOW).synchronise().published
+    assert published is not None
+    assert published.startswith("Laptop-Ibu-Ne--20261123-")
+    assert (folder / published).is_file()
+
+
+def test_a_locked_house_leaves_no_plain_file_anywhere(laptops: Laptops, tmp_path: Path, folder: Path) -> None:
+    house = laptops.new("A", "rahasia sekali", furnish=True)
+    house.write.add("family", {"head_name": "Namarahasia"})
+    work = tmp_path / "w"
+    with closing(open_local(tmp_path / "own.local", "rahasia sekali")) as local:
+        local.set("note", "Namarahasia")
+        SharedFolder(house, local, work, folder, lambda: NOW).synchronise()
+        everywhere = [path for path in tmp_path.rglob("*") if path.is_file()]
+        assert everywhere
+        assert not [path for path in everywhere if b"Namarahasia" in path.read_bytes()]
+    assert not list(work.iterdir())
