@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bangjo_desktop.documents.blocks import Column, Facts, Grid, Text
+from bangjo_desktop.documents.blocks import Column, Facts, Grid, Text, plain
 from bangjo_desktop.documents.lines import TextLine
 from bangjo_desktop.documents.marks import Box, Line, Mark, Piece, Span
 from bangjo_desktop.documents.theme import TextStyle
 from bangjo_desktop.documents.typeset import Setter, strong, text_marks
 
 WIDEST_LABEL = 0.42
+WIDEST_FIGURES = 0.22
 
 
 def facts(block: Facts, setter: Setter) -> list[Piece]:
@@ -83,14 +84,12 @@ class _Table:
     setter: Setter
 
     @classmethod
-    def of(cls, columns: Sequence[Column], setter: Setter) -> _Table:
-        whole = sum(column.weight for column in columns)
+    def of(cls, block: Grid, setter: Setter) -> _Table:
         spans, left = [], 0.0
-        for column in columns:
-            width = setter.width * column.weight / whole
+        for width in _column_widths(block, setter):
             spans.append(Span(left, width))
             left += width
-        return cls(columns, spans, setter)
+        return cls(block.columns, spans, setter)
 
     def cells(self, row: Sequence[Text], style: TextStyle) -> Cells:
         side = 2 * self.setter.look.cell_side
@@ -115,7 +114,7 @@ class _Table:
 def grid(block: Grid, setter: Setter) -> list[Piece]:
     """Return the header, every row and the total as pieces; a row taller than a page goes on in a row of its own."""
     style, head = setter.look.style(block.style), setter.look.style("grid_header")
-    table = _Table.of(block.columns, setter)
+    table = _Table.of(block, setter)
     titles = table.cells([strong(column.title) for column in block.columns], head)
     header = table.ruled(titles, head, setter.look.header_grey)
     tallest = max(int((setter.height - header.height) // style.leading) - 2, 1)
@@ -124,6 +123,29 @@ def grid(block: Grid, setter: Setter) -> list[Piece]:
         for part in _page_sized(table.cells(row, style), tallest):
             pieces.append(replace(table.ruled(part, style), header=header))
     return _spaced(pieces, style)
+
+
+def _column_widths(block: Grid, setter: Setter) -> list[float]:
+    """Return the columns' widths by weight; a column of figures gets what its widest figure needs, unbroken."""
+    style = replace(setter.look.style(block.style), face="strong")
+    floors = [0.0] * len(block.columns)
+    for place, column in enumerate(block.columns):
+        if column.align == "right":
+            widest = max((setter.wide(plain(row[place]), style) for row in _rows(block)), default=0.0)
+            floors[place] = min(widest + 2 * setter.look.cell_side + 1, WIDEST_FIGURES * setter.width)
+    return _shared(setter.width, [column.weight for column in block.columns], floors)
+
+
+def _shared(width: float, weights: Sequence[float], floors: Sequence[float]) -> list[float]:
+    """Share `width` by weight; who would get less than its floor gets the floor, and the others share the rest."""
+    fixed: dict[int, float] = {}
+    while True:
+        free = [place for place in range(len(weights)) if place not in fixed]
+        rest, whole = width - sum(fixed.values()), sum(weights[place] for place in free)
+        short = {place: floors[place] for place in free if rest * weights[place] / whole < floors[place]}
+        if not short:
+            return [fixed.get(place, rest * weight / whole) for place, weight in enumerate(weights)]
+        fixed |= short
 
 
 def _rows(block: Grid) -> Iterator[Sequence[Text]]:

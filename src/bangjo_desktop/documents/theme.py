@@ -39,11 +39,28 @@ class TextStyle:
     justified: bool = False
     indent: float = 0.0
 
-    def scaled(self, by: float) -> TextStyle:
-        """Return the style drawn closer (`by` under 1)."""
+    def closer(self, density: Density) -> TextStyle:
+        """Return the style drawn closer."""
         return replace(
-            self, size=self.size * by, leading=self.leading * by, before=self.before * by, after=self.after * by
+            self,
+            size=self.size * density.size,
+            leading=self.leading * density.leading,
+            before=self.before * density.white,
+            after=self.after * density.white,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Density:
+    """How close a document is drawn, in parts of the usual: white goes first, then the leading, type last."""
+
+    size: float = 1.0
+    leading: float = 1.0
+    white: float = 1.0
+    ink: float = 1.0
+
+
+USUAL = Density()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +69,7 @@ class Look:
 
     margins: Margins
     styles: Mapping[str, TextStyle]
-    densities: tuple[float, ...] = (1.0,)
+    densities: tuple[Density, ...] = (USUAL,)
     ink_room: float = 71.0
     label_gap: float = 10.0
     cell_side: float = 4.0
@@ -68,22 +85,28 @@ class Look:
         """Return the style called `name`; an unknown name is a KeyError, since it is our mistake."""
         return self.styles[name]
 
-    def drawn(self, density: float) -> Look:
-        """Return this look drawn closer (`density` under 1); the room for ink and stamp shrinks least."""
-        if density == 1.0:
+    def drawn(self, density: Density) -> Look:
+        """Return this look drawn closer."""
+        if density == USUAL:
             return self
         return replace(
             self,
-            styles={name: style.scaled(density) for name, style in self.styles.items()},
-            ink_room=max(self.ink_room * density, min(self.ink_room, 57.0)),
-            chart_height=self.chart_height * density,
-            cell_above=self.cell_above * density,
+            styles={name: style.closer(density) for name, style in self.styles.items()},
+            ink_room=self.ink_room * density.ink,
+            chart_height=self.chart_height * density.leading,
+            cell_above=self.cell_above * density.white,
         )
 
 
 LETTER = Look(
-    margins=Margins(left=30, top=22, right=25, bottom=24),
-    densities=(1.0, 0.955, 0.91),
+    margins=Margins(left=30, top=20, right=25, bottom=22),
+    densities=(
+        USUAL,
+        Density(leading=0.95, white=0.8, ink=0.93),
+        Density(size=0.97, leading=0.9, white=0.7, ink=0.88),
+        Density(size=0.955, leading=0.88, white=0.65, ink=0.85),
+        Density(size=0.93, leading=0.86, white=0.6, ink=0.82),
+    ),
     styles={
         "body": TextStyle(11, 14.6, after=7.5, justified=True),
         "opening": TextStyle(11, 14.6, after=0),
@@ -106,7 +129,12 @@ LETTER = Look(
 )
 SHEET = Look(
     margins=Margins(left=20, top=21, right=15, bottom=20),
-    densities=(1.0, 0.95, 0.9, 0.86),
+    densities=(
+        USUAL,
+        Density(leading=0.96, white=0.7, ink=0.9),
+        Density(size=0.95, leading=0.91, white=0.6, ink=0.85),
+        Density(size=0.9, leading=0.86, white=0.5, ink=0.8),
+    ),
     ink_room=48.0,
     label_gap=6.0,
     cell_side=3.0,

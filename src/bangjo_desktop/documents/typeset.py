@@ -13,7 +13,7 @@ from bangjo_desktop.documents.lines import TextLine, spaces_in, wrap
 from bangjo_desktop.documents.marks import Figure, Mark, Piece, Span, Words
 from bangjo_desktop.documents.theme import ASCENT, DESCENT, Look, TextStyle
 
-MOST_STRETCH = 0.45
+MOST_STRETCH = 1.1
 LIST_INDENT = 1.7
 KEPT_WHOLE = 8
 
