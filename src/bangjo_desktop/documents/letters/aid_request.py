@@ -33,8 +33,8 @@ def aid_request_values(
 ) -> dict[str, str]:
     """Return the texts of the letter by placeholder; what is not known is left out.
 
-    `items` name the kind of aid where the letter does not, `contact` is the worker whom the agency may ring. What was filled into the letter itself (`values`) wins. `today` is
-    the letter's date while it has none.
+    `items` name the kind of aid where the letter does not, `contact` is the worker whom the agency may ring. What was
+    filled into the letter itself (`values`) wins. `today` is the letter's date while it has none.
     """
     to, event = partner or _EMPTY, activity or _EMPTY
     day = stored_date(letter["date"]) or today

@@ -1,0 +1,1 @@
+"""Sheets: what the house prints about one family, for a talk at a table."""
