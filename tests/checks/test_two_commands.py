@@ -262,3 +262,12 @@ def test_another_python_that_fits_is_used_and_named(computer):
     said = computer.start("check")
     assert said.returncode == 0
     assert "python3 here is Python 3.9.2" in said.stderr
+
+
+def test_a_checkout_that_belongs_to_somebody_else_is_left_alone(computer):
+    # Root may write everywhere, so the shell's own answer is played: `[ -w … ]` becomes a stand-in that says no.
+    script = computer.checkout / "bangjo"
+    script.write_text(script.read_text().replace('[ -w "$folder" ]', "false"))
+    said = computer.start("check")
+    assert (said.returncode, said.stdout, computer.done()) == (1, "", [])
+    assert f"the folder {computer.checkout} cannot be written to" in said.stderr
