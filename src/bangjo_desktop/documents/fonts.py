@@ -23,7 +23,7 @@ _KEPT_SUBSETS = 24
 _KEPT_WORDS = 20_000
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Fonts:
     """The faces by name (`regular`, `strong`, `slanted`), as reportlab knows them, and their measures."""
 

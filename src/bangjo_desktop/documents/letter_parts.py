@@ -149,12 +149,12 @@ def _signature_row(
     return marks, name_top - top + max(len(lines) for lines in names) * style.leading
 
 
-def _head(signatory: Signatory, setter: Setter, style: TextStyle, width: float) -> list[TextLine]:
+def _head(signatory: Signatory, setter: Setter, style: TextStyle, width: float) -> Sequence[TextLine]:
     texts = [text for text in (signatory.above, signatory.title, signatory.organisation) if text]
     return [line for text in texts or [""] for line in setter.lines(text, style, width, MOST_NAME_LINES)]
 
 
-def _name(signatory: Signatory, setter: Setter, style: TextStyle, width: float) -> list[TextLine]:
+def _name(signatory: Signatory, setter: Setter, style: TextStyle, width: float) -> Sequence[TextLine]:
     if not signatory.name:
         return setter.lines(DOTS, style, width, 1)
     return setter.lines(strong(signatory.name), style, width, MOST_NAME_LINES)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bangjo_desktop.documents.blocks import Run, Text
 from bangjo_desktop.documents.fonts import Fonts
-from bangjo_desktop.documents.theme import TextStyle
+from bangjo_desktop.documents.theme import Face, TextStyle
 
 ELLIPSIS = "…"
 NO_BREAK = "\xa0"
+_KEPT_TEXTS = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,29 +48,35 @@ def spaces_in(text: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """How wide texts are in one style."""
+    """How wide texts are in one size; `face` is what they stand in without emphasis."""
 
-    style: TextStyle
+    size: float
+    face: Face
     fonts: Fonts
 
     def of(self, text: str, face: str) -> float:
         """Return the width of a clean `text` in points."""
-        return self.fonts.width(text, face) * self.style.size
+        return self.fonts.width(text, face) * self.size
 
     def part(self, text: str, face: str) -> Part:
         """Return `text` as a part of a line."""
         return Part(text, face, self.of(text, face))
 
 
-def wrap(text: Text, width: float, style: TextStyle, fonts: Fonts, most: int | None = None) -> list[TextLine]:
+def wrap(text: Text, width: float, style: TextStyle, fonts: Fonts, most: int | None = None) -> tuple[TextLine, ...]:
     """Return the lines of `text` for `width` points; at least one. Over `most` lines the last ends in an ellipsis."""
-    measure = Measure(style, fonts)
+    return _wrapped(text, round(width, 3), Measure(style.size, style.face, fonts), most)
+
+
+@lru_cache(maxsize=_KEPT_TEXTS)
+def _wrapped(text: Text, width: float, measure: Measure, most: int | None) -> tuple[TextLine, ...]:
+    """A preview after every key, and a page drawn closer, break mostly the same texts again."""
     lines: list[TextLine] = []
     for words in _own_lines(text, measure):
         lines += _filled(words, width, measure)
         if most is not None and len(lines) > most:
-            return [*lines[: most - 1], _shortened(lines[most - 1], width, measure)]
-    return lines
+            return (*lines[: most - 1], _shortened(lines[most - 1], width, measure))
+    return tuple(lines)
 
 
 def _own_lines(text: Text, measure: Measure) -> list[list[Word]]:
@@ -76,7 +84,7 @@ def _own_lines(text: Text, measure: Measure) -> list[list[Word]]:
     lines: list[list[Word]] = [[]]
     joined = False
     for run in (Run(text),) if isinstance(text, str) else text:
-        face = _face(run, measure.style)
+        face = _face(run, measure.face)
         for number, own in enumerate(measure.fonts.clean(run.text).split("\n")):
             if number:
                 lines.append([])
@@ -87,10 +95,10 @@ def _own_lines(text: Text, measure: Measure) -> list[list[Word]]:
     return lines
 
 
-def _face(run: Run, style: TextStyle) -> str:
+def _face(run: Run, usual: Face) -> Face:
     if run.strong:
         return "strong"
-    return "slanted" if run.slanted else style.face
+    return "slanted" if run.slanted else usual
 
 
 def _add_words(words: list[Word], parts: list[Part], joined: bool) -> None:
@@ -102,7 +110,7 @@ def _add_words(words: list[Word], parts: list[Part], joined: bool) -> None:
 
 
 def _filled(words: list[Word], width: float, measure: Measure) -> list[TextLine]:
-    space = measure.of(" ", measure.style.face)
+    space = measure.of(" ", measure.face)
     lines: list[TextLine] = []
     line: list[Word] = []
     used = 0.0
@@ -163,7 +171,7 @@ def _extend(parts: list[Part], text: str, face: str, width: float) -> None:
 
 def _shortened(line: TextLine, width: float, measure: Measure) -> TextLine:
     """Return `line` with an ellipsis at its end, shortened until both fit."""
-    parts = list(line.parts) or [Part("", measure.style.face, 0.0)]
+    parts = list(line.parts) or [Part("", measure.face, 0.0)]
     last = parts.pop()
     room = width - sum([part.width for part in parts])
     text = last.text.rstrip()

@@ -72,7 +72,7 @@ def _fact_row(
     return Piece(height * style.leading, tuple(marks))
 
 
-Cells = list[list[TextLine]]
+Cells = list[tuple[TextLine, ...]]
 
 
 @dataclass(frozen=True, slots=True)

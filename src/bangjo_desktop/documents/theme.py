@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from bangjo_desktop.documents.blocks import Align
@@ -65,11 +66,14 @@ USUAL = Density()
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How one sort of document looks. Lengths in points but `margins`, which are millimetres."""
+    """How one sort of document looks. Lengths in points but `margins`, which are millimetres.
+
+    `densities` are tried in order where a document needs one page more than it should.
+    """
 
     margins: Margins
     styles: Mapping[str, TextStyle]
-    densities: tuple[Density, ...] = (USUAL,)
+    densities: tuple[Density, ...] = ()
     ink_room: float = 71.0
     label_gap: float = 10.0
     cell_side: float = 4.0
@@ -101,7 +105,6 @@ class Look:
 LETTER = Look(
     margins=Margins(left=30, top=20, right=25, bottom=22),
     densities=(
-        USUAL,
         Density(leading=0.95, white=0.8, ink=0.93),
         Density(size=0.97, leading=0.9, white=0.7, ink=0.88),
         Density(size=0.955, leading=0.88, white=0.65, ink=0.85),
@@ -130,7 +133,6 @@ LETTER = Look(
 SHEET = Look(
     margins=Margins(left=20, top=21, right=15, bottom=20),
     densities=(
-        USUAL,
         Density(leading=0.96, white=0.7, ink=0.9),
         Density(size=0.95, leading=0.91, white=0.6, ink=0.85),
         Density(size=0.9, leading=0.86, white=0.5, ink=0.8),
@@ -162,6 +164,12 @@ SHEET = Look(
     },
 )
 LOOKS = {"letter": LETTER, "sheet": SHEET}
+
+
+@lru_cache(maxsize=32)
+def drawn(look: str, density: Density) -> Look:
+    """Return the look called `look`, drawn as close as `density` says."""
+    return LOOKS[look].drawn(density)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ class Setter:
     width: float
     height: float
 
-    def lines(self, text: Text, style: TextStyle, width: float, most: int | None = None) -> list[TextLine]:
+    def lines(self, text: Text, style: TextStyle, width: float, most: int | None = None) -> tuple[TextLine, ...]:
         """Return `text` broken for `width`."""
         return wrap(text, width, style, self.fonts, most)
 

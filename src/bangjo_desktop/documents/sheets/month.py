@@ -23,6 +23,8 @@ from bangjo_desktop.domain.record import Record
 from bangjo_desktop.domain.scales import ASPECTS, Aspect
 
 NOT_ASSESSED = "TD"
+STREET_TOP = 32
+"""The chart's scale of days: the longest month, and figures that halve."""
 _CHANGES = {UP: N_("▲ up"), SAME: N_("= same"), DOWN: N_("▼ down")}
 _EMPTY = Record("progress", "", {})
 
@@ -146,7 +148,7 @@ def charts(facts: FamilyFacts, say: Speaker) -> Iterator[Block]:
             Series(
                 t(N_("Days on the street")),
                 tuple(value for _, value in series(facts.progress, facts.month, street_days)),
-                top=31,
+                top=STREET_TOP,
             ),
             Series(
                 t(N_("Share of income from children")),

@@ -72,7 +72,7 @@ def _person(number: int, person: Record, day: date, say: Speaker) -> tuple[str, 
         say.value(person, "sex"),
         age(person, day, say),
         say.line(
-            say.language(N_("assisted child")) if person["assisted"] else "",
+            say.label("person", "assisted") if person["assisted"] else "",
             say.value(person, "occupation"),
             say.value(person, "street_link"),
             say.value(person, "street_activities"),

@@ -12,7 +12,7 @@ from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.record import Record
 from bangjo_desktop.domain.scales import FAMILY, PARTNERSHIP, SERVICES, SIDES, cause
 
-LEAST_VISITS, MOST_COMMITMENTS, MOST_SERVICES = 5, 5, 4
+LEAST_VISITS, MOST_COMMITMENTS, MOST_SERVICES = 7, 6, 5
 _PENDING = ("asked", "agreed", "scheduled")
 
 
