@@ -3,19 +3,80 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
+from bangjo_desktop.documents.blocks import Document
+from bangjo_desktop.documents.letters.compose import compose_letter, missing_values
 from bangjo_desktop.documents.letters.needs import needs_of
+from bangjo_desktop.documents.letters.template import Template
 from bangjo_desktop.domain.dates import stored_date
 from bangjo_desktop.domain.language import Language
 from bangjo_desktop.domain.letter_numbers import DEFAULT_PATTERN, NumberFacts, read_pattern
 from bangjo_desktop.domain.phones import show_phone
-from bangjo_desktop.domain.problem import BadValue
+from bangjo_desktop.domain.problem import BadValue, Problem
 from bangjo_desktop.domain.record import Record
 
 CODE = "PM"
 _LETTERS = Language("id")
 _EMPTY = Record("", "", {})
+
+
+@dataclass(frozen=True)
+class LetterFacts:
+    """The records behind one aid-request letter, and whom the house accompanies now.
+
+    `contact` is the worker whom the agency may ring, `logo` the bytes of the house's image, `today` the letter's date
+    while it has none.
+    """
+
+    template: Template
+    house: Record
+    letter: Record
+    today: date
+    partner: Record | None = None
+    activity: Record | None = None
+    items: Sequence[Record] = ()
+    families_count: int = 0
+    children_count: int = 0
+    areas: Sequence[Record] = ()
+    contact: Record | None = None
+    logo: bytes | None = None
+    practice: bool = False
+
+    def values(self) -> dict[str, str]:
+        """Return the texts of the letter by placeholder."""
+        return aid_request_values(
+            self.house,
+            self.partner,
+            self.activity,
+            self.letter,
+            self.items,
+            families_count=self.families_count,
+            children_count=self.children_count,
+            areas=self.areas,
+            contact=self.contact,
+            today=self.today,
+        )
+
+
+def compose(facts: LetterFacts, *, final: bool = False) -> Document:
+    """Return the letter as blocks, in Indonesian; raises KnownError where a final one lacks a value."""
+    return compose_letter(
+        facts.template,
+        facts.values(),
+        facts.items,
+        facts.house,
+        subject=facts.letter["subject"],
+        logo=facts.logo,
+        final=final,
+        practice=facts.practice,
+    )
+
+
+def missing(facts: LetterFacts) -> tuple[Problem, ...]:
+    """Return what the letter still needs before it can be made final, in people's words."""
+    return missing_values(facts.template, facts.values(), facts.items, subject=facts.letter["subject"])
 
 
 def aid_request_values(

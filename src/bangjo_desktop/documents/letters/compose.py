@@ -25,6 +25,7 @@ from bangjo_desktop.documents.letters.markup import blocks_of, filled, needed_in
 from bangjo_desktop.documents.letters.needs import missing_in, needs_of, needs_table
 from bangjo_desktop.documents.letters.placeholders import PLACEHOLDERS, TABLE
 from bangjo_desktop.documents.letters.template import Template
+from bangjo_desktop.domain.kinds import clean_text
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.letter_numbers import NOT_YET
 from bangjo_desktop.domain.phones import show_phone
@@ -47,9 +48,11 @@ class _Standing:
     missing: tuple[Problem, ...]
 
 
-def missing_values(template: Template, values: Mapping[str, str], items: Iterable[Record]) -> tuple[Problem, ...]:
+def missing_values(
+    template: Template, values: Mapping[str, str], items: Iterable[Record], *, subject: str | None = None
+) -> tuple[Problem, ...]:
     """Return what a final letter still needs, in people's words; nothing where it can be made final."""
-    return _stand(template, values, needs_of(items)).missing
+    return _stand(_with_subject(template, subject), values, needs_of(items)).missing
 
 
 def compose_letter(
@@ -70,22 +73,22 @@ def compose_letter(
     image that cannot be used.
     """
     needs = needs_of(items)
-    letter = _stand(template if not subject else _with_subject(template, subject), values, needs)
+    letter = _stand(_with_subject(template, subject), values, needs)
     if final and letter.missing:
         raise KnownError(
             N_("The letter cannot be made final yet. Please fill in: {fields}."), fields=_listed(letter.missing)
         )
-    subject = filled(letter.subject, letter.values)
+    shown_subject = filled(letter.subject, letter.values)
     return Document(
         blocks=(
             _letterhead(house, letter.values, logo),
-            _opening(template, house, letter.values, subject),
+            _opening(template, house, letter.values, shown_subject),
             _address(letter.values),
             *_body(house, letter, needs),
             _signatures(letter.values),
             *_copies(letter.values),
         ),
-        title=f"Surat {letter.values['nomor_surat']} – {subject}",
+        title=f"Surat {letter.values['nomor_surat']} – {shown_subject}",
         reference=f"Nomor {letter.values['nomor_surat']}",
         practice=practice,
     )
@@ -105,9 +108,11 @@ def _stand(template: Template, values: Mapping[str, str], needs: Sequence[Record
     return _Standing(subject, body, marked, missing)
 
 
-def _with_subject(template: Template, subject: str) -> Template:
-    """The writer's own subject, in which nothing is a placeholder."""
-    return replace(template, subject=(" ".join(subject.split()),))
+def _with_subject(template: Template, subject: str | None) -> Template:
+    """Return the template with the writer's own subject, in which nothing is a placeholder."""
+    if not subject or not subject.strip():
+        return template
+    return replace(template, subject=(clean_text(subject).replace("\n", " "),))
 
 
 def _listed(problems: Sequence[Problem]) -> Problem:

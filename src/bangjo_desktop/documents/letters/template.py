@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -13,9 +13,10 @@ from bangjo_desktop.documents.letters.markup import Node, clauses_in, names_in, 
 from bangjo_desktop.documents.letters.placeholders import PLACEHOLDERS, TABLE
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import KnownError
+from bangjo_desktop.domain.record import Record
 
 MOST_BYTES = 65_536
-_NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
+NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ class Template:
 def read_template(folder: Path) -> Template:
     """Return the template in `folder`, whose name is its id; raises KnownError where it is missing or wrong."""
     name = folder.name
-    if not _NAME.fullmatch(name):
+    if not NAME.fullmatch(name):
         raise KnownError(N_("“{name}” is no name of a letter template."), name=name)
     try:
         told = tomllib.loads(_read(folder / "letter.toml"))
@@ -56,6 +57,13 @@ def read_template(folder: Path) -> Template:
         raise KnownError(
             N_("The letter template “{name}” lacks something, or has it in another form than it should."), name=name
         ) from problem
+
+
+def template_for(letters: Path, name: str, own: Iterable[Record] = ()) -> Template:
+    """Return the template `name` of the folder `letters`, with the house's own body where `own` has one for it."""
+    template = read_template(letters / name)
+    bodies = [record["body"] for record in own if record["letter"] == name and record["body"]]
+    return template.with_body(bodies[-1]) if bodies else template
 
 
 def template_ids(letters: Path) -> tuple[str, ...]:

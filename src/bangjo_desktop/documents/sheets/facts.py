@@ -16,7 +16,7 @@ NOTHING = "–"
 
 
 @dataclass(frozen=True)
-class FamilyFacts:
+class SheetFacts:
     """The records behind one family's sheet for one month (`YYYY-MM`); `progress` may hold all months.
 
     `named` gives the title of a linked record: a volunteer, an area, a provider.
@@ -32,6 +32,7 @@ class FamilyFacts:
     services: Sequence[Record]
     named: Named
     coordinator: str = ""
+    practice: bool = False
 
     @property
     def present(self) -> Record | None:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from bangjo_desktop.documents.blocks import Block, Document, Heading, Paragraph, Signatory, Signatures
 from bangjo_desktop.documents.sheets import month, people, work
-from bangjo_desktop.documents.sheets.facts import FamilyFacts, Speaker
+from bangjo_desktop.documents.sheets.facts import SheetFacts, Speaker
 from bangjo_desktop.domain.language import N_, Language
 
 
-def family_sheet(facts: FamilyFacts, language: Language, *, practice: bool = False) -> Document:
+def compose(facts: SheetFacts, language: Language) -> Document:
     """Return the sheet of `facts` as blocks, in `language`."""
     say = Speaker(language, facts.named)
     shown_month = language.month(facts.month)
@@ -39,12 +39,12 @@ def family_sheet(facts: FamilyFacts, language: Language, *, practice: bool = Fal
         look="sheet",
         reference=f"{code} · {shown_month}",
         confidential=True,
-        practice=practice,
+        practice=facts.practice,
         fit=2,
     )
 
 
-def _signatures(facts: FamilyFacts, say: Speaker) -> Signatures:
+def _signatures(facts: SheetFacts, say: Speaker) -> Signatures:
     t = say.language
     companion = facts.family["companion"]
     return Signatures(

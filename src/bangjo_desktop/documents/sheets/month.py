@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bangjo_desktop.documents.blocks import Block, Chart, Column, Grid, Heading, Paragraph, Run, Series, Text
-from bangjo_desktop.documents.sheets.facts import NOTHING, FamilyFacts, Speaker
+from bangjo_desktop.documents.sheets.facts import NOTHING, SheetFacts, Speaker
 from bangjo_desktop.domain.insight.progress import (
     DOWN,
     SAME,
@@ -29,7 +29,7 @@ _CHANGES = {UP: N_("▲ up"), SAME: N_("= same"), DOWN: N_("▼ down")}
 _EMPTY = Record("progress", "", {})
 
 
-def numbers(facts: FamilyFacts, say: Speaker) -> Iterator[Block]:
+def numbers(facts: SheetFacts, say: Speaker) -> Iterator[Block]:
     """Yield the month's numbers under those of the month before."""
     t = say.language
     yield Heading(t(N_("The month in numbers")), 2)
@@ -51,7 +51,7 @@ def numbers(facts: FamilyFacts, say: Speaker) -> Iterator[Block]:
     )
 
 
-def _before_month(facts: FamilyFacts) -> str:
+def _before_month(facts: SheetFacts) -> str:
     return str(facts.before["month"]) if facts.before else ""
 
 
@@ -81,7 +81,7 @@ def _attended(record: Record, say: Speaker) -> str:
     )
 
 
-def aspects(facts: FamilyFacts, say: Speaker) -> Iterator[Block]:
+def aspects(facts: SheetFacts, say: Speaker) -> Iterator[Block]:
     """Yield the fourteen aspects: the month before, this month, the change, the evidence."""
     t = say.language
     present, before = facts.present or _EMPTY, facts.before
@@ -127,7 +127,7 @@ def level(aspect: Aspect, score: object, say: Speaker) -> str:
     return f"{score} · {say.language(aspect.levels[score - 1])}"
 
 
-def _warnings(facts: FamilyFacts, present: Record, say: Speaker) -> Iterator[Block]:
+def _warnings(facts: SheetFacts, present: Record, say: Speaker) -> Iterator[Block]:
     t = say.language
     if facts.present is None:
         yield Paragraph((Run(t(N_("No progress record has been written for this month yet.")), strong=True),))
@@ -138,7 +138,7 @@ def _warnings(facts: FamilyFacts, present: Record, say: Speaker) -> Iterator[Blo
         yield Paragraph((Run(t(N_("No aspect has gone up for three months: look for the cause.")), strong=True),))
 
 
-def charts(facts: FamilyFacts, say: Speaker) -> Iterator[Block]:
+def charts(facts: SheetFacts, say: Speaker) -> Iterator[Block]:
     """Yield street days and the share of income from children over twelve months."""
     t = say.language
     yield Heading(t(N_("The last twelve months")), 2)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from bangjo_desktop.documents.blocks import Block, Column, Facts, Grid, Heading, Paragraph
-from bangjo_desktop.documents.sheets.facts import NOTHING, FamilyFacts, Speaker
+from bangjo_desktop.documents.sheets.facts import NOTHING, SheetFacts, Speaker
 from bangjo_desktop.domain.dates import stored_date
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.record import Record
@@ -18,7 +18,7 @@ _RANK = {option.code: rank for rank, option in enumerate(RELATIONS)}
 _ROUGH = ("year", "estimated")
 
 
-def identity(facts: FamilyFacts, say: Speaker) -> Facts:
+def identity(facts: SheetFacts, say: Speaker) -> Facts:
     """Return who the family is, in two columns."""
     family = facts.family
     seen = sorted({visit["date"] for visit in facts.visits if facts.in_month(visit["date"])})
@@ -37,7 +37,7 @@ def identity(facts: FamilyFacts, say: Speaker) -> Facts:
     )
 
 
-def people(facts: FamilyFacts, say: Speaker) -> Iterator[Block]:
+def people(facts: SheetFacts, say: Speaker) -> Iterator[Block]:
     """Yield the table of the family's people, the head first, and how many do not fit."""
     persons = _ordered(facts.persons)
     shown = persons[:MOST_PEOPLE]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bangjo_desktop.documents.blocks import Block, Column, Facts, Grid, Heading, Paragraph, Run, Text
-from bangjo_desktop.documents.sheets.facts import NOTHING, FamilyFacts, Speaker
+from bangjo_desktop.documents.sheets.facts import NOTHING, SheetFacts, Speaker
 from bangjo_desktop.documents.sheets.people import MOST_PEOPLE
 from bangjo_desktop.domain.dates import previous_month
 from bangjo_desktop.domain.language import N_
@@ -16,7 +16,7 @@ LEAST_VISITS, MOST_COMMITMENTS, MOST_SERVICES = 7, 6, 5
 _PENDING = ("asked", "agreed", "scheduled")
 
 
-def visits(facts: FamilyFacts, say: Speaker) -> Iterator[Block]:
+def visits(facts: SheetFacts, say: Speaker) -> Iterator[Block]:
     """Yield the month's visits from the first on; the notes marked confidential stay out."""
     t = say.language
     found = sorted(
@@ -50,7 +50,7 @@ def visits(facts: FamilyFacts, say: Speaker) -> Iterator[Block]:
     yield from _left_out(N_("… and {count} more visits this month."), found, shown, say)
 
 
-def causes(facts: FamilyFacts, say: Speaker) -> Iterator[Block]:
+def causes(facts: SheetFacts, say: Speaker) -> Iterator[Block]:
     """Yield the causes of slow change by side, the main one marked; our own side always has its line."""
     t = say.language
     codes = _cause_codes(facts)
@@ -65,7 +65,7 @@ def causes(facts: FamilyFacts, say: Speaker) -> Iterator[Block]:
     )
 
 
-def _cause_codes(facts: FamilyFacts) -> list[str]:
+def _cause_codes(facts: SheetFacts) -> list[str]:
     """Those of the month's record, the main one first; where there is no record, those noted at visits."""
     if facts.present:
         main = facts.present["primary_cause"]
@@ -93,7 +93,7 @@ def _causes_of(side: str, codes: Sequence[str], primary: str | None, say: Speake
     return tuple(runs) or say.language(N_("none noted"))
 
 
-def commitments(facts: FamilyFacts, say: Speaker) -> Iterator[Block]:
+def commitments(facts: SheetFacts, say: Speaker) -> Iterator[Block]:
     """Yield what was agreed: what is open, what was due this month or the last, what was done this month."""
     t = say.language
     found = sorted(
@@ -119,7 +119,7 @@ def commitments(facts: FamilyFacts, say: Speaker) -> Iterator[Block]:
     yield from _left_out(N_("… and {count} more agreements."), found, shown, say)
 
 
-def _concerns(facts: FamilyFacts, item: Record) -> bool:
+def _concerns(facts: SheetFacts, item: Record) -> bool:
     recent = (facts.month, previous_month(facts.month))
     due, done = (item["due_on"] or "")[:7], (item["done_on"] or "")[:7]
     if item["status"] in ("done", "dropped"):
@@ -135,7 +135,7 @@ def _done(item: Record, say: Speaker) -> str:
     return say.value(item, "status")
 
 
-def referrals(facts: FamilyFacts, say: Speaker) -> Iterator[Block]:
+def referrals(facts: SheetFacts, say: Speaker) -> Iterator[Block]:
     """Yield the services and referrals that are under way, or were asked for or received this month."""
     t = say.language
     found = sorted(
@@ -174,7 +174,7 @@ def referrals(facts: FamilyFacts, say: Speaker) -> Iterator[Block]:
     yield from _left_out(N_("… and {count} more services."), found, shown, say)
 
 
-def note(facts: FamilyFacts, say: Speaker) -> Iterator[Block]:
+def note(facts: SheetFacts, say: Speaker) -> Iterator[Block]:
     """Yield the month as a whole and its note."""
     present = facts.present
     if present is None or not (present["verdict"] or present["note"]):
