@@ -37,7 +37,7 @@ def drawing(chart: Chart, width: float, height: float, style: TextStyle, fonts: 
     """Return a reportlab Drawing of `chart`, its panels side by side, `width` by `height` points."""
     from reportlab.graphics.shapes import Drawing
 
-    whole = Drawing(width, height)
+    whole = Drawing(width, height, initialFontName=fonts.names["regular"])  # else Helvetica, which is not embedded
     count = max(len(chart.series), 1)
     each = (width - GAP * (count - 1)) / count
     for number, series in enumerate(chart.series):
