@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 
 from bangjo_desktop.cli.report import Report
-from bangjo_desktop.domain.language import Language, N_
+from bangjo_desktop.domain.language import N_, Language
 from bangjo_desktop.domain.problem import Problem
 from bangjo_desktop.exchange.exporting import export_house
 from bangjo_desktop.exchange.importing import ImportResult, RowProblem, import_file

@@ -11,7 +11,7 @@ from typing import NoReturn, TypeAlias
 
 from bangjo_desktop import __version__
 from bangjo_desktop.cli import exchanging, keeping, printing, showing, uniting
-from bangjo_desktop.domain.language import Language, N_
+from bangjo_desktop.domain.language import N_, Language
 from bangjo_desktop.domain.records import RECORD_TYPES
 from bangjo_desktop.exchange.exporting import FORMS
 

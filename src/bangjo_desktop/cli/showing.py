@@ -10,7 +10,7 @@ from bangjo_desktop.cli.naming import named
 from bangjo_desktop.cli.report import Report
 from bangjo_desktop.domain.change import DELETED, Change
 from bangjo_desktop.domain.kinds import YES, Reading
-from bangjo_desktop.domain.language import Language, N_
+from bangjo_desktop.domain.language import N_, Language
 from bangjo_desktop.domain.problem import BadValue, KnownError
 from bangjo_desktop.exchange.links import Links
 from bangjo_desktop.store.here import Here

@@ -7,7 +7,7 @@ from contextlib import closing
 from typing import Any
 
 from bangjo_desktop.cli.report import Report
-from bangjo_desktop.domain.language import Language, N_
+from bangjo_desktop.domain.language import N_, Language
 from bangjo_desktop.domain.problem import KnownError, Problem
 from bangjo_desktop.store.here import Here
 from bangjo_desktop.sync.collect import Collected, Collector

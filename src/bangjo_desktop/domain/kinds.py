@@ -14,7 +14,7 @@ from datetime import date
 from typing import Any
 
 from bangjo_desktop.domain import amounts, dates, phones
-from bangjo_desktop.domain.language import Language, N_
+from bangjo_desktop.domain.language import N_, Language
 from bangjo_desktop.domain.problem import BadValue
 from bangjo_desktop.domain.record import Named
 

@@ -22,7 +22,7 @@ from bangjo_desktop.domain.problem import KnownError
 
 MOST_SIGNS = 20_000
 MOST_DEPTH = 4
-_TAG = re.compile(r"\{\{\s*([#^/]?)\s*([a-z0-9_]+)\s*\}\}")
+_TAG = re.compile(r"\{\{\s{0,3}([#^/]?)\s{0,3}([a-z0-9_]{1,60})\s{0,3}\}\}")
 _OPEN, _CLOSE, _SEAM = "\x02", "\x03", "\x04"
 _VALUE = re.compile(f"{_OPEN}([a-z0-9_]+){_CLOSE}")
 _EMPHASIS = re.compile(r"\*\*(?P<strong>[^*\n]+)\*\*|\*(?P<slanted>[^*\s][^*\n]*)\*")

@@ -48,7 +48,7 @@ def read_template(folder: Path) -> Template:
         raise KnownError(N_("“{name}” is no name of a letter template."), name=name)
     try:
         told = tomllib.loads(_read(folder / "letter.toml"))
-    except tomllib.TOMLDecodeError as problem:
+    except (ValueError, RecursionError) as problem:  # not TOML, a number without end, brackets without end
         raise KnownError(N_("The file {file} of the letter template cannot be read."), file="letter.toml") from problem
     body = _read(folder / "body.md")
     try:

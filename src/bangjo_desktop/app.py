@@ -1,0 +1,117 @@
+"""The wiring: builds everything once and passes it on. Two windows of two laptops can live in one process."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtWidgets import QApplication, QDialog
+
+from bangjo_desktop.store.here import Here, here
+from bangjo_desktop.store.house import House, is_plain
+from bangjo_desktop.store.laptop import save_laptop
+from bangjo_desktop.ui.context import Context, News
+from bangjo_desktop.ui.page import Destination
+from bangjo_desktop.ui.qt_words import QtWords
+from bangjo_desktop.ui.theme import dress
+from bangjo_desktop.ui.window import Window
+
+
+def run(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
+    """Open the window and return the exit code when it is closed."""
+    laptop = here(environment)
+    application = build_application(laptop)
+    found = _find_house(arguments, laptop)
+    if found is None:
+        return 0
+    path, laptop = found
+    window = build_window(laptop, path)
+    sys.excepthook = _Reporter(window).report
+    window.show()
+    return application.exec()
+
+
+def build_application(laptop: Here) -> QApplication:
+    """Return the one application, dressed and speaking this laptop's language."""
+    standing = QApplication.instance()
+    application = standing if isinstance(standing, QApplication) else QApplication(sys.argv[:1])
+    application.setApplicationName("Bangjo")
+    words = QtWords(laptop.language, application)
+    application.installTranslator(words)
+    dress(application, dark=laptop.laptop.theme == "dark", percent=laptop.laptop.font_percent)
+    return application
+
+
+def build_window(laptop: Here, path: Path) -> Window:
+    """Return the window of the house at `path`, showing its first page; raises KnownError where it cannot be opened."""
+    house = laptop.open(path)
+    window = Window(
+        Context(
+            house=house,
+            local=laptop.local(house),
+            laptop=laptop.laptop,
+            language=laptop.language,
+            paths=laptop.paths,
+            clock=laptop.clock,
+            reopen=_Reopener(laptop, path),
+            news=News(),
+        )
+    )
+    _remember(laptop, path)
+    window.go(Destination("home"))
+    return window
+
+
+class _Reopener:
+    """Opens the same house again, for a thread of its own."""
+
+    def __init__(self, laptop: Here, path: Path) -> None:
+        self._laptop = laptop
+        self._path = path
+
+    def __call__(self) -> House:
+        return self._laptop.open(self._path)
+
+
+class _Reporter:
+    """Shows what went wrong in the window instead of on a console that nobody sees."""
+
+    def __init__(self, window: Window) -> None:
+        self._window = window
+
+    def report(self, _kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
+        """Take what no page caught."""
+        self._window.notices.failed(error)
+
+
+def _find_house(arguments: Sequence[str], laptop: Here) -> tuple[Path, Here] | None:
+    named = [Path(argument).absolute() for argument in arguments]
+    recent = [Path(path) for path in laptop.laptop.recent if os.path.isfile(path)]
+    for path in [*named, *recent][:1]:
+        opened = _unlocked(path, laptop)
+        return (path, opened) if opened else None
+    from bangjo_desktop.ui.welcome.dialog import Welcome
+
+    welcome = Welcome(laptop, laptop.paths.home / "rumah")
+    if welcome.exec() != QDialog.DialogCode.Accepted or welcome.chosen is None:
+        return None
+    return welcome.chosen, welcome.here()
+
+
+def _unlocked(path: Path, laptop: Here) -> Here | None:
+    """Return this laptop with the passphrase of the house at `path`, None where the person gives up."""
+    if laptop.passphrase or not path.is_file() or is_plain(path):
+        return laptop
+    from bangjo_desktop.ui.welcome.dialog import Unlock
+
+    unlock = Unlock(laptop, path)
+    return unlock.here() if unlock.exec() == QDialog.DialogCode.Accepted else None
+
+
+def _remember(laptop: Here, path: Path) -> None:
+    with suppress(OSError):  # a laptop that cannot remember the house still opens it
+        save_laptop(laptop.paths.laptop, laptop.laptop.opened(path.absolute()))

@@ -1,0 +1,180 @@
+"""Editors for links: typing a name offers the records that fit."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtGui import QFocusEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QCompleter, QGridLayout, QLineEdit, QWidget
+
+from bangjo_desktop.domain.kinds import Link, Links
+from bangjo_desktop.domain.language import N_
+from bangjo_desktop.domain.problem import BadValue, Label
+from bangjo_desktop.domain.record import Field
+from bangjo_desktop.store.records import Query
+from bangjo_desktop.ui.context import Context
+from bangjo_desktop.ui.editors.editor import Editor
+
+OFFERED = 30
+
+
+class LinkEditor(Editor):
+    """A link to one record, by typing a part of its name."""
+
+    def __init__(self, field: Field, context: Context) -> None:
+        super().__init__(field, context)
+        kind = field.kind
+        assert isinstance(kind, Link)
+        self.to = kind.to
+        self._chosen: str | None = None
+        self._at = QModelIndex()
+        self.line = _OfferingLine(self)
+        self.line.setPlaceholderText(self.language(N_("type a part of the name")))
+        self.line.setMaximumWidth(460)
+        self.offers = QStandardItemModel(self)
+        completer = self.completer = QCompleter(self.offers, self)
+        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setMaxVisibleItems(10)
+        completer.highlighted.connect(self._on_highlighted)
+        completer.activated.connect(self._on_activated)
+        self.line.setCompleter(completer)
+        self.line.textEdited.connect(self._on_edited)
+        self.hold(self.line)
+
+    def value(self) -> Any:
+        """Return the id of the record; a name that fits none or several is a BadValue."""
+        text = self.line.text().strip()
+        if not text or self._chosen:
+            return self._chosen if text else None
+        found = self.context.house.records.known_as(self.to, text)
+        if len(found) == 1:
+            return found[0]
+        label = Label(self.context.house.records.type_of(self.to).label)
+        raise BadValue(
+            N_("Choose one from the list: “{text}” does not name exactly one {type}."), text=text, type=label
+        )
+
+    def set_value(self, value: Any) -> None:
+        """Show the title of the record `value`."""
+        self._chosen = value
+        title = self.context.house.records.title(self.to, value) if value else ""
+        self.line.setText(self.language(N_("(not received yet)")) if title is None else title)
+        self.line.setCursorPosition(0)
+
+    def raw(self) -> Any:
+        """Return the chosen id and the line."""
+        return [self._chosen, self.line.text()]
+
+    def set_raw(self, raw: Any) -> None:
+        """Bring both back."""
+        self._chosen, text = raw
+        self.line.setText(text)
+
+    def offer(self) -> None:
+        """Fill the list with what fits the line; with nothing typed, the first ones by name."""
+        records = self.context.house.records
+        text = self.line.text().strip()
+        if text and not self._chosen:
+            found = [record for _kind, record in self.context.house.search.find(text, (self.to,), OFFERED)]
+            page = records.page(self.to, Query(matching=found, limit=OFFERED))
+        else:
+            page = records.page(self.to, Query(limit=OFFERED))
+        self.offers.clear()
+        for record in page:
+            item = QStandardItem(records.title_of(record))
+            item.setData(record.id, Qt.ItemDataRole.UserRole)
+            self.offers.appendRow(item)
+
+    def _on_edited(self) -> None:
+        self._chosen = None
+        self.set_problem(None)
+        self.offer()
+        self.edited.emit()
+
+    def _on_highlighted(self) -> None:
+        # The list gives only the words of what is chosen; two records may bear the same, so the row is remembered.
+        self._at = self._popup().currentIndex()
+
+    def _on_activated(self) -> None:
+        index = self._popup().currentIndex()
+        place = index if index.isValid() else self._at
+        if place.isValid():
+            self._chosen = place.data(Qt.ItemDataRole.UserRole)
+            self.line.setText(place.data(Qt.ItemDataRole.DisplayRole))
+        self.set_problem(None)
+        self.edited.emit()
+
+    def _popup(self) -> QAbstractItemView:
+        return self.completer.popup()
+
+
+class _OfferingLine(QLineEdit):
+    """A line that offers its list when it is entered empty."""
+
+    def __init__(self, editor: LinkEditor) -> None:
+        super().__init__()
+        self._editor = editor
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.text() and event.reason() == Qt.FocusReason.MouseFocusReason:
+            QTimer.singleShot(0, self, self._offer)
+
+    def _offer(self) -> None:
+        completer = self.completer()
+        if self.isVisible() and completer:
+            self._editor.offer()
+            completer.complete()
+
+
+class LinksEditor(Editor):
+    """Links to several records, as boxes to tick: those that may be meant are few (volunteers, a family's people)."""
+
+    def __init__(self, field: Field, context: Context, columns: int = 4) -> None:
+        super().__init__(field, context)
+        kind = field.kind
+        assert isinstance(kind, Links)
+        self.to = kind.to
+        self._columns = columns
+        self._inside = QWidget()
+        self._grid = QGridLayout(self._inside)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self.boxes: dict[str, QCheckBox] = {}
+        self._others: list[str] = []
+        self.hold(self._inside)
+        self.offer([(record.id, context.house.records.title_of(record)) for record in self._all()])
+
+    def _all(self) -> list[Any]:
+        return self.context.house.records.page(self.to, Query(limit=40))
+
+    def offer(self, candidates: list[tuple[str, str]]) -> None:
+        """Show a box for every (id, title) of `candidates`; what was ticked and is not among them is kept."""
+        ticked = self.value() or []
+        for box in self.boxes.values():
+            self._grid.removeWidget(box)
+            box.deleteLater()
+        self.boxes = {}
+        for place, (record, title) in enumerate(candidates):
+            box = QCheckBox(title)
+            box.setObjectName(f"{self.field.name}-{place}")
+            box.clicked.connect(self._on_clicked)
+            self.boxes[record] = box
+            self._grid.addWidget(box, place // self._columns, place % self._columns)
+        if self.boxes:
+            self.setFocusProxy(next(iter(self.boxes.values())))
+        self.set_value(ticked)
+
+    def value(self) -> Any:
+        """Return the ids that are ticked."""
+        return [record for record, box in self.boxes.items() if box.isChecked()] + self._others or None
+
+    def set_value(self, value: Any) -> None:
+        """Tick the ids in `value`."""
+        for record, box in self.boxes.items():
+            box.setChecked(record in (value or ()))
+        self._others = [record for record in value or () if record not in self.boxes]
+
+    def _on_clicked(self) -> None:
+        self.edited.emit()

@@ -1,0 +1,136 @@
+"""A form over the fields of a record type: it saves what was touched, against what the person saw when it was opened."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
+
+from bangjo_desktop.domain.change import State
+from bangjo_desktop.domain.language import N_
+from bangjo_desktop.domain.problem import BadValue, Label, Problem
+from bangjo_desktop.domain.record import Field, RecordType
+from bangjo_desktop.store.writer import NOTHING
+from bangjo_desktop.ui.context import Context
+from bangjo_desktop.ui.editors import Editor, editor_for
+from bangjo_desktop.ui.widgets.text import label
+
+REQUIRED = N_("“{field}” must be filled in.")
+
+
+class RecordForm(QWidget):
+    """Edits one record, new or old. `edited` tells that a person changed something."""
+
+    edited = Signal()
+
+    def __init__(self, context: Context, item: RecordType, fields: Sequence[str] | None = None) -> None:
+        super().__init__()
+        self.context = context
+        self.item = item
+        self.editors: dict[str, Editor] = {}
+        self.record: str | None = None
+        self._seen: State = NOTHING
+        self._touched: set[str] = set()
+        self._prefill: dict[str, Any] = {}
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        chosen = [field for field in item.fields if fields is None or field.name in fields]
+        for section in dict.fromkeys(field.section for field in chosen):
+            self._add_section(section, [field for field in chosen if field.section == section])
+
+    def _add_section(self, section: str, fields: Sequence[Field]) -> None:
+        language = self.context.language
+        if section:
+            self._rows.addWidget(label(language(section), "heading"))
+        layout = QFormLayout()
+        layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        layout.setHorizontalSpacing(16)
+        for field in fields:
+            editor = self.add_editor(field)
+            caption = label(field.words(language) + (" *" if field.required else ""))
+            caption.setFixedWidth(caption.fontMetrics().averageCharWidth() * 26)
+            caption.setBuddy(editor)
+            layout.addRow(caption, editor)
+        self._rows.addLayout(layout)
+
+    def add_editor(self, field: Field, editor: Editor | None = None) -> Editor:
+        """Make `editor` (or a new one) part of the form; the caller may place it himself."""
+        made = editor or editor_for(field, self.context)
+        self.editors[field.name] = made
+        made.edited.connect(self._on_edited)
+        return made
+
+    def open(self, record: str | None, prefill: Mapping[str, Any] | None = None) -> None:
+        """Show the record, or a new one with the values of `prefill`."""
+        self.record = record
+        self._touched = set()
+        self._prefill = dict(prefill or {})
+        self._seen = self.context.house.records.state(self.item.name, record) if record else NOTHING
+        found = self.context.house.records.get(self.item.name, record) if record else None
+        values = dict(found.values) if found else self._prefill
+        for name, editor in self.editors.items():
+            editor.set_value(values.get(name))
+            editor.set_problem(None)
+
+    def raw(self) -> dict[str, Any]:
+        """Return what stands in the touched fields, valid or not: what a draft keeps."""
+        return {name: self.editors[name].raw() for name in sorted(self._touched)}
+
+    def set_raw(self, raw: Mapping[str, Any]) -> None:
+        """Bring back what `raw` kept."""
+        for name, kept in raw.items():
+            if name in self.editors:
+                self.editors[name].set_raw(kept)
+                self._touched.add(name)
+
+    @property
+    def is_touched(self) -> bool:
+        """Whether a person changed anything."""
+        return bool(self._touched)
+
+    def values(self) -> dict[str, Any] | None:
+        """Return the touched values, and for a new record the prefilled ones; None where a field shows a problem."""
+        names = self._touched if self.record else self._touched | self._prefill.keys()
+        read = {name: self._read(name) for name in self.editors if name in names}
+        values = {name: value for name, (value, _fine) in read.items()}
+        if not self.record:
+            values = {**{n: v for n, v in self._prefill.items() if n not in self.editors}, **values}
+        fine = all(fine for _value, fine in read.values())
+        return values if self._has_required(values) and fine else None
+
+    def save(self) -> str | None:
+        """Write what was touched and return the record's id; None where a field shows a problem."""
+        values = self.values()
+        if values is None:
+            return None
+        record = self.record or self.context.house.write.new_id()
+        self.context.house.write.save(self.item.name, record, values, self._seen)
+        self.open(record)
+        self.context.news.changed.emit()
+        return record
+
+    def _read(self, name: str) -> tuple[Any, bool]:
+        editor = self.editors[name]
+        try:
+            value = editor.value()
+        except BadValue as error:
+            editor.set_problem(error.problem)
+            return None, False
+        editor.set_problem(None)
+        return value, True
+
+    def _has_required(self, values: Mapping[str, Any]) -> bool:
+        standing = {**self._seen.values, **values}
+        missing = [field for field in self.item.missing(standing) if field.name in self.editors]
+        for field in missing:
+            self.editors[field.name].set_problem(Problem(REQUIRED, {"field": Label(field.label)}))
+        if missing:
+            self.editors[missing[0].name].setFocus()
+        return not missing
+
+    def _on_edited(self) -> None:
+        sender = self.sender()
+        self._touched |= {name for name, editor in self.editors.items() if editor is sender}
+        self.edited.emit()

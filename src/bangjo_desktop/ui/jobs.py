@@ -1,0 +1,66 @@
+"""The one way off the window's thread: work with a house of its own, then success or failure back on the window's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+
+from bangjo_desktop.store.house import House
+
+Work = Callable[[House, Callable[[int, int], None]], Any]
+"""What is done: it gets a house that it may use on its thread, and a way to tell how far it is."""
+
+
+class Job(QObject):
+    """One piece of work. Connect `succeeded`, `failed` and `progressed` to bound methods, then start it."""
+
+    succeeded = Signal(object)
+    failed = Signal(object)
+    progressed = Signal(int, int)
+
+    def __init__(self, reopen: Callable[[], House], work: Work, parent: QObject) -> None:
+        super().__init__(parent)
+        self._reopen = reopen
+        self._work = work
+        self._runner: _Runner | None = None
+
+    def start(self) -> None:
+        """Begin the work on another thread."""
+        self._runner = _Runner(self._reopen, self._work)
+        self._runner.news.done.connect(self._on_done, Qt.ConnectionType.QueuedConnection)
+        self._runner.news.progressed.connect(self.progressed, Qt.ConnectionType.QueuedConnection)
+        QThreadPool.globalInstance().start(self._runner)
+
+    def _on_done(self, result: object, error: object) -> None:
+        self._runner = None
+        if error is None:
+            self.succeeded.emit(result)
+        else:
+            self.failed.emit(error)
+        self.deleteLater()
+
+
+class _News(QObject):
+    done = Signal(object, object)
+    progressed = Signal(int, int)
+
+
+class _Runner(QRunnable):
+    def __init__(self, reopen: Callable[[], House], work: Work) -> None:
+        super().__init__()
+        self.setAutoDelete(False)  # Python owns it; Qt must not free it a second time
+        self.news = _News()
+        self._reopen = reopen
+        self._work = work
+
+    def run(self) -> None:
+        """Do the work; whatever goes wrong is carried back, since Qt would only print it."""
+        try:
+            with self._reopen() as house:
+                result = self._work(house, self.news.progressed.emit)
+        except BaseException as error:
+            self.news.done.emit(None, error)
+        else:
+            self.news.done.emit(result, None)

@@ -1,0 +1,1 @@
+"""Lists of records, paged and sorted in SQL."""

@@ -1,0 +1,97 @@
+"""The one place where the window speaks: what was done, how to undo it, and what went wrong."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from bangjo_desktop.domain.language import N_, Language
+from bangjo_desktop.domain.problem import KnownError
+from bangjo_desktop.paths import Paths
+
+SHOWN_FOR = 12_000
+"""Milliseconds that a notice stays; an error stays until it is closed."""
+
+
+class Notices(QFrame):
+    """A bar at the foot of the window."""
+
+    bug = Signal(str)
+
+    def __init__(self, language: Language, paths: Paths, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._language = language
+        self._paths = paths
+        self._undo: Callable[[], object] | None = None
+        self.setObjectName("notices")
+        self._text = QLabel()
+        self._text.setObjectName("notice-text")
+        self._text.setWordWrap(True)
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._undo_button = QPushButton(language(N_("Undo")))
+        self._undo_button.setObjectName("undo")
+        self._undo_button.clicked.connect(self._on_undo)
+        self._close = QPushButton(language(N_("Close")))
+        self._close.setObjectName("close-notice")
+        self._close.clicked.connect(self.hide)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 8, 16, 8)
+        row.addWidget(self._text, 1)
+        row.addWidget(self._undo_button)
+        row.addWidget(self._close)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.hide)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What was said last."""
+        return self._text.text()
+
+    def say(self, text: str) -> None:
+        """Say `text` for a while."""
+        self._show(text, "said", None)
+        self._timer.start(SHOWN_FOR)
+
+    def undoable(self, text: str, undo: Callable[[], object]) -> None:
+        """Say `text` and offer to undo what it says."""
+        self._show(text, "said", undo)
+        self._timer.start(SHOWN_FOR)
+
+    def failed(self, error: BaseException) -> None:
+        """Say a known error in its words; keep the traceback of any other and say that it was kept."""
+        self._timer.stop()
+        if isinstance(error, KnownError):
+            self._show(error.say(self._language), "failed", None)
+            return
+        self._keep(error)
+        text = N_("Something in the program itself went wrong. Details are in “{path}”.")
+        self._show(self._language(text, path=str(self._paths.log)), "failed", None)
+        self.bug.emit(repr(error))
+
+    def _show(self, text: str, tone: str, undo: Callable[[], object] | None) -> None:
+        self._undo = undo
+        self._text.setText(text)
+        self._undo_button.setVisible(undo is not None)
+        self.setProperty("tone", tone)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self.show()
+
+    def _keep(self, error: BaseException) -> None:
+        try:
+            self._paths.log.parent.mkdir(parents=True, exist_ok=True)
+            with self._paths.log.open("a", encoding="utf-8") as stream:
+                stream.writelines(traceback.format_exception(error))
+        except OSError:
+            traceback.print_exception(error)
+
+    def _on_undo(self) -> None:
+        undo, self._undo = self._undo, None
+        self.hide()
+        if undo:
+            undo()

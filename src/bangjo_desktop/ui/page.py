@@ -1,0 +1,46 @@
+"""What every page of the window is: a widget that knows the house, can be opened at a destination, and may ask to go on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from bangjo_desktop.ui.context import Context
+from bangjo_desktop.ui.notices import Notices
+
+
+@dataclass(frozen=True)
+class Destination:
+    """Where to go: a page by name, what it shows, and values that prefill a new record."""
+
+    page: str
+    kind: str = ""
+    record: str = ""
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+
+class Page(QWidget):
+    """A page of the window. `go` asks for another page; `back` for the one before."""
+
+    go = Signal(object)
+    back = Signal()
+
+    def __init__(self, context: Context, notices: Notices) -> None:
+        super().__init__()
+        self.context = context
+        self.language = context.language
+        self.notices = notices
+
+    def open(self, destination: Destination) -> None:
+        """Show what `destination` names."""
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read again what is shown: records may have changed."""
+
+    def leave(self) -> None:
+        """Keep what is unfinished; the page is about to be hidden."""

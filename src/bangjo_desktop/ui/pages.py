@@ -1,0 +1,50 @@
+"""The table of pages. Each is imported when it is first shown, so that the window opens at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+
+from bangjo_desktop.ui.context import Context
+from bangjo_desktop.ui.notices import Notices
+from bangjo_desktop.ui.page import Page
+
+Factory = Callable[[Context, Notices, str], Page]
+
+
+def _page(module: str, name: str) -> Factory:
+    def make(context: Context, notices: Notices, kind: str) -> Page:
+        made: Page = getattr(import_module(f"bangjo_desktop.ui.{module}"), name)(context, notices)
+        return made
+
+    return make
+
+
+def _page_of(module: str, name: str) -> Factory:
+    def make(context: Context, notices: Notices, kind: str) -> Page:
+        made: Page = getattr(import_module(f"bangjo_desktop.ui.{module}"), name)(context, notices, kind)
+        return made
+
+    return make
+
+
+PAGES: dict[str, Factory] = {
+    "home": _page("home.page", "HomePage"),
+    "families": _page("families.list_page", "FamiliesPage"),
+    "family": _page("families.family_page", "FamilyPage"),
+    "visits": _page("visits.list_page", "VisitsPage"),
+    "visit": _page("visits.page", "VisitPage"),
+    "progress-month": _page("progress.month_page", "MonthPage"),
+    "progress": _page("progress.page", "ProgressPage"),
+    "activities": _page("activities.list_page", "ActivitiesPage"),
+    "activity": _page("activities.activity_page", "ActivityPage"),
+    "letters": _page("letters.list_page", "LettersPage"),
+    "letter": _page("letters.letter_page", "LetterPage"),
+    "sheet": _page("preview.sheet_page", "SheetPage"),
+    "sharing": _page("sharing.page", "SharingPage"),
+    "differences": _page("sharing.differences_page", "DifferencesPage"),
+    "others": _page("settings.others_page", "OthersPage"),
+    "settings": _page("settings.page", "SettingsPage"),
+    "list": _page_of("lists.page", "ListPage"),
+    "record": _page_of("records.page", "RecordPage"),
+}

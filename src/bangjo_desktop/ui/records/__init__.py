@@ -1,0 +1,1 @@
+"""The page of any record: its form, its history, what is contested in it."""

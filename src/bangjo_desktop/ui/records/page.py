@@ -1,0 +1,172 @@
+"""The page of any record: form, draft, history, bin with undo. Special pages are made by subclassing it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from bangjo_desktop.domain.change import DELETED
+from bangjo_desktop.domain.language import N_
+from bangjo_desktop.domain.problem import KnownError
+from bangjo_desktop.ui.context import Context
+from bangjo_desktop.ui.forms.drafts import DraftKeeper
+from bangjo_desktop.ui.forms.form import RecordForm
+from bangjo_desktop.ui.notices import Notices
+from bangjo_desktop.ui.page import Destination, Page
+from bangjo_desktop.ui.records.history import History
+from bangjo_desktop.ui.widgets.buttons import button
+from bangjo_desktop.ui.widgets.scroll import Column
+from bangjo_desktop.ui.widgets.text import label
+
+DRAFT = "_draft"
+"""The value of a destination that names the draft to go on with."""
+
+
+class RecordPage(Page):
+    """Edits one record of `kind`."""
+
+    def __init__(self, context: Context, notices: Notices, kind: str) -> None:
+        super().__init__(context, notices)
+        self.kind = kind
+        self.item = context.house.records.type_of(kind)
+        self.setObjectName("page")
+        self.title = label("", "title")
+        self.form = self.make_form()
+        self.drafts = DraftKeeper(context, kind, self.form.raw, self)
+        self.form.edited.connect(self.drafts.touch)
+        self.contested = button("", "see-differences", self._on_differences, "flat")
+        self.finish = button(self.language(self.finish_text()), "finish", self._on_finish, "main")
+        self.discard = button(self.language(N_("Discard")), "discard", self._on_discard)
+        self.delete = button(self.language(N_("Put into the bin")), "delete", self._on_delete)
+        self.show_history = button(self.language(N_("History")), "history", self._on_history)
+        self.history = History(context)
+        self._lay_out()
+
+    def make_form(self) -> RecordForm:
+        """Return the form of this page."""
+        return RecordForm(self.context, self.item)
+
+    def finish_text(self) -> str:
+        """Return the words on the button that makes the draft a record."""
+        return N_("Finish")
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(button("←", "back", self._on_back))
+        head.addWidget(self.title, 1)
+        for each in (self.contested, self.show_history, self.delete, self.discard, self.finish):
+            head.addWidget(each)
+        self.column = Column()
+        self.fill(self.column)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(20, 16, 20, 16)
+        rows.addLayout(head)
+        rows.addWidget(self.column, 1)
+
+    def fill(self, column: Column) -> None:
+        """Put what the page shows into its scrolling column."""
+        column.rows.addWidget(self.form)
+        column.rows.addWidget(self.history)
+        column.rows.addStretch(1)
+
+    def open(self, destination: Destination) -> None:
+        """Show a record, a new one, or a draft that was left."""
+        values: dict[str, Any] = dict(destination.values)
+        draft = str(values.pop(DRAFT, ""))
+        record = destination.record or None
+        self.form.open(record, values)
+        self.drafts.begin(record, draft)
+        kept = next((kept for kept in self.context.local.drafts() if kept.id == draft), None)
+        if kept:
+            self.form.set_raw(kept.content)
+        self.history.hide()
+        self.refresh_head()
+        self.focus_first()
+
+    def focus_first(self) -> None:
+        """Put the cursor where typing begins."""
+        next(iter(self.form.editors.values())).setFocus()
+
+    def refresh_head(self) -> None:
+        """Show what the record is called, and whether somebody wrote it differently."""
+        record = self.form.record
+        named = self.context.house.records.title(self.kind, record) if record else None
+        new = self.language(N_("New: {type}"), type=self.language(self.item.label))
+        self.title.setText(f"{self.language(self.item.label)} · {named}" if named else new)
+        fields = self.context.house.records.contested_fields(self.kind, record) if record else frozenset()
+        known = [name for name in fields if name == DELETED or name in self.item.field_names]
+        self.contested.setText(self.language(N_("{count} written differently"), count=len(known)))
+        self.contested.setVisible(bool(known))
+        for each in (self.delete, self.show_history):
+            each.setVisible(record is not None)
+        self.delete.setVisible(record is not None and not self.item.single)
+
+    def leave(self) -> None:
+        """Keep what is unfinished as a draft."""
+        if self.form.is_touched:
+            self.drafts.keep()
+
+    def _on_finish(self) -> None:
+        try:
+            record = self.form.save()
+        except KnownError as error:
+            self.notices.failed(error)
+            return
+        if record:
+            self.drafts.finish()
+            self.finished(record)
+
+    def finished(self, record: str) -> None:
+        """Tell that `record` was written, and go back."""
+        title = self.context.house.records.title(self.kind, record) or ""
+        self.notices.say(self.language(N_("Saved: {title}"), title=title))
+        self.back.emit()
+
+    def _on_discard(self) -> None:
+        raw, record = self.form.raw(), self.form.record
+        self.drafts.finish()
+        self.form.open(record)
+        if raw:
+            self._thrown_away = (record, raw)
+            self.notices.undoable(self.language(N_("What was typed was discarded.")), self._bring_back)
+        self.back.emit()
+
+    def _bring_back(self) -> None:
+        record, raw = self._thrown_away
+        self.form.open(record)
+        self.form.set_raw(raw)
+        self.drafts.begin(record)
+        self.drafts.keep()
+        draft = self.context.local.drafts()[0].id
+        self.go.emit(Destination(self._own_page(), self.kind, record or "", {DRAFT: draft}))
+
+    def _own_page(self) -> str:
+        return "record"
+
+    def _on_delete(self) -> None:
+        record = self.form.record
+        if record:
+            title = self.context.house.records.title(self.kind, record) or ""
+            self._deleted = record
+            self.context.house.write.delete(self.kind, record)
+            self.drafts.finish()
+            self.context.news.changed.emit()
+            self.notices.undoable(self.language(N_("Put into the bin: {title}"), title=title), self._undelete)
+            self.back.emit()
+
+    def _undelete(self) -> None:
+        self.context.house.write.revive(self.kind, self._deleted)
+        self.context.news.changed.emit()
+
+    def _on_history(self) -> None:
+        if self.form.record:
+            self.history.open(self.kind, self.form.record)
+            self.history.setVisible(True)
+            self.column.ensureWidgetVisible(self.history)
+
+    def _on_differences(self) -> None:
+        self.go.emit(Destination("differences", self.kind, self.form.record or ""))
+
+    def _on_back(self) -> None:
+        self.back.emit()

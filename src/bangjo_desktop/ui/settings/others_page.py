@@ -1,0 +1,64 @@
+"""The way to every list that has no page of its own, and to the bin."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from bangjo_desktop.domain.language import N_
+from bangjo_desktop.ui.context import Context
+from bangjo_desktop.ui.notices import Notices
+from bangjo_desktop.ui.page import Destination, Page
+from bangjo_desktop.ui.widgets.buttons import button
+from bangjo_desktop.ui.widgets.card import Card
+from bangjo_desktop.ui.widgets.scroll import Column
+from bangjo_desktop.ui.widgets.text import label
+
+GROUPS = (
+    (N_("The house and its people"), ("area", "worker", "partner", "holiday", "template")),
+    (N_("Family members"), ("person", "document", "schooling", "consent", "service", "commitment")),
+    (N_("Letters and guests"), ("incoming_letter", "guest_request", "letter_item", "attendance")),
+    (N_("Review"), ("review", "progress", "disclosure")),
+)
+
+
+class OthersPage(Page):
+    """Buttons to the lists, with how many records each holds."""
+
+    def __init__(self, context: Context, notices: Notices) -> None:
+        super().__init__(context, notices)
+        self.setObjectName("page")
+        self._column = Column()
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(20, 16, 20, 16)
+        rows.addWidget(label(self.language(N_("Other records")), "title"))
+        rows.addWidget(self._column)
+        self._counts: dict[str, QWidget] = {}
+        for heading, kinds in GROUPS:
+            self._column.rows.addWidget(self._group(heading, kinds))
+        self._column.rows.addStretch(1)
+
+    def _group(self, heading: str, kinds: tuple[str, ...]) -> Card:
+        card = Card(self.language(heading))
+        inside = QWidget()
+        grid = QGridLayout(inside)
+        grid.setContentsMargins(0, 0, 0, 0)
+        for place, kind in enumerate(kinds):
+            text = self.language(self.context.house.records.type_of(kind).plural)
+            made = button(text, f"list-{kind}", self._on_list)
+            made.setProperty("kind", kind)
+            self._counts[kind] = made
+            grid.addWidget(made, place // 4, place % 4)
+        for column in range(4):
+            grid.setColumnStretch(column, 1)
+        card.add(inside)
+        return card
+
+    def refresh(self) -> None:
+        """Count the records of every list."""
+        for kind, made in self._counts.items():
+            text = self.language(self.context.house.records.type_of(kind).plural)
+            count = self.language.number(self.context.house.records.count(kind))
+            made.setProperty("text", f"{text} ({count})")
+
+    def _on_list(self) -> None:
+        self.go.emit(Destination("list", self.sender().property("kind")))

@@ -1,0 +1,144 @@
+"""Settings: the house's own record, which everybody shares, and this laptop's, which nobody else sees."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QTabWidget, QVBoxLayout, QWidget
+
+from bangjo_desktop.domain.language import N_
+from bangjo_desktop.domain.problem import KnownError
+from bangjo_desktop.store.laptop import Laptop, save_laptop
+from bangjo_desktop.ui.context import Context
+from bangjo_desktop.ui.editors.chosen import QuietComboBox
+from bangjo_desktop.ui.forms.form import RecordForm
+from bangjo_desktop.ui.notices import Notices
+from bangjo_desktop.ui.page import Page
+from bangjo_desktop.ui.widgets.buttons import button
+from bangjo_desktop.ui.widgets.card import Card
+from bangjo_desktop.ui.widgets.scroll import Column
+from bangjo_desktop.ui.widgets.text import label
+
+SIZES = (100, 110, 125, 150)
+_TONGUES: list[tuple[object, str]] = [("id", "Bahasa Indonesia"), ("en", "English")]
+_PAPERS: list[tuple[object, str]] = [("a4", "A4 (210 × 297 mm)"), ("f4", "F4 (215 × 330 mm)")]
+
+
+class SettingsPage(Page):
+    """Two tabs: the house, and this laptop."""
+
+    def __init__(self, context: Context, notices: Notices) -> None:
+        super().__init__(context, notices)
+        self.setObjectName("page")
+        self.form = RecordForm(context, context.house.records.type_of("house"))
+        self.laptop = LaptopForm(context)
+        tabs = QTabWidget()
+        tabs.setDocumentMode(True)
+        tabs.addTab(self._house(), self.language(N_("House")))
+        tabs.addTab(self._laptop(), self.language(N_("This laptop")))
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(20, 16, 20, 16)
+        rows.addWidget(label(self.language(N_("Settings")), "title"))
+        rows.addWidget(tabs, 1)
+
+    def _house(self) -> QWidget:
+        column = Column()
+        card = Card()
+        card.add(self.form)
+        column.rows.addWidget(card)
+        column.rows.addStretch(1)
+        save = button(self.language(N_("Save the house's settings")), "save-house", self._on_save_house, "main")
+        return _with_button(column, save)
+
+    def _laptop(self) -> QWidget:
+        column = Column()
+        column.rows.addWidget(self.laptop)
+        column.rows.addStretch(1)
+        save = button(self.language(N_("Save this laptop's settings")), "save-laptop", self._on_save_laptop, "main")
+        return _with_button(column, save)
+
+    def refresh(self) -> None:
+        """Show the settings as they stand; what is being typed stays."""
+        if not self.form.is_touched:
+            self.form.open(self.context.house.id)
+
+    def _on_save_house(self) -> None:
+        if self.form.save():
+            self.notices.say(self.language(N_("The house's settings are saved.")))
+
+    def _on_save_laptop(self) -> None:
+        try:
+            save_laptop(self.context.paths.laptop, self.laptop.value())
+        except OSError as error:
+            self.notices.failed(KnownError(N_("The settings could not be saved: {reason}"), reason=error.strerror))
+            return
+        self.notices.say(self.language(N_("Saved. The new language, size and colours show at the next start.")))
+
+
+class LaptopForm(Card):
+    """Who uses this laptop, in which language, on which paper, how large and in which colours."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        language = context.language
+        self._kept = context.laptop
+        self.author = _line("laptop-author", context.laptop.author)
+        self.name = _line("laptop-name", context.laptop.name)
+        self.tongue = _box("laptop-language", _TONGUES, context.laptop.language)
+        self.paper = _box("laptop-paper", _PAPERS, context.laptop.paper)
+        sizes: list[tuple[object, str]] = [(size, f"{size} %") for size in SIZES]
+        self.size = _box("laptop-size", sizes, context.laptop.font_percent)
+        themes: list[tuple[object, str]] = [("light", language(N_("Light"))), ("dark", language(N_("Dark")))]
+        self.theme = _box("laptop-theme", themes, context.laptop.theme)
+        layout = QFormLayout()
+        for text, widget in (
+            (N_("Your name"), self.author), (N_("This laptop's name"), self.name), (N_("Language"), self.tongue),
+            (N_("Paper in the printer"), self.paper), (N_("Size of letters"), self.size), (N_("Colours"), self.theme),
+        ):  # fmt: skip
+            widget.setAccessibleName(language(text))
+            layout.addRow(language(text), widget)
+        self.rows.addLayout(layout)
+        self.add(label(language(N_("Your name stands beside everything that you write.")), "quiet"))
+        where = language(N_("The house lies in {path}"), path=str(context.house.path))
+        self.add(label(where, "quiet"))
+
+    def value(self) -> Laptop:
+        """Return the laptop as it stands in the form."""
+        return replace(
+            self._kept,
+            author=self.author.text().strip() or self._kept.author,
+            name=self.name.text().strip() or self._kept.name,
+            language=self.tongue.currentData(),
+            paper=self.paper.currentData(),
+            font_percent=self.size.currentData(),
+            theme=self.theme.currentData(),
+        )
+
+
+def _line(name: str, text: str) -> QLineEdit:
+    made = QLineEdit(text)
+    made.setObjectName(name)
+    made.setMaximumWidth(360)
+    return made
+
+
+def _box(name: str, entries: list[tuple[object, str]], chosen: object) -> QuietComboBox:
+    made = QuietComboBox()
+    made.setObjectName(name)
+    made.setMaximumWidth(360)
+    for value, text in entries:
+        made.addItem(text, value)
+    made.setCurrentIndex(max(0, made.findData(chosen)))
+    return made
+
+
+def _with_button(column: QWidget, save: QWidget) -> QWidget:
+    whole = QWidget()
+    rows = QVBoxLayout(whole)
+    rows.setContentsMargins(0, 10, 0, 0)
+    rows.addWidget(column, 1)
+    foot = QHBoxLayout()
+    foot.addStretch(1)
+    foot.addWidget(save)
+    rows.addLayout(foot)
+    return whole
