@@ -48,7 +48,7 @@ def read_template(folder: Path) -> Template:
         raise KnownError(N_("“{name}” is no name of a letter template."), name=name)
     try:
         told = tomllib.loads(_read(folder / "letter.toml"))
-    except (ValueError, RecursionError) as problem:  # not TOML, a number without end, brackets without end
+    except (ValueError, RecursionError) as problem:  # a deep or endless one too
         raise KnownError(N_("The file {file} of the letter template cannot be read."), file="letter.toml") from problem
     body = _read(folder / "body.md")
     try:
