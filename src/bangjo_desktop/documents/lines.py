@@ -172,8 +172,11 @@ def _extend(parts: list[Part], text: str, face: str, width: float) -> None:
 def _shortened(line: TextLine, width: float, measure: Measure) -> TextLine:
     """Return `line` with an ellipsis at its end, shortened until both fit."""
     parts = list(line.parts) or [Part("", measure.face, 0.0)]
+    room = width - sum([part.width for part in parts[:-1]])
+    while len(parts) > 1 and measure.of(ELLIPSIS, parts[-1].face) > room:
+        parts.pop()
+        room += parts[-1].width
     last = parts.pop()
-    room = width - sum([part.width for part in parts])
     text = last.text.rstrip()
     while text and measure.of(text + ELLIPSIS, last.face) > room:
         text = text[:-1].rstrip()

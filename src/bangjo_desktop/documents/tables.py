@@ -13,6 +13,7 @@ from bangjo_desktop.documents.typeset import Setter, strong, text_marks
 
 WIDEST_LABEL = 0.42
 WIDEST_FIGURES = 0.22
+WIDEST_TITLE = 0.15
 
 
 def facts(block: Facts, setter: Setter) -> list[Piece]:
@@ -91,10 +92,10 @@ class _Table:
             left += width
         return cls(block.columns, spans, setter)
 
-    def cells(self, row: Sequence[Text], style: TextStyle) -> Cells:
+    def cells(self, row: Sequence[Text], style: TextStyle, cut: bool = True) -> Cells:
         side = 2 * self.setter.look.cell_side
         return [
-            self.setter.lines(text, style, span.width - side, column.most_lines)
+            self.setter.lines(text, style, span.width - side, column.most_lines if cut else None)
             for text, column, span in zip(row, self.columns, self.spans, strict=True)
         ]
 
@@ -115,7 +116,7 @@ def grid(block: Grid, setter: Setter) -> list[Piece]:
     """Return the header, every row and the total as pieces; a row taller than a page goes on in a row of its own."""
     style, head = setter.look.style(block.style), setter.look.style("grid_header")
     table = _Table.of(block, setter)
-    titles = table.cells([strong(column.title) for column in block.columns], head)
+    titles = table.cells([strong(column.title) for column in block.columns], head, cut=False)
     header = table.ruled(titles, head, setter.look.header_grey)
     tallest = max(int((setter.height - header.height) // style.leading) - 2, 1)
     pieces = [header]
@@ -126,14 +127,19 @@ def grid(block: Grid, setter: Setter) -> list[Piece]:
 
 
 def _column_widths(block: Grid, setter: Setter) -> list[float]:
-    """Return the columns' widths by weight; a column of figures gets what its widest figure needs, unbroken."""
+    """Return the columns' widths by weight; each has room for the words of its title, one of figures for its widest."""
     style = replace(setter.look.style(block.style), face="strong")
-    floors = [0.0] * len(block.columns)
+    around = 2 * setter.look.cell_side + 1
+    floors = [_widest_word(column.title, style, setter) + around for column in block.columns]
     for place, column in enumerate(block.columns):
         if column.align == "right":
             widest = max((setter.wide(plain(row[place]), style) for row in _rows(block)), default=0.0)
-            floors[place] = min(widest + 2 * setter.look.cell_side + 1, WIDEST_FIGURES * setter.width)
+            floors[place] = max(floors[place], min(widest + around, WIDEST_FIGURES * setter.width))
     return _shared(setter.width, [column.weight for column in block.columns], floors)
+
+
+def _widest_word(title: str, style: TextStyle, setter: Setter) -> float:
+    return min(max((setter.wide(word, style) for word in title.split()), default=0.0), WIDEST_TITLE * setter.width)
 
 
 def _shared(width: float, weights: Sequence[float], floors: Sequence[float]) -> list[float]:

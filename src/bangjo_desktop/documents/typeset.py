@@ -32,8 +32,8 @@ class Setter:
         return wrap(text, width, style, self.fonts, most)
 
     def wide(self, text: str, style: TextStyle) -> float:
-        """Return the width of one unbroken line of `text`."""
-        return self.fonts.width(self.fonts.clean(text), style.face) * style.size
+        """Return the width of `text` where no line of it is broken."""
+        return max(self.fonts.width(line, style.face) for line in self.fonts.clean(text).split("\n")) * style.size
 
 
 def typeset(document_blocks: Sequence[blocks.Block], setter: Setter) -> list[Piece]:

@@ -60,8 +60,11 @@ class LetterFacts:
         )
 
 
-def compose(facts: LetterFacts, *, final: bool = False) -> Document:
-    """Return the letter as blocks, in Indonesian; raises KnownError where a final one lacks a value."""
+def compose(facts: LetterFacts, language: Language = _LETTERS, final: bool = False) -> Document:
+    """Return the letter as blocks; raises KnownError where a final one lacks a value.
+
+    A letter is Indonesian whatever `language` is: the window hands its own to every paper alike.
+    """
     return compose_letter(
         facts.template,
         facts.values(),

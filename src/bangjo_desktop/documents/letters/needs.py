@@ -57,11 +57,11 @@ def _priced(needs: Sequence[Record], total: int | None) -> Grid:
     noted = any(item["note"] for item in needs)
     columns = (
         Column("No.", 0.7, "centre"),
-        Column("Uraian", 3.3 if noted else 4.2),
+        Column("Uraian", 3.8 if noted else 4.2),
         Column("Jumlah", 1.25, "right"),
         Column("Satuan", 1.3),
-        Column("Harga satuan", 1.75, "right"),
-        Column("Jumlah harga", 1.85, "right"),
+        Column("Harga satuan", 1.5, "right"),
+        Column("Jumlah harga", 1.6, "right"),
     )
     rows = tuple(
         (*_start(number, item), _money(item["unit_price"]), _money(_price(item)), item["note"] or NOTHING)

@@ -50,9 +50,9 @@ def people(facts: SheetFacts, say: Speaker) -> Iterator[Block]:
     yield Grid(
         columns=(
             Column(t(N_("No.")), 0.45, "centre"),
-            Column(t(N_("Name")), 3.1, most_lines=lines),
+            Column(t(N_("Name")), 2.9, most_lines=lines),
             Column(t(N_("Relation")), 1.5, most_lines=lines),
-            Column(t(N_("Sex")), 1.0, most_lines=1),
+            Column(t(N_("Sex")), 1.2, most_lines=1),
             Column(t(N_("Age")), 0.9, most_lines=1),
             Column(t(N_("Occupation, on the street")), 3.4, most_lines=lines),
         ),
