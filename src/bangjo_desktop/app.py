@@ -11,8 +11,9 @@ from types import TracebackType
 
 from PySide6.QtWidgets import QApplication, QDialog
 
+from bangjo_desktop.store.database import is_plain
 from bangjo_desktop.store.here import Here, here
-from bangjo_desktop.store.house import House, is_plain
+from bangjo_desktop.store.house import House
 from bangjo_desktop.store.laptop import save_laptop
 from bangjo_desktop.ui.context import Context, News
 from bangjo_desktop.ui.page import Destination

@@ -76,9 +76,7 @@ def _parser(language: Language) -> _Parser:
 _Commands: TypeAlias = "argparse._SubParsersAction[_Parser]"
 
 
-def _add(
-    commands: _Commands, language: Language, name: str, command: Callable[..., object], text: str
-) -> _Parser:
+def _add(commands: _Commands, language: Language, name: str, command: Callable[..., object], text: str) -> _Parser:
     parser = commands.add_parser(name, help=language(text), description=language(text))
     parser.add_argument("--json", action="store_true", help=language(N_("print the result as JSON")))
     parser.set_defaults(command=command)

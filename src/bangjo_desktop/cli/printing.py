@@ -31,7 +31,7 @@ def sheet(laptop: Here, chosen: Namespace) -> Report:
     month = _month(laptop, chosen.month)
     with laptop.open(chosen.house) as house:
         family = named(house, "family", chosen.family)
-        content = sheet_pdf(house, family, month, chosen.paper or laptop.laptop.paper, laptop.today, laptop.language)
+        content = sheet_pdf(house, family, month, chosen.paper or laptop.laptop.paper, laptop.language)
     return _written(laptop, chosen.output, content)
 
 

@@ -87,13 +87,13 @@ class LaptopForm(Card):
         self.tongue = _box("laptop-language", _TONGUES, context.laptop.language)
         self.paper = _box("laptop-paper", _PAPERS, context.laptop.paper)
         sizes: list[tuple[object, str]] = [(size, f"{size} %") for size in SIZES]
-        self.size = _box("laptop-size", sizes, context.laptop.font_percent)
+        self.letters = _box("laptop-size", sizes, context.laptop.font_percent)
         themes: list[tuple[object, str]] = [("light", language(N_("Light"))), ("dark", language(N_("Dark")))]
         self.theme = _box("laptop-theme", themes, context.laptop.theme)
         layout = QFormLayout()
         for text, widget in (
             (N_("Your name"), self.author), (N_("This laptop's name"), self.name), (N_("Language"), self.tongue),
-            (N_("Paper in the printer"), self.paper), (N_("Size of letters"), self.size), (N_("Colours"), self.theme),
+            (N_("Paper in the printer"), self.paper), (N_("Size of letters"), self.letters), (N_("Colours"), self.theme),
         ):  # fmt: skip
             widget.setAccessibleName(language(text))
             layout.addRow(language(text), widget)
@@ -110,7 +110,7 @@ class LaptopForm(Card):
             name=self.name.text().strip() or self._kept.name,
             language=self.tongue.currentData(),
             paper=self.paper.currentData(),
-            font_percent=self.size.currentData(),
+            font_percent=self.letters.currentData(),
             theme=self.theme.currentData(),
         )
 

@@ -1,0 +1,93 @@
+"""Issuing papers: a letter takes its number and is kept to the byte when it is made final; until then it is a draft."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from bangjo_desktop.documents.facts import house_record, letter_facts, sheet_facts
+from bangjo_desktop.documents.letters.aid_request import CODE, LetterFacts, initials
+from bangjo_desktop.documents.letters.aid_request import compose as compose_letter
+from bangjo_desktop.documents.paper import paper_named
+from bangjo_desktop.documents.pdf import render
+from bangjo_desktop.documents.sheets.family import compose as compose_sheet
+from bangjo_desktop.domain.dates import stored_date
+from bangjo_desktop.domain.language import Language
+from bangjo_desktop.domain.letter_numbers import DEFAULT_PATTERN, NumberFacts, next_sequence, read_pattern
+from bangjo_desktop.domain.record import Record
+from bangjo_desktop.store.house import House
+
+FINAL, DRAFT = "final", "draft"
+_SIGNATORIES = ("signatory_1", "signatory_1_title", "signatory_2", "signatory_2_title")
+
+
+def issue_letter(house: House, letter: str, paper: str, today: date) -> bytes:
+    """Make a letter final: number, date, signatories and the very bytes, in one save. Done twice it is done once.
+
+    Raises KnownError, and changes nothing, where the letter lacks something or has no template.
+    """
+    kept = kept_pdf(house, letter)
+    if kept is not None:
+        return kept
+    seen = house.records.state("letter", letter)
+    values = _final_values(house, letter_facts(house, letter, today))
+    content = _rendered(letter_facts(house, letter, today, values), paper, final=True)
+    house.write.save("letter", letter, {**values, "pdf": house.files.add(content)}, seen)
+    return content
+
+
+def letter_pdf(house: House, letter: str, paper: str, today: date) -> bytes:
+    """Return a letter as PDF: the kept bytes of a final one, else as it stands, on `paper` (`a4` or `f4`).
+
+    A letter that bears a number, written elsewhere or brought in from a list, must be complete; a draft may have gaps,
+    and shows them.
+    """
+    kept = kept_pdf(house, letter)
+    if kept is not None:
+        return kept
+    facts = letter_facts(house, letter, today)
+    return _rendered(facts, paper, final=bool(facts.letter["number"]))
+
+
+def draft_pdf(facts: LetterFacts, paper: str) -> bytes:
+    """Return a letter that is still being written as PDF, its gaps marked."""
+    return _rendered(facts, paper, final=False)
+
+
+def kept_pdf(house: House, letter: str) -> bytes | None:
+    """Return the bytes of a final letter, None for a draft and where they have not been received."""
+    record = house.records.get("letter", letter)
+    name = record["pdf"] if record else None
+    return house.files.get(name) if name else None
+
+
+def sheet_pdf(house: House, family: str, month: str, paper: str, language: Language) -> bytes:
+    """Return a family's progress sheet for `month` as PDF."""
+    return render(compose_sheet(sheet_facts(house, family, month), language), paper_named(paper))
+
+
+def _final_values(house: House, facts: LetterFacts) -> dict[str, Any]:
+    own, letter = house_record(house), facts.letter
+    day = stored_date(letter["date"]) or facts.today
+    values: dict[str, Any] = {name: letter[name] or own[name] for name in _SIGNATORIES}
+    return {name: value for name, value in values.items() if value} | {
+        "code": letter["code"] or CODE,
+        "number": letter["number"] or _number(house, own, letter, day),
+        "date": day.isoformat(),
+        "status": FINAL if letter["status"] in (None, DRAFT) else letter["status"],
+        "finalised_on": facts.today.isoformat(),
+    }
+
+
+def _number(house: House, own: Record, letter: Record, day: date) -> str:
+    pattern = read_pattern(own["letter_number_pattern"] or DEFAULT_PATTERN)
+    laptop = house.write.who.laptop
+    sequence = next_sequence(
+        pattern, house.records.all("letter"), day, reset=own["numbering_reset"] or "calendar_year", laptop=laptop
+    )
+    institution = initials(own["name"] or "")
+    return pattern.render(NumberFacts(day, letter["code"] or CODE, institution, laptop, sequence))
+
+
+def _rendered(facts: LetterFacts, paper: str, *, final: bool) -> bytes:
+    return render(compose_letter(facts, final=final), paper_named(paper))
