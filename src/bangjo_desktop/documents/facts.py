@@ -39,7 +39,7 @@ def facts_of(house: House, letter: Record, items: tuple[Record, ...], today: dat
     if letter["code"] not in (None, CODE):
         raise KnownError(N_("Only aid requests (PM) can be printed so far."))
     own = house_record(house)
-    families = [family for family in house.records.all("family") if is_accompanied(family)]
+    families = [family for family in house.records.all("family") if is_accompanied(family, today)]
     active = {family.id for family in families}
     children = [person for person in house.records.of("person", assisted=1) if person["family"] in active]
     logo = own["logo"]
