@@ -17,6 +17,7 @@ DOTS = "." * 36
 RULE_GAP, RULE_THICK, RULE_THIN = 6.0, 1.6, 0.5
 BELOW_RULES = 12.0
 MOST_NAME_LINES = 3
+MOST_KEPT_COPIES = 8
 
 
 def letterhead(block: Letterhead, setter: Setter) -> list[Piece]:
@@ -87,7 +88,7 @@ def address(block: Address, setter: Setter) -> list[Piece]:
 
 
 def copies(block: Copies, setter: Setter) -> list[Piece]:
-    """Return the numbered list of who else gets the letter."""
+    """Return the numbered list of who else gets the letter; a short one stays with the signatures."""
     style = setter.look.style("copies")
     if not block.names:
         return []
@@ -98,7 +99,9 @@ def copies(block: Copies, setter: Setter) -> list[Piece]:
         lines = flow(name, tight, setter, left=indent)
         label = text_marks(setter.lines(f"{number}.", tight, indent), tight, Span(0.0, indent))
         pieces += [replace(lines[0], marks=(*label, *lines[0].marks)), *lines[1:]]
-    return pieces
+    if len(block.names) > MOST_KEPT_COPIES:
+        return pieces
+    return [*(replace(piece, keep=True) for piece in pieces[:-1]), pieces[-1]]
 
 
 def signatures(block: Signatures, setter: Setter) -> list[Piece]:

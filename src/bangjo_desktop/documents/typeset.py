@@ -37,12 +37,14 @@ class Setter:
 
 
 def typeset(document_blocks: Sequence[blocks.Block], setter: Setter) -> list[Piece]:
-    """Return the pieces of all blocks in order; what signatures close stays with them."""
+    """Return the pieces of all blocks in order; what signatures close stays with them, and they with the copies."""
     pieces: list[Piece] = []
     for block in document_blocks:
         made = list(_ways()[type(block)](block, setter))
         if isinstance(block, blocks.Signatures):
             pieces = _held(pieces)
+        if isinstance(block, blocks.Copies) and made and pieces:
+            pieces[-1] = replace(pieces[-1], keep=True)
         pieces += made
     return pieces
 
