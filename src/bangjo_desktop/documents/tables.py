@@ -147,6 +147,8 @@ def _shared(width: float, weights: Sequence[float], floors: Sequence[float]) -> 
     fixed: dict[int, float] = {}
     while True:
         free = [place for place in range(len(weights)) if place not in fixed]
+        if not free:
+            return [width * floor / sum(floors) for floor in floors]
         rest, whole = width - sum(fixed.values()), sum(weights[place] for place in free)
         short = {place: floors[place] for place in free if rest * weights[place] / whole < floors[place]}
         if not short:
