@@ -176,7 +176,7 @@ class Document:
     """A paper as content.
 
     `reference` (a letter's number, a family's code) stands on every page after the first. `fit` is the number of
-    pages that the looks may draw closer for.
+    pages that the looks may draw closer for; 0 draws nothing closer.
     """
 
     blocks: tuple[Block, ...]

@@ -11,12 +11,16 @@ from bangjo_desktop.documents.marks import Box, Mark, Span
 from bangjo_desktop.documents.paper import Margins, Paper
 from bangjo_desktop.documents.theme import PAGE_WORDS, POINTS_PER_MM, Look
 from bangjo_desktop.documents.typeset import text_marks
+from bangjo_desktop.domain.language import N_
+from bangjo_desktop.domain.problem import KnownError
 
 BANNER_TOP, SIGN_TOP, BOX_HEIGHT = 5.0, 12.0, 5.4
 """Millimetres from the top edge: DATA CONTOH, and RAHASIA or the head of a following page beneath it."""
 FOOT = 19.0
 """Millimetres from the bottom edge to the top of the foot line; printers are not trusted with the last 15."""
 SIDE = 7.0
+LEAST_ROOM = 100.0
+"""Millimetres that a page must keep for its text in each direction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +35,16 @@ class Frame:
 
     @classmethod
     def on(cls, paper: Paper, margins: Margins) -> Frame:
-        """Return the area that `margins` (mm) leave of `paper`."""
+        """Return the area that `margins` (mm) leave of `paper`; raises KnownError where that is too little."""
+        across = paper.width - margins.left - margins.right
+        down = paper.height - margins.top - margins.bottom
+        if min(margins.left, margins.top, margins.right, margins.bottom) < 0 or min(across, down) < LEAST_ROOM:
+            raise KnownError(N_("The margins leave too little room on {paper}."), paper=paper.name)
         return cls(
             margins.left * POINTS_PER_MM,
             margins.top * POINTS_PER_MM,
-            (paper.width - margins.left - margins.right) * POINTS_PER_MM,
-            (paper.height - margins.top - margins.bottom) * POINTS_PER_MM,
+            across * POINTS_PER_MM,
+            down * POINTS_PER_MM,
             paper.height * POINTS_PER_MM,
         )
 

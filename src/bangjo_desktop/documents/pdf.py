@@ -51,9 +51,9 @@ def lay_out(document: Document, paper: Paper, margins: Margins | None, fonts: Fo
     pages = paginate(usual, frame.height)
     if len(pages) <= document.fit:
         return pages, look, frame
-    filled = sum([piece.before + piece.height + piece.after for piece in usual]) / (frame.height * document.fit)
+    tall = sum([piece.before + piece.height + piece.after for piece in usual])
     for density in look.densities:
-        if filled * density.leading * LEAST_SHRINKING <= 1:
+        if tall * density.leading * LEAST_SHRINKING <= frame.height * document.fit:
             closer = paginate(_pieces(document, density, frame, fonts), frame.height)
             if len(closer) <= document.fit:
                 return closer, drawn(document.look, density), frame
@@ -100,7 +100,7 @@ def _canvas(written: io.BytesIO, document: Document, paper: Paper, fonts: Fonts)
 
 
 class _Pen:
-    """Draws marks on a canvas; all texts of a page go into one text object, last."""
+    """Draws marks on a canvas; the texts of a page go into as few text objects as their order allows."""
 
     def __init__(self, canvas: Any, fonts: Fonts, height: float) -> None:
         self._canvas = canvas
@@ -123,10 +123,15 @@ class _Pen:
             self._ways[type(mark)](mark, left + mark.x, self._height - top - mark.y)
 
     def finish_page(self) -> None:
-        self._canvas.drawText(self._text)
+        self._put_down()
         self._canvas.showPage()
+        self._line = 0.0
+
+    def _put_down(self) -> None:
+        """Write the texts so far, so that what is read aloud or copied comes in the order of the page."""
+        self._canvas.drawText(self._text)
         self._text = self._canvas.beginText()
-        self._font, self._stretch, self._line = ("", 0.0), 0.0, 0.0
+        self._font, self._stretch = ("", 0.0), 0.0
 
     def _words(self, mark: Words, x: float, y: float) -> None:
         text = self._text
@@ -167,4 +172,5 @@ class _Pen:
     def _figure(self, mark: Figure, x: float, y: float) -> None:
         from bangjo_desktop.documents.charts import draw_chart
 
+        self._put_down()
         draw_chart(self._canvas, mark, self._fonts, x, y - mark.height)
