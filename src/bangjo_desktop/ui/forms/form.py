@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
 from bangjo_desktop.domain.change import State
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import BadValue, Label, Problem
-from bangjo_desktop.domain.record import Field, RecordType
+from bangjo_desktop.domain.record import Field, Record, RecordType
 from bangjo_desktop.store.writer import NOTHING
 from bangjo_desktop.ui.context import Context
 from bangjo_desktop.ui.editors import Editor, editor_for
@@ -99,6 +100,18 @@ class RecordForm(QWidget):
             values = {**{n: v for n, v in self._prefill.items() if n not in self.editors}, **values}
         fine = all(fine for _value, fine in read.values())
         return values if self._has_required(values) and fine else None
+
+    def readable(self) -> dict[str, Any]:
+        """Return what stands in the fields and can be read now, for a preview; the rest is left out."""
+        read: dict[str, Any] = {}
+        for name, editor in self.editors.items():
+            with suppress(BadValue):
+                read[name] = editor.value()
+        return {name: value for name, value in read.items() if value is not None}
+
+    def as_typed(self) -> Record:
+        """Return the record as it stands in the form."""
+        return Record(self.item.name, self.record or "", self.readable())
 
     def save(self) -> str | None:
         """Write what was touched and return the record's id; None where a field shows a problem."""

@@ -1,0 +1,69 @@
+"""One activity: what it is, what it needs by when, and the letter that asks for it."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout
+
+from bangjo_desktop.domain.language import N_
+from bangjo_desktop.ui.context import Context
+from bangjo_desktop.ui.letters.last_day import LastDayCard
+from bangjo_desktop.ui.notices import Notices
+from bangjo_desktop.ui.page import Destination
+from bangjo_desktop.ui.records.page import RecordPage
+from bangjo_desktop.ui.widgets.buttons import button
+from bangjo_desktop.ui.widgets.card import Card
+from bangjo_desktop.ui.widgets.scroll import Column
+from bangjo_desktop.ui.widgets.text import label
+
+
+class ActivityPage(RecordPage):
+    """Edits an activity, says by when its letter must leave, and starts the letter."""
+
+    def __init__(self, context: Context, notices: Notices) -> None:
+        super().__init__(context, notices, "activity")
+
+    def fill(self, column: Column) -> None:
+        """Put the letter's card above the form."""
+        self.last_day = LastDayCard(self.context)
+        self.letters = Card(self.language(N_("Letters for this activity")), name="letters-card")
+        ask = button(self.language(N_("Write an aid request")), "write-letter", self._on_letter, "main")
+        self.letters.add(ask)
+        top = QHBoxLayout()
+        top.addWidget(self.last_day, 3)
+        top.addWidget(self.letters, 2)
+        column.rows.addLayout(top)
+        super().fill(column)
+        self.form.edited.connect(self.refresh_last_day)
+
+    def refresh_head(self) -> None:
+        """Show the last day and the letters too."""
+        super().refresh_head()
+        self.refresh_last_day()
+        self._list_letters()
+
+    def refresh_last_day(self) -> None:
+        """Show by when the letter must leave, as the form stands."""
+        self.last_day.show_for(None, self.form.as_typed())
+
+    def _list_letters(self) -> None:
+        self.letters.clear(2)
+        record = self.form.record
+        letters = self.context.house.records.of("letter", activity=record) if record else []
+        for letter in letters:
+            entry = button(
+                self.context.house.records.title_of(letter), f"letter-{letter.id[:8]}", self._on_open, "flat"
+            )
+            entry.setProperty("record", letter.id)
+            self.letters.add(entry)
+        if not letters:
+            self.letters.add(label(self.language(N_("No letter yet.")), "quiet"))
+
+    def _on_letter(self) -> None:
+        record = self.form.save()
+        if record:
+            self.drafts.finish()
+            self.drafts.begin(record)
+            self.go.emit(Destination("letter", "letter", "", {"activity": record}))
+
+    def _on_open(self) -> None:
+        self.go.emit(Destination("letter", "letter", self.sender().property("record")))

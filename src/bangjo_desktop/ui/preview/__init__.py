@@ -1,0 +1,1 @@
+"""A PDF in the window: what is previewed is what is printed."""

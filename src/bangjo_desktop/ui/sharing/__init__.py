@@ -1,0 +1,1 @@
+"""The shared folder, and what two people wrote differently."""
