@@ -17,7 +17,7 @@ from tests.documents.samples import (
     LETTER as LETTER_RECORD,
 )
 
-from bangjo_desktop.documents.blocks import Column, Copies, Document, Grid, Paragraph, Signatory, Signatures
+from bangjo_desktop.documents.blocks import Column, Copies, Document, Facts, Grid, Paragraph, Signatory, Signatures
 from bangjo_desktop.documents.fonts import fonts_in
 from bangjo_desktop.documents.letters import aid_request
 from bangjo_desktop.documents.marks import Words
@@ -158,3 +158,18 @@ def test_two_documents_between_do_not_change_the_bytes_of_a_third():
     render(family.compose(crowded_sheet(), ENGLISH), F4)
     render(aid_request.compose(letter_facts(house=changed(HOUSE, name="Ĝ € ŵ Þ")), INDONESIAN), F4)
     assert render(document, A4) == first
+
+
+def test_the_only_visit_of_a_month_is_told_at_length():
+    told = "Anak mengamen sampai pukul 21.00 dan kami berbicara dengan ibu tentang jam belajar. " * 3
+    visits = (changed(sheet_facts().visits[0], observation=told.strip()),)
+    flat = " ".join(" ".join(page) for page in page_words(family.compose(sheet_facts(visits=visits), INDONESIAN)))
+    assert told.strip() in flat
+
+
+def test_a_month_with_a_verdict_and_no_note_leaves_no_empty_line():
+    month = progress("2026-11", 50, verdict="forward", note=None)
+    blocks = family.compose(sheet_facts(progress=(month,)), ENGLISH).blocks
+    rows = [row for block in blocks if isinstance(block, Facts) for row in block.rows]
+    assert ("This month as a whole", "Forward") in rows
+    assert not any(label == "Note" for label, _ in rows)

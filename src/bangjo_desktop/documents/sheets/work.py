@@ -13,6 +13,8 @@ from bangjo_desktop.domain.record import Record
 from bangjo_desktop.domain.scales import FAMILY, PARTNERSHIP, SERVICES, SIDES, cause
 
 LEAST_VISITS, MOST_COMMITMENTS, MOST_SERVICES = 7, 6, 5
+VISIT_LINES, FEWEST_LINES, MOST_LINES = 20, 2, 8
+"""Lines for what was seen, shared out among the visits shown: few visits are told at length."""
 _PENDING = ("asked", "agreed", "scheduled")
 
 
@@ -28,13 +30,14 @@ def visits(facts: SheetFacts, say: Speaker) -> Iterator[Block]:
         yield Paragraph(t(N_("No visit is recorded for this month.")), "note")
         return
     shown = found[: LEAST_VISITS + max(0, MOST_PEOPLE - len(facts.persons)) // 2]
+    lines = min(max(VISIT_LINES // len(shown), FEWEST_LINES), MOST_LINES)
     yield Grid(
         columns=(
             Column(t(N_("Date")), 1.25, most_lines=1),
             Column(t(N_("Contact")), 1.45, most_lines=2),
             Column(t(N_("Visited by")), 1.8, most_lines=2),
-            Column(t(N_("What was seen and heard")), 4.6, most_lines=2),
-            Column(t(N_("Next step")), 2.5, most_lines=2),
+            Column(t(N_("What was seen and heard")), 4.6, most_lines=lines),
+            Column(t(N_("Next step")), 2.5, most_lines=lines),
         ),
         rows=tuple(
             (
@@ -179,13 +182,11 @@ def note(facts: SheetFacts, say: Speaker) -> Iterator[Block]:
     present = facts.present
     if present is None or not (present["verdict"] or present["note"]):
         return
-    yield Facts(
-        rows=(
-            (say.label("progress", "verdict"), say.value(present, "verdict")),
-            (say.label("progress", "note"), say.line(present["note"]) if present["note"] else NOTHING),
-        ),
-        most_lines=3,
+    rows = (
+        (say.label("progress", "verdict"), say.value(present, "verdict")),
+        (say.label("progress", "note"), say.line(present["note"])),
     )
+    yield Facts(tuple(row for row in rows if row[1] != NOTHING), most_lines=3)
 
 
 def _left_out(text: str, found: Sequence[Record], shown: Sequence[Record], say: Speaker) -> Iterator[Block]:
