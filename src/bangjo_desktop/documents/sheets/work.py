@@ -111,7 +111,7 @@ def commitments(facts: SheetFacts, say: Speaker) -> Iterator[Block]:
     yield Grid(
         columns=(
             Column(t(N_("What was agreed")), 5.0, most_lines=2),
-            Column(t(N_("Who")), 2.0, most_lines=1),
+            Column(t(N_("Who")), 2.0, most_lines=2),
             Column(t(N_("Due on")), 1.4, most_lines=1),
             Column(t(N_("Done?")), 2.1, most_lines=1),
         ),
@@ -158,8 +158,8 @@ def referrals(facts: SheetFacts, say: Speaker) -> Iterator[Block]:
     yield Grid(
         columns=(
             Column(t(N_("Service")), 3.0, most_lines=2),
-            Column(t(N_("For whom")), 1.8, most_lines=1),
-            Column(t(N_("Provider")), 2.2, most_lines=1),
+            Column(t(N_("For whom")), 1.8, most_lines=2),
+            Column(t(N_("Provider")), 2.2, most_lines=2),
             Column(t(N_("Asked on")), 1.3, most_lines=1),
             Column(t(N_("Status, result")), 2.8, most_lines=2),
         ),
