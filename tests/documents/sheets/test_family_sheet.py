@@ -69,7 +69,8 @@ def test_the_printed_sheet_can_be_read_back(paper):
     assert in_order(
         " ".join(texts), "Family progress sheet", "PB-014", "Pondok Boro", "Sumiyati", "Ani Rahmawati",
         "Rizky Ramadhan", "Rp500,000 (25%)", "School attendance", "Nutrition", "Training and counselling",
-        "Days on the street", "Share of income from children", "25%", "Rumah kosong.", "E1 Daily income depends on the child (main)",
+        "Days on the street", "Share of income from children", "25%", "Rumah kosong.",
+        "E1 Daily income depends on the child (main)",
         "M2 Visits or training not regular", "done 2 Nov 2026", "Menabung", "Pemeriksaan gigi", "Parent or guardian",
         "thumbprint", "Siti Aminah",
     )  # fmt: skip
