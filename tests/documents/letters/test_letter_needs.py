@@ -27,6 +27,17 @@ def test_prices_bring_their_columns_a_total_and_the_amount_in_words():
     assert words == Paragraph("Terbilang: satu juta delapan ratus tiga puluh ribu rupiah.")
 
 
+def test_beside_prices_a_note_stands_behind_its_item():
+    (table, _) = needs_table([changed(ITEMS[1], unit_price=15_000)])
+    assert isinstance(table, Grid)
+    assert table.columns[1].title == "Uraian / Keterangan"
+    assert table.rows == (("1", "Nasi kotak (tanpa sambal)", "40", "kotak", "Rp15.000", "Rp600.000"),)
+
+
+def test_a_long_list_is_set_smaller():
+    assert [needs_table(items)[0].style for items in (sixty_items()[:15], sixty_items()[:16])] == ["grid", "grid_long"]
+
+
 def test_one_missing_price_means_no_total():
     items = [changed(ITEMS[0], unit_price=500), ITEMS[1]]
     (table,) = needs_table(needs_of(items))

@@ -11,6 +11,7 @@ from bangjo_desktop.domain.problem import Problem
 from bangjo_desktop.domain.record import Record
 
 NOTHING = "–"
+MANY = 15
 _LETTERS = Language("id")
 
 
@@ -50,32 +51,39 @@ def _plain(needs: Sequence[Record]) -> Grid:
             Column("Keterangan", 2.7),
         ),
         rows=tuple((*_start(number, item), item["note"] or NOTHING) for number, item in enumerate(needs, start=1)),
+        style=_style(needs),
     )
 
 
 def _priced(needs: Sequence[Record], total: int | None) -> Grid:
+    """Prices take the room of the notes, which stand in brackets behind the item."""
     noted = any(item["note"] for item in needs)
-    columns = (
-        Column("No.", 0.7, "centre"),
-        Column("Uraian", 3.8 if noted else 4.2),
-        Column("Jumlah", 1.25, "right"),
-        Column("Satuan", 1.3),
-        Column("Harga satuan", 1.5, "right"),
-        Column("Jumlah harga", 1.6, "right"),
+    return Grid(
+        columns=(
+            Column("No.", 0.7, "centre"),
+            Column("Uraian / Keterangan" if noted else "Uraian", 4.4),
+            Column("Jumlah", 1.2, "right"),
+            Column("Satuan", 1.3),
+            Column("Harga satuan", 1.7, "right"),
+            Column("Jumlah harga", 1.8, "right"),
+        ),
+        rows=tuple(
+            (*_start(number, item, with_note=True), _money(item["unit_price"]), _money(_price(item)))
+            for number, item in enumerate(needs, start=1)
+        ),
+        style=_style(needs),
+        total=("", "Jumlah seluruhnya", "", "", "", _money(total)) if total is not None else None,
     )
-    rows = tuple(
-        (*_start(number, item), _money(item["unit_price"]), _money(_price(item)), item["note"] or NOTHING)
-        for number, item in enumerate(needs, start=1)
-    )
-    whole = ("", "Jumlah seluruhnya", "", "", "", _money(total), "") if total is not None else None
-    if noted:
-        return Grid((*columns, Column("Keterangan", 1.9)), rows, total=whole)
-    return Grid(columns, tuple(row[:-1] for row in rows), total=whole[:-1] if whole else None)
 
 
-def _start(number: int, item: Record) -> tuple[str, str, str, str]:
+def _style(needs: Sequence[Record]) -> str:
+    return "grid_long" if len(needs) > MANY else "grid"
+
+
+def _start(number: int, item: Record, *, with_note: bool = False) -> tuple[str, str, str, str]:
     quantity = NOTHING if item["quantity"] is None else _LETTERS.number(item["quantity"])
-    return str(number), item["description"] or NOTHING, quantity, item["unit"] or NOTHING
+    note = f" ({item['note']})" if with_note and item["note"] else ""
+    return str(number), (item["description"] or NOTHING) + note, quantity, item["unit"] or NOTHING
 
 
 def _price(item: Record) -> int | None:
