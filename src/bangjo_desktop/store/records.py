@@ -79,7 +79,7 @@ class Records:
         where, values = _where(self._types[kind], query or Query())
         return int(self._database.value(f'SELECT count(*) FROM "{kind}" WHERE {where}', values))
 
-    def of(self, kind: str, **equal: Any) -> list[Record]:
+    def of(self, kind: str, /, **equal: Any) -> list[Record]:
         """Return the records of `kind` whose fields equal the values given."""
         return self.page(kind, Query(equal=equal))
 

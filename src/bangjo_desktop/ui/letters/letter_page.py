@@ -18,7 +18,7 @@ from bangjo_desktop.ui.context import Context
 from bangjo_desktop.ui.forms.drafts import DraftKeeper
 from bangjo_desktop.ui.forms.form import RecordForm
 from bangjo_desktop.ui.letters.last_day import LastDayCard
-from bangjo_desktop.ui.letters.needs import NeedsTable
+from bangjo_desktop.ui.lists.rows import RowsTable
 from bangjo_desktop.ui.notices import Notices
 from bangjo_desktop.ui.page import Destination, Page
 from bangjo_desktop.ui.preview.desk import PaperDesk
@@ -33,6 +33,7 @@ WAY = (
     "reply_number", "decision", "aid_received_on", "report_sent_on",
 )  # fmt: skip
 NEW = {"code": "PM", "status": "draft", "attachments": "–"}
+NEEDS = ("description", "quantity", "unit", "note")
 PAUSE = 300
 """Milliseconds after the last key before the preview is drawn anew."""
 
@@ -46,7 +47,7 @@ class LetterPage(Page):
         item = context.house.records.type_of("letter")
         self.form = RecordForm(context, item, CONTENT)
         self.way = RecordForm(context, item, WAY)
-        self.needs = NeedsTable(context)
+        self.needs = RowsTable(context, "letter_item", NEEDS, "letter")
         self.last_day = LastDayCard(context)
         self.desk = PaperDesk(context, notices, 60)
         self.drafts = DraftKeeper(context, "letter", self._raw, self)

@@ -1,0 +1,178 @@
+"""One family: who belongs to it, what was seen, how it goes; and a new family with its people in one go."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
+
+from bangjo_desktop.domain.language import N_
+from bangjo_desktop.domain.problem import KnownError
+from bangjo_desktop.store.records import Query
+from bangjo_desktop.ui.context import Context
+from bangjo_desktop.ui.lists.rows import RowsTable
+from bangjo_desktop.ui.lists.table import RecordTable
+from bangjo_desktop.ui.notices import Notices
+from bangjo_desktop.ui.page import Destination
+from bangjo_desktop.ui.records.page import RecordPage
+from bangjo_desktop.ui.widgets.buttons import button
+from bangjo_desktop.ui.widgets.scroll import Column
+from bangjo_desktop.ui.widgets.text import label
+
+MEMBERS = ("full_name", "relation", "sex", "birth_date", "assisted", "occupation")
+NEW = {"status": "active"}
+LISTS = (
+    ("visit", ("date", "contact", "workers", "observation", "follow_up_on")),
+    ("progress", ("month", "verdict", "street_days", "primary_cause")),
+    ("commitment", ("what", "who", "due_on", "status")),
+    ("service", ("kind", "component", "status", "asked_on")),
+    ("consent", ("purposes", "given_by", "given_on", "withdrawn_on")),
+)
+PAGES = {"visit": "visit", "progress": "progress"}
+
+
+class FamilyPage(RecordPage):
+    """Edits a family and its people, and leads to everything that was written about it."""
+
+    def __init__(self, context: Context, notices: Notices) -> None:
+        self._tables: list[RecordTable] = []
+        super().__init__(context, notices, "family")
+
+    def finish_text(self) -> str:
+        """Return the words on the button that saves."""
+        return N_("Save")
+
+    def fill(self, column: Column) -> None:
+        """Put the tabs in the place of the bare form."""
+        self.members = RowsTable(self.context, "person", MEMBERS, "family")
+        self.members.edited.connect(self._on_members)
+        self._members_edited = False
+        self.tabs = QTabWidget()
+        self.tabs.setObjectName("family-tabs")
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(self._people(), self.language(N_("Family and people")))
+        for kind, columns in LISTS:
+            self.tabs.addTab(self._list(kind, columns), self.language(self.context.house.records.type_of(kind).plural))
+        column.rows.addLayout(self._actions())
+        column.rows.addWidget(self.tabs, 1)
+        column.rows.addWidget(self.history)
+
+    def _actions(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        self._act = [
+            button(self.language(N_("Record a visit")), "family-visit", self._on_visit, "main"),
+            button(self.language(N_("Monthly progress")), "family-progress", self._on_progress),
+            button(self.language(N_("Progress sheet")), "family-sheet", self._on_sheet),
+        ]
+        for each in self._act:
+            row.addWidget(each)
+        row.addStretch(1)
+        return row
+
+    def _people(self) -> QWidget:
+        whole = QWidget()
+        rows = QVBoxLayout(whole)
+        rows.setContentsMargins(0, 10, 0, 0)
+        rows.addWidget(label(self.language(N_("Family members")), "heading"))
+        rows.addWidget(self.members)
+        rows.addWidget(self.form)
+        return whole
+
+    def _list(self, kind: str, columns: tuple[str, ...]) -> QWidget:
+        whole = QWidget()
+        rows = QVBoxLayout(whole)
+        rows.setContentsMargins(0, 10, 0, 0)
+        table = RecordTable(self.context, kind, Query(equal={"family": None}), columns)
+        table.setProperty("kind", kind)
+        table.setMinimumHeight(320)
+        table.opened.connect(self._on_opened)
+        self._tables.append(table)
+        add = button(self.language(N_("New")), f"new-{kind}", self._on_new)
+        add.setProperty("kind", kind)
+        foot = QHBoxLayout()
+        foot.addWidget(add)
+        foot.addStretch(1)
+        rows.addLayout(foot)
+        rows.addWidget(table, 1)
+        return whole
+
+    def open(self, destination: Destination) -> None:
+        """Show a family, or a new one."""
+        self.members.open(destination.record or None)
+        self._members_edited = False
+        values: dict[str, Any] = {**({} if destination.record else NEW), **destination.values}
+        super().open(Destination(destination.page, destination.kind, destination.record, values))
+        self.tabs.setCurrentIndex(0)
+
+    def refresh(self) -> None:
+        """Read the lists again; what is being typed stays."""
+        self.refresh_head()
+        if not self._members_edited:
+            self.members.open(self.form.record)
+
+    def refresh_head(self) -> None:
+        """Show the family's name and its lists."""
+        super().refresh_head()
+        record = self.form.record
+        for each in self._act:
+            each.setEnabled(record is not None)
+        for place in range(1, self.tabs.count()):
+            self.tabs.setTabEnabled(place, record is not None)
+        for table in self._tables:
+            table.show_query(Query(equal={"family": record}))
+
+    def _on_members(self) -> None:
+        self._members_edited = True
+
+    def _on_finish(self) -> None:
+        try:
+            self.members.records("")
+            record = self.form.save()
+            if record:
+                self.members.save(record)
+        except KnownError as error:
+            self.notices.failed(error)
+            return
+        if record:
+            self._members_edited = False
+            self.drafts.finish()
+            self.context.news.changed.emit()
+            self.finished(record)
+
+    def finished(self, record: str) -> None:
+        """Stay with the family that was saved."""
+        title = self.context.house.records.title("family", record) or ""
+        self.notices.say(self.language(N_("Saved: {title}"), title=title))
+        self.drafts.begin(record)
+        self.refresh_head()
+
+    def leave(self) -> None:
+        """Write the people that were typed; the family's own fields are kept as a draft."""
+        super().leave()
+        record = self.form.record
+        if record and self._members_edited:
+            try:
+                self.members.save(record)
+            except KnownError as error:
+                self.notices.failed(error)
+                return
+            self._members_edited = False
+
+    def _on_visit(self) -> None:
+        self.go.emit(Destination("visit", "visit", "", {"family": self.form.record}))
+
+    def _on_progress(self) -> None:
+        month = f"{self.context.today:%Y-%m}"
+        self.go.emit(Destination("progress", "progress", "", {"family": self.form.record, "month": month}))
+
+    def _on_sheet(self) -> None:
+        month = f"{self.context.today:%Y-%m}"
+        self.go.emit(Destination("sheet", "family", self.form.record or "", {"month": month}))
+
+    def _on_opened(self, record: str) -> None:
+        kind = self.sender().property("kind")
+        self.go.emit(Destination(PAGES.get(kind, "record"), kind, record))
+
+    def _on_new(self) -> None:
+        kind = self.sender().property("kind")
+        self.go.emit(Destination(PAGES.get(kind, "record"), kind, "", {"family": self.form.record}))

@@ -1,0 +1,179 @@
+"""The first screen: what this day asks for, what was left unfinished, and one large button."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from bangjo_desktop.domain.dates import stored_date
+from bangjo_desktop.domain.insight.agenda import HouseRules, Task, day_agenda
+from bangjo_desktop.domain.insight.lead_time import lead_time
+from bangjo_desktop.domain.language import N_
+from bangjo_desktop.domain.record import Record
+from bangjo_desktop.store.local import Draft
+from bangjo_desktop.store.records import Query
+from bangjo_desktop.sync.folder import LAST_SYNC
+from bangjo_desktop.ui.context import Context
+from bangjo_desktop.ui.notices import Notices
+from bangjo_desktop.ui.page import Destination, Page
+from bangjo_desktop.ui.records.page import DRAFT
+from bangjo_desktop.ui.widgets.buttons import button
+from bangjo_desktop.ui.widgets.card import Card
+from bangjo_desktop.ui.widgets.scroll import Column
+from bangjo_desktop.ui.widgets.text import label
+
+SHOWN = 8
+"""Tasks of one kind that are shown; the others are counted."""
+LOOK_BACK = timedelta(days=200)
+HEADINGS = {
+    "hand_in": N_("Letters to hand in"),
+    "chase": N_("Letters without an answer"),
+    "follow_up": N_("Visits that are due"),
+    "not_seen": N_("Families not seen for long"),
+    "no_progress": N_("Monthly progress still missing"),
+}
+TONES = {"too_late": "red", "red": "red", "amber": "amber", "calm": ""}
+PAGES = {"family": "family", "letter": "letter", "activity": "activity", "visit": "visit", "progress": "progress"}
+
+
+class HomePage(Page):
+    """Shows the day."""
+
+    def __init__(self, context: Context, notices: Notices) -> None:
+        super().__init__(context, notices)
+        self.setObjectName("page")
+        head = QHBoxLayout()
+        titles = QVBoxLayout()
+        titles.addWidget(label(self.language.date_long(context.today), "title", "today"))
+        self._state = label("", "quiet", "state")
+        titles.addWidget(self._state)
+        head.addLayout(titles, 1)
+        head.addWidget(button(self.language(N_("Record a visit")), "record-visit", self._on_visit, "large"))
+        self._column = Column()
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(20, 16, 20, 16)
+        rows.addLayout(head)
+        rows.addWidget(self._column, 1)
+
+    def refresh(self) -> None:
+        """Read the day anew."""
+        self._state.setText(self._sync_state())
+        while item := self._column.rows.takeAt(0):
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        drafts = self.context.local.drafts()
+        if drafts:
+            self._column.rows.addWidget(self._drafts(drafts))
+        self._show_differences()
+        tasks = self._tasks()
+        for kind, heading in HEADINGS.items():
+            group = [task for task in tasks if task.kind == kind]
+            if group:
+                self._column.rows.addWidget(self._group(kind, heading, group))
+        if not drafts and not tasks:
+            self._column.rows.addWidget(self._nothing())
+        self._column.rows.addStretch(1)
+
+    def _sync_state(self) -> str:
+        last = self.context.local.setting(LAST_SYNC)
+        if not last:
+            return self.language(N_("Not synchronised yet on this laptop."))
+        at = datetime.fromisoformat(last["at"])
+        when = f"{self.language.date_short(at.date())} {at:%H.%M}"
+        return self.language(N_("Last synchronised: {when}"), when=when)
+
+    def _show_differences(self) -> None:
+        count = self.context.house.records.contested_count()
+        if count:
+            card = Card(self.language(N_("{count} things were written differently"), count=count), "hint")
+            card.add(button(self.language(N_("Choose what holds")), "home-differences", self._on_differences))
+            self._column.rows.addWidget(card)
+
+    def _drafts(self, drafts: list[Draft]) -> Card:
+        card = Card(self.language(N_("Not finished yet")), "hint", "drafts")
+        for draft in drafts[:SHOWN]:
+            entry = button(self._draft_text(draft), f"draft-{draft.kind}", self._on_draft, "flat")
+            entry.setProperty("draft", draft.id)
+            card.add(entry)
+        return card
+
+    def _draft_text(self, draft: Draft) -> str:
+        records = self.context.house.records
+        at = datetime.fromisoformat(draft.written_at)
+        family = draft.content.get("family")
+        chosen = family[0] if isinstance(family, list) and family else None
+        title = records.title("family", chosen) if chosen else None
+        title = title or (records.title(draft.kind, draft.record) if draft.record else None)
+        what = self.language(records.type_of(draft.kind).label)
+        when = f"{self.language.date_short(at.date())} {at:%H.%M}"
+        return " · ".join(part for part in (what, title, when) if part)
+
+    def _group(self, kind: str, heading: str, tasks: list[Task]) -> Card:
+        card = Card(f"{self.language(heading)} ({len(tasks)})", name=f"tasks-{kind}")
+        for task in tasks[:SHOWN]:
+            card.add(self._entry(task))
+        if len(tasks) > SHOWN:
+            card.add(label(self.language(N_("and {count} more"), count=len(tasks) - SHOWN), "quiet"))
+        return card
+
+    def _entry(self, task: Task) -> QWidget:
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        entry = button(task.said.say(self.language), f"task-{task.kind}", self._on_task, "flat")
+        entry.setProperty("kind", task.record_kind)
+        entry.setProperty("record", task.record_id)
+        row.addWidget(entry, 1)
+        due = self.language.date_short(task.due) if task.due else ""
+        mark = label(due, "", "", TONES.get(task.urgency, ""))
+        mark.setWordWrap(False)
+        row.addWidget(mark)
+        return whole
+
+    def _nothing(self) -> Card:
+        card = Card(self.language(N_("Nothing is due today.")))
+        families = self.context.house.records.count("family")
+        if not families:
+            card.add(label(self.language(N_("Start with the first family.")), "quiet"))
+            card.add(button(self.language(N_("Add a family")), "first-family", self._on_first_family))
+        return card
+
+    def _tasks(self) -> tuple[Task, ...]:
+        records, today = self.context.house.records, self.context.today
+        own = records.get("house", self.context.house.id) or Record("house", "", {})
+        letters = records.all("letter")
+        lead = lead_time(letters, today, own["lead_days"] or 28)
+        holidays = {day for each in records.page("holiday") if (day := stored_date(each["date"]))}
+        rules = HouseRules(lead, holidays, own["reminder_after_days"] or 7)
+        since = (today - LOOK_BACK).isoformat()
+        return day_agenda(
+            today,
+            rules,
+            families=records.of("family", status="active"),
+            visits=records.page("visit", Query(since=("date", since))),
+            letters=letters,
+            activities=records.page("activity", Query(since=("date", since))),
+            progress=records.of("progress", month=f"{today:%Y-%m}"),
+        )
+
+    def _on_visit(self) -> None:
+        self.go.emit(Destination("visit", "visit"))
+
+    def _on_first_family(self) -> None:
+        self.go.emit(Destination("family", "family"))
+
+    def _on_differences(self) -> None:
+        self.go.emit(Destination("differences"))
+
+    def _on_task(self) -> None:
+        kind, record = self.sender().property("kind"), self.sender().property("record")
+        self.go.emit(Destination(PAGES.get(kind, "record"), kind, record))
+
+    def _on_draft(self) -> None:
+        chosen = self.sender().property("draft")
+        draft = next((draft for draft in self.context.local.drafts() if draft.id == chosen), None)
+        if draft:
+            page = PAGES.get(draft.kind, "record")
+            self.go.emit(Destination(page, draft.kind, draft.record or "", {DRAFT: draft.id}))

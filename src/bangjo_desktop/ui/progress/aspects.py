@@ -1,0 +1,92 @@
+"""The 14 aspects: last month's level beside this month's, worded levels to click, evidence asked where much changed."""
+
+from __future__ import annotations
+
+import textwrap
+
+from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
+
+from bangjo_desktop.domain.language import N_
+from bangjo_desktop.domain.record import Record
+from bangjo_desktop.domain.scales import ASPECTS, PROTECTION
+from bangjo_desktop.ui.context import Context
+from bangjo_desktop.ui.editors import Editor
+from bangjo_desktop.ui.editors.chosen import ScoreEditor
+from bangjo_desktop.ui.forms.form import RecordForm
+from bangjo_desktop.ui.widgets.card import Card
+from bangjo_desktop.ui.widgets.text import label
+
+MUCH = 2
+"""A score that moves by this many levels asks for a line of evidence (DOMAIN notes §4)."""
+LETTERS_IN_A_LINE = 20
+
+
+class AspectsPart(QWidget):
+    """Edits the scores of a progress form."""
+
+    def __init__(self, form: RecordForm, context: Context) -> None:
+        super().__init__()
+        self._language = context.language
+        self._before: Record | None = None
+        self._last = {item.name: label("", "quiet") for item in ASPECTS}
+        self._editors: dict[str, ScoreEditor] = {}
+        self._evidence: dict[str, Editor] = {}
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 10, 0, 0)
+        rows.addWidget(self._alarm())
+        grid = QGridLayout()
+        grid.setVerticalSpacing(3)
+        grid.setColumnStretch(2, 1)
+        rows.addLayout(grid)
+        for place, item in enumerate(ASPECTS):
+            self._add(form, context, grid, place, item.name)
+        form.edited.connect(self._ask)
+
+    def _alarm(self) -> Card:
+        self._urgent = Card(self._language(N_("A child is in danger: refer now")), "alarm", "protection-alarm")
+        numbers = N_(
+            "SAPA 129 (telephone 129) · WhatsApp 0811-1129-129 · UPTD PPA of the city. Tell the coordinator today."
+        )
+        self._urgent.add(label(self._language(numbers)))
+        self._urgent.hide()
+        return self._urgent
+
+    def _add(self, form: RecordForm, context: Context, grid: QGridLayout, place: int, name: str) -> None:
+        field = form.item.field(name)
+        caption = label(f"{place + 1}. {field.words(self._language)}", "heading")
+        caption.setFixedWidth(caption.fontMetrics().averageCharWidth() * 22)
+        last = self._last[name]
+        last.setFixedWidth(last.fontMetrics().averageCharWidth() * 22)
+        editor = ScoreEditor(field, context)
+        for level in editor.findChildren(QPushButton):
+            level.setText("\n".join(textwrap.wrap(level.text(), LETTERS_IN_A_LINE)))
+        form.add_editor(field, editor)
+        caption.setBuddy(editor)
+        self._editors[name] = editor
+        evidence = form.add_editor(form.item.field(f"{name}_evidence"))
+        evidence.hide()
+        self._evidence[name] = evidence
+        editor.rows.addWidget(evidence)
+        grid.addWidget(caption, place, 0)
+        grid.addWidget(last, place, 1)
+        grid.addWidget(editor, place, 2)
+
+    def show_before(self, before: Record | None) -> None:
+        """Show the levels of the record before this one."""
+        self._before = before
+        for item in ASPECTS:
+            score = before[item.name] if before else None
+            words = "TD" if score is None else f"{score} · {self._language(item.levels[score - 1])}"
+            self._last[item.name].setText(words if before else "–")
+        self._ask()
+
+    def _ask(self) -> None:
+        for name, editor in self._editors.items():
+            score = editor.value()
+            last = self._before[name] if self._before else None
+            moved = score is not None and last is not None and abs(score - last) >= MUCH
+            alarming = name == PROTECTION and score == 1
+            written = bool(self._evidence[name].raw())
+            self._evidence[name].setVisible(moved or alarming or written)
+            self._evidence[name].setToolTip(self._language(N_("What did you see? One line is enough.")))
+        self._urgent.setVisible(self._editors[PROTECTION].value() == 1)

@@ -1,0 +1,1 @@
+"""Visits, written in under a minute."""
