@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from bangjo_desktop.domain.change import DELETED, Change, Head, State
-from bangjo_desktop.domain.kinds import Answers, Flag, Link, ManyValues
+from bangjo_desktop.domain.kinds import Answers, Date, Flag, Link, ManyValues, Month
 from bangjo_desktop.domain.record import Field, Record, RecordType
 
 if TYPE_CHECKING:
@@ -100,6 +100,8 @@ class Records:
         return " · ".join(part for part in parts if part) or record.id[:8]
 
     def _naming_part(self, field: Field, value: Any) -> str:
+        if isinstance(field.kind, Date | Month) and value:
+            return "/".join(reversed(str(value).split("-")))  # 23/11/2026 reads the same in either language
         if value is None or not isinstance(field.kind, Link):
             return field.kind.to_text(value)
         linked = self.get(field.kind.to, value)

@@ -32,17 +32,18 @@ class Colours:
     soft_ijo: str
     soft_abang: str
     soft_amber: str
+    arrow: str
 
 
 LIGHT = Colours(
     ground="#f3f5f2", card="#ffffff", text="#16241f", quiet="#51605a", line="#ccd4cf", ijo="#176347", on_ijo="#ffffff",
     side="#123a2c", on_side="#e6efe9", side_chosen="#1f5c46", abang="#a8231c", amber="#7a4d00", soft_ijo="#dcefe5",
-    soft_abang="#fbe4e2", soft_amber="#fcefd2",
+    soft_abang="#fbe4e2", soft_amber="#fcefd2", arrow="down-dark.svg",
 )  # fmt: skip
 DARK = Colours(
     ground="#141a17", card="#1d2521", text="#e8eeea", quiet="#a9b7b0", line="#3a4640", ijo="#6fcfa3", on_ijo="#08261a",
     side="#0d1412", on_side="#d3dfd8", side_chosen="#244236", abang="#ff9b92", amber="#f3c467", soft_ijo="#1f3a2e",
-    soft_abang="#43221f", soft_amber="#3f3216",
+    soft_abang="#43221f", soft_amber="#3f3216", arrow="down-light.svg",
 )  # fmt: skip
 
 
@@ -80,6 +81,7 @@ def _sheet(c: Colours, percent: int) -> str:
     def size(points: float) -> str:
         return f"{points * percent / 100:.1f}pt"
 
+    arrow = (resources() / "icons" / c.arrow).as_posix()
     return f"""
     QWidget {{ color: {c.text}; }}
     QMainWindow, QScrollArea, #page {{ background: {c.ground}; border: 0; }}
@@ -122,6 +124,8 @@ def _sheet(c: Colours, percent: int) -> str:
     QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {{ border: 2px solid {c.ijo}; padding: 4px 6px; }}
     QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{ background: {c.ground}; color: {c.quiet}; }}
     QComboBox QAbstractItemView, QListView {{ background: {c.card}; border: 1px solid {c.line}; }}
+    QComboBox::drop-down {{ border: 0; width: 24px; }}
+    QComboBox::down-arrow {{ image: url("{arrow}"); width: 10px; height: 6px; }}
     QCheckBox:focus {{ color: {c.ijo}; }}
     QTableView {{ background: {c.card}; border: 1px solid {c.line}; border-radius: 6px; gridline-color: {c.line};
         alternate-background-color: {c.ground}; }}

@@ -154,6 +154,7 @@ class LinksEditor(Editor):
         ticked = self.value() or []
         for box in self.boxes.values():
             self._grid.removeWidget(box)
+            box.hide()
             box.deleteLater()
         self.boxes = {}
         for place, (record, title) in enumerate(candidates):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 
-from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.record import Record
@@ -58,7 +58,7 @@ class AspectsPart(QWidget):
         last = self._last[name]
         last.setFixedWidth(last.fontMetrics().averageCharWidth() * 22)
         editor = ScoreEditor(field, context)
-        for level in editor.findChildren(QPushButton):
+        for level in editor.group.buttons():
             level.setText("\n".join(textwrap.wrap(level.text(), LETTERS_IN_A_LINE)))
         form.add_editor(field, editor)
         caption.setBuddy(editor)

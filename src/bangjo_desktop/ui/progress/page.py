@@ -34,6 +34,8 @@ class ProgressPage(RecordPage):
     """Edits the record of one family and month; there is one, and opening the month again edits it."""
 
     def __init__(self, context: Context, notices: Notices) -> None:
+        self._family: str | None = None
+        self._month = ""
         super().__init__(context, notices, "progress")
 
     def make_form(self) -> RecordForm:
@@ -121,7 +123,7 @@ class ProgressPage(RecordPage):
     def refresh_head(self) -> None:
         """Show family and month."""
         super().refresh_head()
-        family = self.context.house.records.title("family", self._family) if getattr(self, "_family", None) else None
+        family = self.context.house.records.title("family", self._family) if self._family else None
         if family:
             self.title.setText(f"{family} · {self.language.month(self._month)}")
 
