@@ -1,7 +1,8 @@
 """Check that every text is translated well, or bring the catalogue up to date.
 
 `python -m checks.translations` names everything that is wrong and exits with 1 if anything is;
-`python -m checks.translations --update [FRAGMENT.po …]` first merges the fragments and writes id.po and id.mo.
+`python -m checks.translations --update [FRAGMENT.po …]` first merges the fragments and writes id.po and id.mo;
+`python -m checks.translations --missing [FRAGMENT.po …]` prints what neither they nor id.po translate, to be filled in.
 """
 
 from __future__ import annotations
@@ -49,6 +50,14 @@ def check(root: Path) -> list[str]:
     return found
 
 
+def missing(root: Path, fragments: Sequence[Path]) -> str:
+    """Return a fragment of the texts that still have no translation, to be filled in; empty when all have one."""
+    texts = extract(root / "src").texts
+    merged = catalogue.merge(texts, catalogue.read(_files(root)[0]), *map(catalogue.read, fragments))
+    left = {text: entry for text, entry in merged.items() if not entry.text}
+    return catalogue.po_bytes(left).decode() if left else ""
+
+
 def update(root: Path, fragments: Sequence[Path]) -> list[str]:
     """Write id.po and id.mo anew with the words of the fragments; return where these disagree."""
     po, mo = _files(root)
@@ -62,19 +71,29 @@ def update(root: Path, fragments: Sequence[Path]) -> list[str]:
 
 def main(arguments: Sequence[str], root: Path = ROOT) -> int:
     """Return the exit code: 1 when anything is wrong with the catalogue."""
-    parser = argparse.ArgumentParser(prog="python -m checks.translations")
-    parser.add_argument("--update", action="store_true", help="write id.po and id.mo from the source and the fragments")
-    parser.add_argument("fragments", nargs="*", type=Path, metavar="FRAGMENT.po")
-    chosen = parser.parse_args(arguments)
-    if chosen.fragments and not chosen.update:
-        parser.error("fragments are merged by --update")
-    if missing := [str(path) for path in chosen.fragments if not path.is_file()]:
-        parser.error(f"no such file: {', '.join(missing)}")
+    chosen = _parse(arguments)
+    if chosen.missing:
+        sys.stdout.write(missing(root, chosen.fragments))
+        return 0
     for line in update(root, chosen.fragments) if chosen.update else ():
         print(f"note: {line}", file=sys.stderr)
     found = check(root)
     print("\n".join(found) or "every text is translated", file=sys.stderr if found else sys.stdout)
     return 1 if found else 0
+
+
+def _parse(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m checks.translations")
+    wish = parser.add_mutually_exclusive_group()
+    wish.add_argument("--update", action="store_true", help="write id.po and id.mo from the source and the fragments")
+    wish.add_argument("--missing", action="store_true", help="print what is not translated, as a fragment to fill in")
+    parser.add_argument("fragments", nargs="*", type=Path, metavar="FRAGMENT.po")
+    chosen = parser.parse_args(arguments)
+    if chosen.fragments and not (chosen.update or chosen.missing):
+        parser.error("fragments belong to --update or --missing")
+    if absent := [str(path) for path in chosen.fragments if not path.is_file()]:
+        parser.error(f"no such file: {', '.join(absent)}")
+    return chosen
 
 
 def placeholders(text: str) -> frozenset[str] | None:

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from checks import catalogue
 from checks.catalogue import Entry, mo_bytes, po_bytes
 from checks.extraction import Source
-from checks.translations import check, disagreements, faults, main, placeholders, update
+from checks.translations import check, disagreements, faults, main, missing, placeholders, update
 
 
 @pytest.fixture
@@ -108,6 +109,31 @@ def test_update_still_fails_while_something_is_missing(root, capsys):
     assert capsys.readouterr().err == "not translated: 'Family'\n"
 
 
+def test_what_is_missing_is_printed_as_a_fragment_to_fill_in(root, tmp_path, capsys):
+    (root / "src" / "more.py").write_text('N_("Family")\nN_("Say \\"yes\\"\\n")')
+    assert main(["--missing"], root) == 0
+    fragment = tmp_path / "todo.po"
+    fragment.write_text(capsys.readouterr().out)
+    assert catalogue.read(fragment) == {"Family": Entry(""), 'Say "yes"\n': Entry("")}
+    filled = fragment.read_text().replace('msgid "Family"\nmsgstr ""', 'msgid "Family"\nmsgstr "Keluarga"')
+    fragment.write_text(filled)
+    assert 'msgid "Family"' not in missing(root, [fragment])
+    assert main(["--update", str(fragment)], root) == 1
+    assert "Family" not in capsys.readouterr().err
+
+
+def test_where_nothing_is_missing_nothing_is_printed(root, capsys):
+    assert main(["--missing"], root) == 0
+    assert capsys.readouterr().out == ""
+
+
+def test_looking_for_what_is_missing_writes_nothing(root):
+    (root / "src" / "more.py").write_text('N_("Family")')
+    before = {path: path.read_bytes() for path in (root / "resources" / "i18n").iterdir()}
+    missing(root, [])
+    assert {path: path.read_bytes() for path in before} == before
+
+
 def test_two_fragments_that_disagree_are_named():
     fragments = {"a.po": {"Help": Entry("Bantuan")}, "b.po": {"Help": Entry("Pertolongan"), "Save": Entry("Simpan")}}
     assert list(disagreements(fragments)) == [
@@ -115,7 +141,10 @@ def test_two_fragments_that_disagree_are_named():
     ]
 
 
-@pytest.mark.parametrize("arguments", [["a.po"], ["--update", "no/such/file.po"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [["a.po"], ["--update", "no/such/file.po"], ["--missing", "no/such/file.po"], ["--update", "--missing"]],
+)
 def test_a_wrong_call_changes_nothing(root, arguments):
     with pytest.raises(SystemExit) as left:
         main(arguments, root)
