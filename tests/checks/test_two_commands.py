@@ -30,12 +30,14 @@ esac
 APT_GET = """#!/bin/sh
 echo "apt-get $1" >>"$LOG"
 [ ! -e "$FAKE/offline" ] || { echo "E: no line" >&2; exit 100; }
+[ ! -e "$FAKE/cut-off" ] || { echo "E: dpkg was interrupted" >&2; exit 100; }
 [ "$1" != install ] || : >"$FAKE/served"
 """
 STAND_INS = {
     "python3": SYSTEM_PYTHON,
     "python3.11": SYSTEM_PYTHON,
     "dpkg-query": '#!/bin/sh\n[ -e "$FAKE/bare" ] && [ ! -e "$FAKE/served" ] || echo installed\n',
+    "dpkg": '#!/bin/sh\n[ "${*##*--}" != "configure -a" ] || rm -f "$FAKE/cut-off"\n',
     "apt-get": APT_GET,
     "id": '#!/bin/sh\ncat "$FAKE/uid"\n',
 }
@@ -218,6 +220,13 @@ def test_the_missing_venv_package_is_installed_too(computer):
     assert computer.done()[:2] == ["apt-get update", "apt-get install"]
 
 
+def test_an_installation_that_was_cut_off_is_finished_first(computer):
+    computer.put("bare")
+    computer.put("cut-off")
+    assert computer.start("check").returncode == 0
+    assert computer.done() == ["apt-get update", "apt-get install", "venv", "pip run.txt"]
+
+
 def test_without_root_and_sudo_the_command_to_ask_for_is_named(computer):
     computer.put("bare")
     computer.put("uid", "1000")
@@ -232,7 +241,7 @@ def test_with_sudo_it_installs(computer):
     computer.put("uid", "1000")
     computer.put("sudo", '#!/bin/sh\necho "sudo" >>"$LOG"\nexec "$@"\n')
     assert computer.start("check").returncode == 0
-    assert computer.done()[:4] == ["sudo", "apt-get update", "sudo", "apt-get install"]
+    assert computer.done()[:5] == ["sudo", "sudo", "apt-get update", "sudo", "apt-get install"]
 
 
 def test_without_a_network_it_says_so_and_can_be_started_again(computer):
