@@ -29,7 +29,13 @@ class QtWords(QTranslator):
         """Tell Qt that there is something to ask for."""
         return False
 
-    def translate(self, context: str, sourceText: str, disambiguation: str | None = None, n: int = -1) -> str:  # noqa: N803  # Qt's names
-        """Return Qt's `sourceText` in the language of the program; an empty text leaves Qt's own."""
+    def translate(  # type: ignore[override]  # None is Qt's null string, "not translated"; an empty one would be shown
+        self,
+        context: str,
+        sourceText: str,  # noqa: N803  # Qt's name
+        disambiguation: str | None = None,
+        n: int = -1,
+    ) -> str | None:
+        """Return Qt's `sourceText` in the language of the program, None where it is not one of `WORDS`."""
         known = WORDS.get(sourceText)
-        return self._language(known) if known else ""
+        return self._language(known) if known else None

@@ -40,7 +40,7 @@ class ChoiceEditor(Editor):
         self.box.addItem("", None)
         for code, text in self._entries():
             self.box.addItem(text, code)
-        self.box.activated.connect(self._on_activated)
+        self.box.currentIndexChanged.connect(self._on_changed)
         self.box.setMaximumWidth(420)
         self.hold(self.box)
 
@@ -59,9 +59,11 @@ class ChoiceEditor(Editor):
         if place < 0:
             self.box.addItem(self.field.kind.show(value, self.language), value)
             place = self.box.count() - 1
+        self.box.blockSignals(True)
         self.box.setCurrentIndex(place)
+        self.box.blockSignals(False)
 
-    def _on_activated(self) -> None:
+    def _on_changed(self) -> None:
         self.edited.emit()
 
 

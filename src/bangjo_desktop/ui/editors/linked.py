@@ -41,6 +41,7 @@ class LinkEditor(Editor):
         completer.activated.connect(self._on_activated)
         self.line.setCompleter(completer)
         self.line.textEdited.connect(self._on_edited)
+        self.line.editingFinished.connect(self._on_finished)
         self.hold(self.line)
 
     def value(self) -> Any:
@@ -92,6 +93,16 @@ class LinkEditor(Editor):
         self.set_problem(None)
         self.offer()
         self.edited.emit()
+
+    def _on_finished(self) -> None:
+        """Take the one record that the typed name fits; leave the rest for the list."""
+        text = self.line.text().strip()
+        if not text or self._chosen:
+            return
+        found = self.context.house.records.known_as(self.to, text)
+        if len(found) == 1:
+            self.set_value(found[0])
+            self.edited.emit()
 
     def _on_highlighted(self) -> None:
         # The list gives only the words of what is chosen; two records may bear the same, so the row is remembered.
