@@ -143,7 +143,7 @@ def test_what_the_program_writes_itself_is_not_imported(house: House, tmp_path: 
         (b"\n\n", "is empty"),
         (b"\x00\x01\x02\x03", "not a text file"),
         (b"PK\x03\x04broken", "damaged"),
-        (b"a,b\n" + b'"' + b"x" * 200_000, "cannot be read"),
+        (b"a,b\n" + b'"' + b"x" * 200_000, "not a table that can be read"),
     ],
 )
 def test_what_is_no_table_is_refused_in_a_sentence(house: House, tmp_path: Path, content: bytes, reason: str) -> None:
