@@ -28,11 +28,15 @@ class Who:
 
 @dataclass(frozen=True)
 class Entry:
-    """Values for one record; an `id` of None makes a new one."""
+    """Values for one record; an `id` of None makes a new one.
+
+    `seen` is what stood there when the form was opened (default: what stands now).
+    """
 
     kind: str
     values: Mapping[str, Any]
     id: str | None = None
+    seen: State | None = None
 
 
 class Writer:
@@ -88,9 +92,9 @@ class Writer:
         return len(changes)
 
     def _change_of(self, entry: Entry) -> Change | None:
-        seen = NOTHING if entry.id is None else self._log.state(entry.kind, entry.id)
-        fields, replaces = edit(seen, entry.values)
         record = entry.id or self.new_id()
+        standing = entry.seen or (self._log.state(entry.kind, entry.id) if entry.id else NOTHING)
+        fields, replaces = edit(standing, entry.values)
         return self._change(entry.kind, record, fields, replaces) if fields else None
 
     def _act(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QFileDialog, QLineEdit, QTableWidget, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QFileDialog, QLineEdit, QScrollArea, QTableWidget, QWidget
 
 PATIENCE = 30.0
 """Seconds that the tour waits for work on another thread; it goes on as soon as that is done."""
@@ -83,15 +83,30 @@ class Hands:
         cell = table.item(row, column)
         if cell is None:
             raise TourFailedError(f"there is no row {row + 1} in {table.objectName()}")
+        self.scroll_to(table)
+        table.setFocus(Qt.FocusReason.MouseFocusReason)
         table.scrollToItem(cell)
+        self.settle()
         place = table.visualItemRect(cell).center()
         QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(place))
-        editor = table.viewport().findChild(QLineEdit) or table.viewport().findChild(QComboBox)
+        self.settle()
+        editor = _open_editor(table)
+        if editor is None:  # a cell that was chosen already waits for a second click; the key for editing does not
+            QTest.keyClick(table, Qt.Key.Key_F2)
+            editor = _open_editor(table)
         if editor is None:
             raise TourFailedError(f"the cell {row + 1}/{column + 1} of {table.objectName()} does not open")
         QTest.keyClicks(editor, text)
         QTest.keyClick(editor, Qt.Key.Key_Return)
         self.settle()
+
+    def scroll_to(self, widget: QWidget) -> None:
+        """Scroll the column around `widget` until it is to be seen."""
+        above = widget.parentWidget()
+        while above and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if above:
+            above.ensureWidgetVisible(widget)
 
     def answer_dialog(self, path: Path) -> None:
         """Answer the next file dialog with `path`, as soon as it opens."""
@@ -131,3 +146,9 @@ class Hands:
         path = self._folder / f"{self._name}-{self._pictures:02d}-{name}.png"
         if not self.top.grab().save(str(path)):
             raise TourFailedError(f"{path.name} could not be written")
+
+
+def _open_editor(table: QTableWidget) -> QWidget | None:
+    inside: list[QWidget] = list(table.viewport().findChildren(QWidget))
+    editors = [each for each in inside if isinstance(each, QLineEdit | QComboBox) and each.isVisible()]
+    return next((each for each in editors if each.parentWidget() is table.viewport()), None)

@@ -35,6 +35,12 @@ class DraftKeeper(QObject):
         self._record = record
         self._id = draft or self._context.house.write.new_id()
 
+    def put_back(self, record: str | None, content: Mapping[str, Any]) -> str:
+        """Keep `content` as a draft of its own, and return its id."""
+        draft = self._context.house.write.new_id()
+        self._context.local.keep_draft(Draft(draft, self._kind, record, self._now(), content))
+        return draft
+
     def touch(self) -> None:
         """Tell that something was typed."""
         if not self._timer.isActive():
@@ -46,8 +52,10 @@ class DraftKeeper(QObject):
         content = self._collect()
         if not self._id or not content:
             return
-        written_at = self._context.clock().isoformat(timespec="seconds")
-        self._context.local.keep_draft(Draft(self._id, self._kind, self._record, written_at, content))
+        self._context.local.keep_draft(Draft(self._id, self._kind, self._record, self._now(), content))
+
+    def _now(self) -> str:
+        return self._context.clock().isoformat(timespec="seconds")
 
     def finish(self) -> None:
         """Forget the draft: it became a record, or was thrown away."""

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from contextlib import suppress
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
 
-from bangjo_desktop.domain.change import State
+from bangjo_desktop.domain.change import Head, State
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import BadValue, Label, Problem
 from bangjo_desktop.domain.record import Field, Record, RecordType
-from bangjo_desktop.store.writer import NOTHING
+from bangjo_desktop.store.writer import NOTHING, Entry
 from bangjo_desktop.ui.context import Context
 from bangjo_desktop.ui.editors import Editor, editor_for
 from bangjo_desktop.ui.widgets.text import label
 
 REQUIRED = N_("“{field}” must be filled in.")
+SEEN = "_seen"
+"""In what a draft keeps: for each typed field, the changes and values that stood there when the form was opened."""
+
+
+def nothing_more(record: str) -> Sequence[Entry]:
+    """Return no further entries."""
+    return ()
 
 
 class RecordForm(QWidget):
@@ -76,8 +84,22 @@ class RecordForm(QWidget):
             editor.set_problem(None)
 
     def raw(self) -> dict[str, Any]:
-        """Return what stands in the touched fields, valid or not: what a draft keeps."""
-        return {name: self.editors[name].raw() for name in sorted(self._touched)}
+        """Return what stands in the touched fields, valid or not: what a draft keeps; nothing where none is touched.
+
+        Of a new record, also what it was opened with. Of an old one, also what the person saw, so that what others
+        write until the draft is finished is not overwritten unseen.
+        """
+        if not self._touched:
+            return {}
+        if self.record:
+            heads = {name: self._seen.heads.get(name, ()) for name in sorted(self._touched)}
+            seen = {name: [[head.change, head.value] for head in found] for name, found in heads.items()}
+            return {**self._raw_of(self._touched), SEEN: seen}
+        unplaced = {name: value for name, value in self._prefill.items() if name not in self.editors}
+        return {**unplaced, **self._raw_of(self._touched | self._prefill.keys())}
+
+    def _raw_of(self, names: set[str]) -> dict[str, Any]:
+        return {name: self.editors[name].raw() for name in sorted(names) if name in self.editors}
 
     def set_raw(self, raw: Mapping[str, Any]) -> None:
         """Bring back what `raw` kept."""
@@ -85,6 +107,17 @@ class RecordForm(QWidget):
             if name in self.editors:
                 self.editors[name].set_raw(kept)
                 self._touched.add(name)
+            elif not self.record and name in self.item.field_names:
+                self._prefill[name] = kept
+        if self.record:
+            self._see(raw.get(SEEN, {}))
+
+    def _see(self, kept: Mapping[str, Any]) -> None:
+        heads = {name: tuple(Head(change, value) for change, value in found) for name, found in kept.items()}
+        values = {name: found[-1].value if found else None for name, found in heads.items()}
+        self._seen = replace(
+            self._seen, heads={**self._seen.heads, **heads}, values={**self._seen.values, **values}
+        )
 
     @property
     def is_touched(self) -> bool:
@@ -113,13 +146,17 @@ class RecordForm(QWidget):
         """Return the record as it stands in the form."""
         return Record(self.item.name, self.record or "", self.readable())
 
-    def save(self) -> str | None:
-        """Write what was touched and return the record's id; None where a field shows a problem."""
+    def save(self, more: Callable[[str], Sequence[Entry]] = nothing_more) -> str | None:
+        """Write what was touched and return the record's id; None where a field shows a problem.
+
+        `more` is given the id, and what it returns is written in the same transaction.
+        """
         values = self.values()
         if values is None:
             return None
         record = self.record or self.context.house.write.new_id()
-        self.context.house.write.save(self.item.name, record, values, self._seen)
+        entry = Entry(self.item.name, values, record, self._seen)
+        self.context.house.write.save_many([entry, *more(record)])
         self.open(record)
         self.context.news.changed.emit()
         return record

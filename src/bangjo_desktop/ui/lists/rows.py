@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
     QAbstractItemView,
     QHeaderView,
     QStyledItemDelegate,
@@ -16,17 +17,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )  # fmt: skip
 
+from bangjo_desktop.domain.change import State
 from bangjo_desktop.domain.kinds import Choice, Flag, Reading
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import BadValue, KnownError, Problem
 from bangjo_desktop.domain.record import Record
 from bangjo_desktop.store.records import Query
+from bangjo_desktop.store.writer import Entry
 from bangjo_desktop.ui.context import Context
 from bangjo_desktop.ui.editors.chosen import QuietComboBox
 
 _ID = Qt.ItemDataRole.UserRole
 _Index = QModelIndex | QPersistentModelIndex
 POSITION = "position"
+ID, CELLS = "id", "cells"
+"""What a draft keeps of one row: its record and the cells that were typed."""
 
 
 class RowsTable(QTableWidget):
@@ -40,13 +45,15 @@ class RowsTable(QTableWidget):
         self._item = context.house.records.type_of(kind)
         self._columns = tuple(columns)
         self._parent = parent
-        self._standing: list[str] = []
+        self._standing: dict[str, Record] = {}
+        self._seen: dict[str, State] = {}
         self.setObjectName(f"rows-{kind}")
         self.setAccessibleName(context.language(self._item.plural))
         self.setHorizontalHeaderLabels([self._item.field(name).words(context.language) for name in columns])
         self.setEditTriggers(QAbstractItemView.EditTrigger.AllEditTriggers)
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 16)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.setMinimumHeight(190)
         self._offer_choices()
         self.cellChanged.connect(self._on_changed)
@@ -66,26 +73,45 @@ class RowsTable(QTableWidget):
         self.blockSignals(True)
         self.setRowCount(0)
         records = self._records_of(parent) if only is None else list(only)
-        self._standing = [record.id for record in records]
+        self._standing = {record.id: record for record in records}
+        self._seen = {record.id: self._context.house.records.state(self._item.name, record.id) for record in records}
         for record in records:
             self._add([self._shown(name, record[name]) for name in self._columns], record.id)
         self._add_empty()
         self.blockSignals(False)
 
-    def raw(self) -> list[list[str]]:
-        """Return what stands in the rows: what a draft keeps."""
-        return [self._texts(row) for row in self._filled()]
+    @property
+    def is_touched(self) -> bool:
+        """Whether a person changed any row."""
+        return bool(self.raw())
 
-    def set_raw(self, rows: Sequence[Sequence[str]]) -> None:
-        """Bring back what `raw` kept."""
+    def raw(self) -> list[dict[str, Any]]:
+        """Return the cells that were typed, by row: what a draft keeps; nothing where none was."""
+        typed = [{ID: self._id(row), CELLS: self._typed(row)} for row in range(self.rowCount())]
+        return [row for row in typed if row[CELLS]]
+
+    def set_raw(self, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Bring back what `raw` kept; a row whose record is gone comes back as a new one."""
         self.blockSignals(True)
-        for row, texts in enumerate(rows):
-            if row >= self.rowCount():
-                self._add(list(texts), "")
-            for place, text in enumerate(texts):
-                self.setItem(row, place, QTableWidgetItem(text))
-        self._add_empty()
+        for kept in rows:
+            row = self._row_of(str(kept[ID]))
+            for name, text in kept[CELLS].items():
+                if name in self._columns:
+                    self.setItem(row, self._columns.index(name), QTableWidgetItem(text))
+            self._add_empty()
         self.blockSignals(False)
+
+    def _row_of(self, record: str) -> int:
+        known = [row for row in range(self.rowCount()) if record and self._id(row) == record]
+        return known[0] if known else self.rowCount() - 1
+
+    def _typed(self, row: int) -> dict[str, str]:
+        texts = dict(zip(self._columns, self._texts(row), strict=True))
+        standing = self._standing.get(self._id(row))
+        return {name: text for name, text in texts.items() if text != self._stood(standing, name)}
+
+    def _stood(self, standing: Record | None, name: str) -> str:
+        return self._shown(name, standing[name]).strip() if standing else ""
 
     def records(self, parent: str) -> tuple[Record, ...]:
         """Return the rows as records; raises KnownError, naming the row, where one cannot be read."""
@@ -97,16 +123,27 @@ class RowsTable(QTableWidget):
             )
         return tuple(found)
 
+    def entries(self, parent: str) -> list[Entry]:
+        """Return what is to be written of the rows; raises KnownError, naming the row, where one cannot be read."""
+        written = [name for name in (self._parent, POSITION, *self._columns) if name in self._item.field_names]
+        return [
+            Entry(
+                self._item.name, {name: record[name] for name in written}, record.id or None, self._seen.get(record.id)
+            )
+            for record in self.records(parent)
+        ]
+
     def save(self, parent: str) -> None:
         """Write what was changed; rows that were emptied go into the bin."""
-        records = self.records(parent)
-        write = self._context.house.write
-        written = [name for name in (self._parent, POSITION, *self._columns) if name in self._item.field_names]
-        for record in records:
-            write.save(self._item.name, record.id or write.new_id(), {name: record[name] for name in written})
-        for gone in set(self._standing) - {record.id for record in records}:
-            write.delete(self._item.name, gone)
+        self._context.house.write.save_many(self.entries(parent))
+        self.bin_emptied()
         self.open(parent)
+
+    def bin_emptied(self) -> None:
+        """Put the records whose rows were emptied into the bin."""
+        kept = {self._id(row) for row in self._filled()}
+        for gone in self._standing.keys() - kept:
+            self._context.house.write.delete(self._item.name, gone)
 
     def _records_of(self, parent: str | None) -> list[Record]:
         if parent is None:
@@ -122,11 +159,11 @@ class RowsTable(QTableWidget):
 
     def _values(self, row: int) -> dict[str, Any]:
         reading = Reading(self._context.today, (self._context.language,))
+        standing = self._standing.get(self._id(row))
         try:
-            values = {
-                name: self._item.field(name).kind.parse(text, reading)
-                for name, text in zip(self._columns, self._texts(row), strict=True)
-            }
+            values = {name: standing[name] for name in self._columns} if standing else {}
+            for name, text in self._typed(row).items():
+                values[name] = self._item.field(name).kind.parse(text, reading)
         except BadValue as error:
             raise self._wrong(row, error.problem) from error
         missing = [field for field in self._item.missing(values) if field.name in self._columns]
@@ -162,6 +199,17 @@ class RowsTable(QTableWidget):
     def _add_empty(self) -> None:
         if not self.rowCount() or any(self._texts(self.rowCount() - 1)):
             self._add([""] * len(self._columns), "")
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Let the tab key leave the table at its empty row, and Shift+Tab at its first cell: no trap for a keyboard."""
+        row = self.currentRow()
+        forward = hint == QAbstractItemDelegate.EndEditHint.EditNextItem and not any(self._texts(row))
+        back = hint == QAbstractItemDelegate.EndEditHint.EditPreviousItem and (row, self.currentColumn()) == (0, 0)
+        if not forward and not back:
+            super().closeEditor(editor, hint)
+            return
+        super().closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+        self.focusNextPrevChild(forward)
 
     def _on_changed(self) -> None:
         self.blockSignals(True)

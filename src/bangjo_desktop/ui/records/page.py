@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
@@ -33,7 +34,7 @@ class RecordPage(Page):
         self.setObjectName("page")
         self.title = label("", "title")
         self.form = self.make_form()
-        self.drafts = DraftKeeper(context, kind, self.form.raw, self)
+        self.drafts = DraftKeeper(context, kind, self.typed, self)
         self.form.edited.connect(self.drafts.touch)
         self.contested = button("", "see-differences", self._on_differences, "flat")
         self.finish = button(self.language(self.finish_text()), "finish", self._on_finish, "main")
@@ -64,6 +65,14 @@ class RecordPage(Page):
         rows.addLayout(head)
         rows.addWidget(self.column, 1)
 
+    def typed(self) -> dict[str, Any]:
+        """Return what a draft keeps; nothing where nothing was typed."""
+        return self.form.raw()
+
+    def type_again(self, content: Mapping[str, Any]) -> None:
+        """Bring back what a draft kept."""
+        self.form.set_raw(content)
+
     def fill(self, column: Column) -> None:
         """Put what the page shows into its scrolling column."""
         column.rows.addWidget(self.form)
@@ -79,7 +88,7 @@ class RecordPage(Page):
         self.drafts.begin(record, draft)
         kept = next((kept for kept in self.context.local.drafts() if kept.id == draft), None)
         if kept:
-            self.form.set_raw(kept.content)
+            self.type_again(kept.content)
         self.history.hide()
         self.refresh_head()
         self.focus_first()
@@ -104,8 +113,7 @@ class RecordPage(Page):
 
     def leave(self) -> None:
         """Keep what is unfinished as a draft."""
-        if self.form.is_touched:
-            self.drafts.keep()
+        self.drafts.keep()
 
     def _on_finish(self) -> None:
         try:
@@ -124,21 +132,17 @@ class RecordPage(Page):
         self.back.emit()
 
     def _on_discard(self) -> None:
-        raw, record = self.form.raw(), self.form.record
+        content, record = self.typed(), self.form.record
         self.drafts.finish()
         self.form.open(record)
-        if raw:
-            self._thrown_away = (record, raw)
+        if content:
+            self._thrown_away = (record, content)
             self.notices.undoable(self.language(N_("What was typed was discarded.")), self._bring_back)
         self.back.emit()
 
     def _bring_back(self) -> None:
-        record, raw = self._thrown_away
-        self.form.open(record)
-        self.form.set_raw(raw)
-        self.drafts.begin(record)
-        self.drafts.keep()
-        draft = self.context.local.drafts()[0].id
+        record, content = self._thrown_away
+        draft = self.drafts.put_back(record, content)
         self.go.emit(Destination(self._own_page(), self.kind, record or "", {DRAFT: draft}))
 
     def _own_page(self) -> str:
