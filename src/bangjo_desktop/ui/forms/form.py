@@ -1,10 +1,10 @@
-"""A form over the fields of a record type: it saves what was touched, against what the person saw when it was opened."""
+"""A form over the fields of a record type: it saves what was touched, against what stood there when it was opened."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -115,9 +115,7 @@ class RecordForm(QWidget):
     def _see(self, kept: Mapping[str, Any]) -> None:
         heads = {name: tuple(Head(change, value) for change, value in found) for name, found in kept.items()}
         values = {name: found[-1].value if found else None for name, found in heads.items()}
-        self._seen = replace(
-            self._seen, heads={**self._seen.heads, **heads}, values={**self._seen.values, **values}
-        )
+        self._seen = replace(self._seen, heads={**self._seen.heads, **heads}, values={**self._seen.values, **values})
 
     @property
     def is_touched(self) -> bool:

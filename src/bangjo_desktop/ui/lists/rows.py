@@ -1,4 +1,4 @@
-"""Records as rows that are typed by keyboard: a letter's needs, a family's people. An empty row always waits at the end."""
+"""Records as rows typed by keyboard: a letter's needs, a family's people. An empty row always waits at the end."""
 
 from __future__ import annotations
 
