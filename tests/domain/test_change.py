@@ -131,11 +131,11 @@ def _histories(draw: st.DrawFn) -> list[Change]:
         name = draw(st.sampled_from(_NAMES))
         value = draw(st.sampled_from(("a", "b", None, 1, ["x"])))
         fields, replaces = {
-            "edit": lambda: rules.edit(state, {name: value}),
-            "settle": lambda: rules.settle(state, name, value),
-            "delete": lambda: rules.delete(state),
-            "revive": lambda: rules.revive(state),
-        }[act]()
+            "edit": rules.edit(state, {name: value}),
+            "settle": rules.settle(state, name, value),
+            "delete": rules.delete(state),
+            "revive": rules.revive(state),
+        }[act]
         if fields:
             identity = draw(st.integers(0, 2**20)) * 16 + number
             made.append(_change(identity, fields, replaces))

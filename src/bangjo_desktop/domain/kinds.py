@@ -44,9 +44,7 @@ def clean_text(text: str) -> str:
     """Return `text` composed (NFC), without control characters, outer spaces and runs of spaces inside a line."""
     composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " "))
     kept = "".join(
-        char
-        for char in composed
-        if char == "\n" or char == "\t" or unicodedata.category(char) not in ("Cc", "Cs", "Cf")
+        char for char in composed if char in {"\n", "\t"} or unicodedata.category(char) not in ("Cc", "Cs", "Cf")
     )
     return "\n".join(re.sub(r"[ \t]+", " ", line).strip() for line in kept.split("\n")).strip()
 

@@ -54,7 +54,7 @@ class KnownError(Exception):
         return self.problem.say(Language("en"))
 
 
-class BadValue(ValueError):
+class BadValue(ValueError):  # noqa: N818  # it is a value that is bad, as people say it
     """A text that cannot be meant as a value of its kind."""
 
     def __init__(self, text: str, /, **values: object) -> None:

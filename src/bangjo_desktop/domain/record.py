@@ -52,8 +52,8 @@ class RecordType:
 
     `names` are the fields that make up its title, `known_by` those by which a person (or a list that is imported) may
     call it, `newest_first` the field that orders its list from the newest down (without it the title orders the list),
-    `parents` the link fields under which its records are looked up: a family's visits, a letter's needs. A `single` type
-    has exactly one record, whose id is the house's own; one that is not `by_hand` is written by the program alone.
+    `parents` the link fields under which its records are looked up: a family's visits, a letter's needs. A `single`
+    type has exactly one record, whose id is the house's own; one that is not `by_hand` is written by the program alone.
     """
 
     name: str

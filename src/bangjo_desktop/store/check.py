@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Dangling:
-    """A link to a record `to` of the type `kind_of` that has not been received: shown to people, no error of the house."""
+    """A link to a record `to` of the type `kind_of` that has not been received: shown to people, no error."""
 
     kind: str
     record: str

@@ -1,4 +1,4 @@
-"""What belongs to this laptop alone: drafts, settings, which copies were collected. Locked as the house is, never shared."""
+"""What belongs to this laptop alone: drafts, settings, copies collected. Locked as the house is, never shared."""
 
 from __future__ import annotations
 

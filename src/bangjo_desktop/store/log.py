@@ -49,10 +49,10 @@ class Log:
 
     def named(self, ids: Sequence[str]) -> dict[str, Change]:
         """Return the known changes among `ids`."""
-        found = {}
+        found: dict[str, Change] = {}
         for change in ids:
             rows = self._database.rows(f"SELECT {_COLUMNS} FROM change WHERE id = ?", (bytes.fromhex(change),))
-            found.update({change: _change(row) for row in rows})
+            found |= {made.id: made for made in map(_change, rows)}
         return found
 
     def state(self, kind: str, record: str) -> State:

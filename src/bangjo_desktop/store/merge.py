@@ -35,7 +35,8 @@ _BAD_ARRIVALS = """SELECT count(*) FROM main.change WHERE rowid > ? AND NOT (
     typeof(id) = 'blob' AND length(id) = 16 AND typeof(record) = 'blob' AND length(record) = 16
     AND typeof(kind) = 'text' AND typeof(author) = 'text' AND typeof(laptop) = 'text' AND typeof(made_at) = 'text'
     AND length(kind) <= 64 AND length(author) <= 500 AND length(laptop) <= 500 AND length(fields) <= 1000000
-    AND json_valid(fields) AND json_valid(replaces) AND json_type(fields) = 'object' AND json_type(replaces) = 'object')"""
+    AND json_valid(fields) AND json_valid(replaces)
+    AND json_type(fields) = 'object' AND json_type(replaces) = 'object')"""
 _NEW_FILES = """SELECT hash, bytes FROM other.file AS theirs WHERE typeof(hash) = 'text' AND typeof(bytes) = 'blob'
     AND NOT EXISTS (SELECT 1 FROM main.file AS ours WHERE ours.hash = theirs.hash)"""
 
@@ -60,7 +61,7 @@ class Merge:
         self._state = state
 
     def copy(self, path: Path, name: str, progress: Progress | None = None) -> Merged:
-        """Unite the copy at `path`, called `name`, with the house; a copy that is not ours is a KnownError and changes nothing."""
+        """Unite the copy at `path`, called `name`, with the house; one that is not ours is a KnownError."""
         with self._attached(path, name):
             self._check_shape(name)
             self._check_house(name)

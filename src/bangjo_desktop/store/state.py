@@ -59,7 +59,8 @@ _FIND_HIDDEN = f"""INSERT INTO hidden SELECT DISTINCT record, kind FROM head AS 
 _FOLD_MANY = f"""INSERT INTO folded
     SELECT kind, record, json_group_object(field, {_JSON_OF_HEAD}),
         EXISTS (SELECT 1 FROM hidden WHERE hidden.record = shown.record AND hidden.kind = shown.kind), max(change)
-    FROM (SELECT record, kind, field, max(change) AS change, value, type FROM head GROUP BY record, kind, field) AS shown
+    FROM (SELECT record, kind, field, max(change) AS change, value, type FROM head
+        GROUP BY record, kind, field) AS shown
     GROUP BY record, kind"""
 _FORGET_CONFLICTS = "DELETE FROM conflict WHERE record IN (SELECT record FROM touched)"
 _FIND_CONFLICTS = f"""INSERT INTO conflict (kind, record, field, change, value)

@@ -15,6 +15,7 @@ from bangjo_desktop.exchange.exporting import export_house
 from bangjo_desktop.store.here import Here, here
 from bangjo_desktop.store.house import House
 from bangjo_desktop.tour.hands import SIZE, Hands, TourFailedError
+from bangjo_desktop.ui.letters.letter_page import LetterPage
 from bangjo_desktop.ui.welcome.dialog import Welcome
 from bangjo_desktop.ui.window import NAVIGATION, Window
 
@@ -293,7 +294,7 @@ def a_plans_an_activity_and_asks_for_food(day: Day) -> None:
     a.fill_row("rows-letter_item", 0, ("Nasi kotak", "40", "kotak", "halal"))
     a.fill_row("rows-letter_item", 1, ("Susu UHT 200 ml", "40", "kotak", "untuk anak"))
     a.type("field-copies_to", "Arsip")
-    a.wait_until("the preview of the draft", lambda: _pages(a) >= 1)
+    a.wait_until("the preview of the draft", lambda: _is_drawn(a) and _pages(a) >= 1)
     a.picture("letter-draft")
     a.click("make-final")
     (letter,) = day.house(a).records.all("letter")
@@ -307,6 +308,12 @@ def a_plans_an_activity_and_asks_for_food(day: Day) -> None:
     a.picture("letter-final")
     a.click("nav-letters")
     a.picture("letters")
+
+
+def _is_drawn(hands: Hands) -> bool:
+    assert isinstance(hands.top, Window)
+    page = hands.top.shown
+    return isinstance(page, LetterPage) and page.is_drawn
 
 
 def _pages(hands: Hands) -> int:

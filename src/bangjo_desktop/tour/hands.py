@@ -8,7 +8,16 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QFileDialog, QLineEdit, QScrollArea, QTableWidget, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QFileDialog,
+    QLineEdit,
+    QScrollArea,
+    QTableWidget,
+    QWidget,
+)
 
 PATIENCE = 30.0
 """Seconds that the tour waits for work on another thread; it goes on as soon as that is done."""
@@ -26,7 +35,6 @@ class Hands:
         self.top = top
         self._folder = folder
         self._name = name
-        self._pictures = 0
 
     def see(self, name: str) -> QWidget:
         """Return the visible widget called `name`."""
@@ -105,7 +113,7 @@ class Hands:
         above = widget.parentWidget()
         while above and not isinstance(above, QScrollArea):
             above = above.parentWidget()
-        if above:
+        if isinstance(above, QScrollArea):
             above.ensureWidgetVisible(widget)
 
     def answer_dialog(self, path: Path) -> None:
@@ -142,8 +150,8 @@ class Hands:
     def picture(self, name: str) -> None:
         """Keep a picture of what is to be seen."""
         self.settle()
-        self._pictures += 1
-        path = self._folder / f"{self._name}-{self._pictures:02d}-{name}.png"
+        taken = len(list(self._folder.glob(f"{self._name}-*.png")))
+        path = self._folder / f"{self._name}-{taken + 1:02d}-{name}.png"
         if not self.top.grab().save(str(path)):
             raise TourFailedError(f"{path.name} could not be written")
 

@@ -1,4 +1,4 @@
-"""What every page of the window is: a widget that knows the house, can be opened at a destination, and may ask to go on."""
+"""What every page of the window is: a widget that knows the house, is opened at a destination, and may go on."""
 
 from __future__ import annotations
 

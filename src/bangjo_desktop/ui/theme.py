@@ -114,13 +114,13 @@ def _sheet(c: Colours, percent: int) -> str:
     QPushButton[role="main"]:disabled {{ background: {c.line}; color: {c.quiet}; border-color: {c.line}; }}
     QPushButton[role="large"] {{ background: {c.ijo}; color: {c.on_ijo}; border-color: {c.ijo}; font-weight: bold;
         font-size: {size(14)}; padding: 14px 26px; }}
-    QPushButton[role="flat"] {{ background: transparent; border: 1px solid transparent; color: {c.ijo}; text-align: left;
-        padding: 4px 6px; }}
+    QPushButton[role="flat"] {{ background: transparent; border: 1px solid transparent; color: {c.ijo};
+        text-align: left; padding: 4px 6px; }}
     QPushButton[role="flat"]:hover, QPushButton[role="flat"]:focus {{ border: 1px solid {c.ijo}; }}
     QPushButton[role="level"] {{ padding: 4px 6px; text-align: left; font-size: {size(9)}; }}
     QPushButton[role="level"]:checked {{ background: {c.ijo}; color: {c.on_ijo}; font-weight: bold; }}
-    QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {{ background: {c.card}; border: 1px solid {c.line}; border-radius: 5px;
-        padding: 5px 7px; selection-background-color: {c.ijo}; selection-color: {c.on_ijo}; }}
+    QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {{ background: {c.card}; border: 1px solid {c.line};
+        border-radius: 5px; padding: 5px 7px; selection-background-color: {c.ijo}; selection-color: {c.on_ijo}; }}
     QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {{ border: 2px solid {c.ijo}; padding: 4px 6px; }}
     QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{ background: {c.ground}; color: {c.quiet}; }}
     QComboBox QAbstractItemView, QListView {{ background: {c.card}; border: 1px solid {c.line}; }}

@@ -140,6 +140,7 @@ class Window(QMainWindow):
 
     def _on_navigate(self, place: int) -> None:
         name = NAVIGATION[place][0]
+        self.notices.hide()  # what was said belongs to the page that is left
         self._way = []
         self.go(Destination("home"))
         if name != "home":

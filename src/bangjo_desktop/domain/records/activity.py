@@ -5,7 +5,7 @@ from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.record import Field, RecordType
 from bangjo_desktop.domain.records.work import PERMISSION
 
-WHEN, PEOPLE, AID = N_("When and where"), N_("People"), N_("Aid and permission")
+WHEN, PEOPLE, AID, NOTES = N_("When and where"), N_("People"), N_("Aid and permission"), N_("Notes")
 
 ACTIVITY_KINDS = options(
     ("learning", N_("Learning"), "belajar"),
@@ -61,8 +61,8 @@ ACTIVITY = RecordType(
             N_("Status"),
             in_list=True,
         ),
-        Field("minutes", LongText(), N_("Minutes")),
-        Field("note", LongText(), N_("Note")),
+        Field("minutes", LongText(), N_("Minutes"), section=NOTES),
+        Field("note", LongText(), N_("Note"), section=NOTES),
     ),
 )
 

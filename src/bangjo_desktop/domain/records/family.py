@@ -18,7 +18,13 @@ from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.record import Field, RecordType
 
 WHERE, WELFARE, CARE = N_("Where they live"), N_("Welfare"), N_("Accompaniment")
-BIRTH, NUMBERS, STREET, LIFE = N_("Birth"), N_("Identity numbers"), N_("On the street"), N_("Daily life")
+NOTES, BIRTH, NUMBERS, STREET, LIFE = (
+    N_("Notes"),
+    N_("Birth"),
+    N_("Identity numbers"),
+    N_("On the street"),
+    N_("Daily life"),
+)
 
 PROGRAMMES = options(
     ("pkh", "PKH"),
@@ -70,7 +76,7 @@ FAMILY = RecordType(
         Field("closed_on", Date(), N_("Closed on"), section=CARE),
         Field("closed_because", Text(), N_("Closed because"), section=CARE),
         Field("suspended", Flag(), N_("Processing on hold"), section=CARE),
-        Field("note", LongText(), N_("Note")),
+        Field("note", LongText(), N_("Note"), section=NOTES),
     ),
 )
 
@@ -162,7 +168,7 @@ PERSON = RecordType(
         Field(
             "alias_of", Link("person"), N_("Same person as"), help=N_("Set when two records of one person are joined.")
         ),
-        Field("note", LongText(), N_("Note")),
+        Field("note", LongText(), N_("Note"), section=NOTES),
     ),
 )
 

@@ -15,7 +15,10 @@ HOUSE = RecordType(
     known_by=("name",),
     fields=(
         Field("name", Text(), N_("Name of the house"), required=True, in_list=True),
-        Field("parent_organisation", Text(), N_("Parent organisation"), help=N_("Stands above the name in the letterhead.")),
+        Field(
+            "parent_organisation", Text(), N_("Parent organisation"),
+            help=N_("Stands above the name in the letterhead."),
+        ),
         Field("address", Text(), N_("Address"), section=ADDRESS),
         Field("city", Text(), N_("City"), section=ADDRESS, in_list=True),
         Field("phone", Phone(), N_("Phone"), section=ADDRESS, in_list=True),

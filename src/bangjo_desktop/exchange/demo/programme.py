@@ -47,7 +47,8 @@ def _training(cast: Cast, back: int) -> None:
     activity = cast.add(
         "activity", kind="parent_training", topic=topic, title=title, date=cast.day_in(cast.month(back)), start="15:30",
         end="17:00", place="Balai RW 05, Pondok Boro", area=cast.areas.get("Pondok Boro"),
-        facilitator="Laras Puspitasari", workers=cast.some_of(cast.workers, 2), audience="orang tua", expected=20, status="done",
+        facilitator="Laras Puspitasari", workers=cast.some_of(cast.workers, 2), audience="orang tua",
+        expected=20, status="done",
     )  # fmt: skip
     for household in cast.some_of(cast.households, 16):
         status = cast.one_of(("present", "present", "absent", "excused"))

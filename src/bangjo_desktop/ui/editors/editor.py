@@ -1,4 +1,4 @@
-"""What every editor of a field can do: give its value, keep what was typed even where it is no value, show a problem."""
+"""What every editor of a field can do: give its value, keep what was typed even if it is none, show a problem."""
 
 from __future__ import annotations
 

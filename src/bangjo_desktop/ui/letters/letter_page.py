@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from bangjo_desktop.documents.facts import facts_of
-from bangjo_desktop.documents.issue import draft_pdf, issue_letter, kept_pdf, letter_pdf
+from bangjo_desktop.documents.issue import draft_pdf, issue_letter, letter_pdf
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.letter_status import status_of
 from bangjo_desktop.domain.problem import KnownError
@@ -245,9 +245,10 @@ class LetterPage(Page):
         self.context.news.changed.emit()
         self._reopen(record)
 
-    def has_kept_pdf(self) -> bool:
-        """Whether the bytes of the final letter are kept."""
-        return self.form.record is not None and kept_pdf(self.context.house, self.form.record) is not None
+    @property
+    def is_drawn(self) -> bool:
+        """Whether the preview shows what was typed last."""
+        return not self._timer.isActive()
 
     def leave(self) -> None:
         """Keep what is unfinished."""

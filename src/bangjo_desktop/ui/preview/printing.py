@@ -33,7 +33,7 @@ def print_pdf(pdf: bytes, paper: Paper, parent: QWidget) -> bool:
 
 
 def set_paper(printer: QPrinter, paper: Paper) -> None:
-    """Give `printer` the paper by its millimetres: Qt's own Folio is another size, and margins would shrink the page."""
+    """Give `printer` the paper by its millimetres: Qt's own Folio is another size, margins would shrink the page."""
     size = QPageSize(QSizeF(paper.width, paper.height), QPageSize.Unit.Millimeter, paper.name)
     layout = QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0))
     printer.setPageLayout(layout)

@@ -93,7 +93,8 @@ class LaptopForm(Card):
         layout = QFormLayout()
         for text, widget in (
             (N_("Your name"), self.author), (N_("This laptop's name"), self.name), (N_("Language"), self.tongue),
-            (N_("Paper in the printer"), self.paper), (N_("Size of letters"), self.letters), (N_("Colours"), self.theme),
+            (N_("Paper in the printer"), self.paper), (N_("Size of letters"), self.letters),
+            (N_("Colours"), self.theme),
         ):  # fmt: skip
             widget.setAccessibleName(language(text))
             layout.addRow(language(text), widget)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QWidget
@@ -96,7 +97,7 @@ class VisitPage(RecordPage):
         self.finish.setShortcut("Ctrl+Return")
         self.finish.setToolTip("Ctrl+Enter")
         order = [self.form.editors[name] for name in (*FIRST, *SEEN)]
-        for one, other in zip(order, order[1:], strict=False):
+        for one, other in pairwise(order):
             QWidget.setTabOrder(one, other)
 
     def open(self, destination: Destination) -> None:

@@ -30,7 +30,7 @@ class Welcome(QDialog):
         self.passphrase: str | None = None
         language = here.language
         self.setWindowTitle("Bangjo")
-        self.setMinimumWidth(820)
+        self.setMinimumSize(980, 600)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(28, 24, 28, 24)
         rows.setSpacing(12)
