@@ -48,6 +48,7 @@ class Window(QMainWindow):
         self.setCentralWidget(self._lay_out())
         context.news.changed.connect(self._on_changed)
         QShortcut(QKeySequence("Alt+Left"), self, self.go_back)
+        QShortcut(QKeySequence("Ctrl+N"), self, self._on_new_visit)
         self._count_differences()
 
     def _lay_out(self) -> QWidget:
@@ -145,6 +146,9 @@ class Window(QMainWindow):
         self.go(Destination("home"))
         if name != "home":
             self.go(Destination(name))
+
+    def _on_new_visit(self) -> None:
+        self.go(Destination("visit", "visit"))
 
     def _on_changed(self) -> None:
         self._count_differences()

@@ -61,6 +61,11 @@ class Editor(QWidget):
         """Bring back what `raw` kept."""
         self.set_value(raw)
 
+    @property
+    def is_wrong(self) -> bool:
+        """Whether a problem is shown under the field."""
+        return bool(self._problem.text())
+
     def set_problem(self, problem: Problem | None) -> None:
         """Show what is wrong under the field, or that nothing is."""
         self._problem.setText(problem.say(self.language) if problem else "")

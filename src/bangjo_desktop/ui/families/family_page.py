@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from bangjo_desktop.domain.language import N_
-from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.store.records import Query
 from bangjo_desktop.ui.context import Context
+from bangjo_desktop.ui.editors import Editor
 from bangjo_desktop.ui.lists.rows import RowsTable
 from bangjo_desktop.ui.lists.table import RecordTable
 from bangjo_desktop.ui.notices import Notices
@@ -28,6 +29,8 @@ LISTS = (
     ("service", ("kind", "component", "status", "asked_on")),
     ("consent", ("purposes", "given_by", "given_on", "withdrawn_on")),
 )
+PEOPLE = "_people"
+"""What a draft keeps of the rows of people."""
 PAGES = {"visit": "visit", "progress": "progress"}
 
 
@@ -46,7 +49,6 @@ class FamilyPage(RecordPage):
         """Put the tabs in the place of the bare form."""
         self.members = RowsTable(self.context, "person", MEMBERS, "family")
         self.members.edited.connect(self._on_members)
-        self._members_edited = False
         self.tabs = QTabWidget()
         self.tabs.setObjectName("family-tabs")
         self.tabs.setDocumentMode(True)
@@ -75,6 +77,11 @@ class FamilyPage(RecordPage):
         rows.setContentsMargins(0, 10, 0, 0)
         rows.addWidget(label(self.language(N_("Family members")), "heading"))
         rows.addWidget(self.members)
+        foot = QHBoxLayout()
+        self._details = button(self.language(N_("Details of the chosen person…")), "person-details", self._on_details)
+        foot.addWidget(self._details)
+        foot.addStretch(1)
+        rows.addLayout(foot)
         rows.addWidget(self.form)
         return whole
 
@@ -99,7 +106,6 @@ class FamilyPage(RecordPage):
     def open(self, destination: Destination) -> None:
         """Show a family, or a new one."""
         self.members.open(destination.record or None)
-        self._members_edited = False
         values: dict[str, Any] = {**({} if destination.record else NEW), **destination.values}
         super().open(Destination(destination.page, destination.kind, destination.record, values))
         self.tabs.setCurrentIndex(0)
@@ -107,7 +113,7 @@ class FamilyPage(RecordPage):
     def refresh(self) -> None:
         """Read the lists again; what is being typed stays."""
         self.refresh_head()
-        if not self._members_edited:
+        if not self.members.is_touched:
             self.members.open(self.form.record)
 
     def refresh_head(self) -> None:
@@ -121,23 +127,31 @@ class FamilyPage(RecordPage):
         for table in self._tables:
             table.show_query(Query(equal={"family": record}))
 
-    def _on_members(self) -> None:
-        self._members_edited = True
+    def typed(self) -> dict[str, Any]:
+        """Return what was typed of the family and of its people."""
+        people = self.members.raw()
+        return {**self.form.raw(), **({PEOPLE: people} if people else {})}
 
-    def _on_finish(self) -> None:
-        try:
-            self.members.records("")
-            record = self.form.save()
-            if record:
-                self.members.save(record)
-        except KnownError as error:
-            self.notices.failed(error)
-            return
+    def type_again(self, content: Mapping[str, Any]) -> None:
+        """Bring back both."""
+        super().type_again(content)
+        self.members.set_raw(content.get(PEOPLE, ()))
+
+    def _on_members(self) -> None:
+        self.drafts.touch()
+
+    def save(self) -> str | None:
+        """Write the family and its people in one transaction."""
+        record = self.form.save(self.members.entries)
         if record:
-            self._members_edited = False
-            self.drafts.finish()
-            self.context.news.changed.emit()
-            self.finished(record)
+            self.members.bin_emptied()
+            self.members.open(record)
+        return record
+
+    def lead_to(self, editor: Editor) -> None:
+        """Go to the family's own fields first."""
+        self.tabs.setCurrentIndex(0)
+        super().lead_to(editor)
 
     def finished(self, record: str) -> None:
         """Stay with the family that was saved."""
@@ -146,17 +160,12 @@ class FamilyPage(RecordPage):
         self.drafts.begin(record)
         self.refresh_head()
 
-    def leave(self) -> None:
-        """Write the people that were typed; the family's own fields are kept as a draft."""
-        super().leave()
-        record = self.form.record
-        if record and self._members_edited:
-            try:
-                self.members.save(record)
-            except KnownError as error:
-                self.notices.failed(error)
-                return
-            self._members_edited = False
+    def _on_details(self) -> None:
+        person = self.members.chosen()
+        if person:
+            self.go.emit(Destination("record", "person", person))
+        else:
+            self.notices.say(self.language(N_("Click a saved family member first.")))
 
     def _on_visit(self) -> None:
         self.go.emit(Destination("visit", "visit", "", {"family": self.form.record}))

@@ -141,8 +141,10 @@ class RecordForm(QWidget):
         return {name: value for name, value in read.items() if value is not None}
 
     def as_typed(self) -> Record:
-        """Return the record as it stands in the form."""
-        return Record(self.item.name, self.record or "", self.readable())
+        """Return the record as it stands in the form; what has no editor is as it was opened."""
+        standing = self._seen.values if self.record else self._prefill
+        unplaced = {name: value for name, value in standing.items() if name not in self.editors}
+        return Record(self.item.name, self.record or "", {**unplaced, **self.readable()})
 
     def save(self, more: Callable[[str], Sequence[Entry]] = nothing_more) -> str | None:
         """Write what was touched and return the record's id; None where a field shows a problem.

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from bangjo_desktop.domain.dates import stored_date
-from bangjo_desktop.domain.insight.agenda import HouseRules, Task, day_agenda
+from bangjo_desktop.domain.insight.agenda import FOLLOW_UP, NO_PROGRESS, HouseRules, Task, day_agenda
 from bangjo_desktop.domain.insight.lead_time import lead_time
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.record import Record
@@ -49,12 +49,18 @@ class HomePage(Page):
         self._state = label("", "quiet", "state")
         titles.addWidget(self._state)
         head.addLayout(titles, 1)
-        head.addWidget(button(self.language(N_("Record a visit")), "record-visit", self._on_visit, "large"))
+        self._visit = button(self.language(N_("Record a visit")), "record-visit", self._on_visit, "large")
+        head.addWidget(self._visit)
         self._column = Column()
         rows = QVBoxLayout(self)
         rows.setContentsMargins(20, 16, 20, 16)
         rows.addLayout(head)
         rows.addWidget(self._column, 1)
+
+    def open(self, destination: Destination) -> None:
+        """Show the day, the cursor on the large button."""
+        super().open(destination)
+        self._visit.setFocus()
 
     def refresh(self) -> None:
         """Read the day anew."""
@@ -103,10 +109,12 @@ class HomePage(Page):
         records = self.context.house.records
         at = datetime.fromisoformat(draft.written_at)
         family = draft.content.get("family")
-        chosen = family[0] if isinstance(family, list) and family else None
+        chosen = family[0] if isinstance(family, list) and family else family
         title = records.title("family", chosen) if chosen else None
         title = title or (records.title(draft.kind, draft.record) if draft.record else None)
-        what = self.language(records.type_of(draft.kind).label)
+        item = records.type_of(draft.kind)
+        title = title or next((text for name in item.names if isinstance(text := draft.content.get(name), str)), None)
+        what = self.language(item.label)
         when = f"{self.language.date_short(at.date())} {at:%H.%M}"
         return " · ".join(part for part in (what, title, when) if part)
 
@@ -123,6 +131,7 @@ class HomePage(Page):
         row = QHBoxLayout(whole)
         row.setContentsMargins(0, 0, 0, 0)
         entry = button(task.said.say(self.language), f"task-{task.kind}", self._on_task, "flat")
+        entry.setProperty("task", task.kind)
         entry.setProperty("kind", task.record_kind)
         entry.setProperty("record", task.record_id)
         row.addWidget(entry, 1)
@@ -151,7 +160,7 @@ class HomePage(Page):
         return day_agenda(
             today,
             rules,
-            families=records.of("family", status="active"),
+            families=records.all("family"),
             visits=records.page("visit", Query(since=("date", since))),
             letters=letters,
             activities=records.page("activity", Query(since=("date", since))),
@@ -168,8 +177,19 @@ class HomePage(Page):
         self.go.emit(Destination("differences"))
 
     def _on_task(self) -> None:
-        kind, record = self.sender().property("kind"), self.sender().property("record")
-        self.go.emit(Destination(PAGES.get(kind, "record"), kind, record))
+        entry = self.sender()
+        self.go.emit(self._destination(entry.property("task"), entry.property("kind"), entry.property("record")))
+
+    def _destination(self, task: str, kind: str, record: str) -> Destination:
+        """Return where a task is done: what is due is a new visit, not the one that asked for it."""
+        if task == FOLLOW_UP:
+            visit = self.context.house.records.get("visit", record)
+            if visit and visit["family"]:
+                return Destination("visit", "visit", "", {"family": visit["family"]})
+        if task == NO_PROGRESS:
+            month = f"{self.context.today:%Y-%m}"
+            return Destination("progress", "progress", "", {"family": record, "month": month})
+        return Destination(PAGES.get(kind, "record"), kind, record)
 
     def _on_draft(self) -> None:
         chosen = self.sender().property("draft")

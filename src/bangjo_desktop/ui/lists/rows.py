@@ -85,6 +85,10 @@ class RowsTable(QTableWidget):
         """Whether a person changed any row."""
         return bool(self.raw())
 
+    def chosen(self) -> str | None:
+        """Return the record of the row where the cursor is, None for a new one."""
+        return self._id(self.currentRow()) or None
+
     def raw(self) -> list[dict[str, Any]]:
         """Return the cells that were typed, by row: what a draft keeps; nothing where none was."""
         typed = [{ID: self._id(row), CELLS: self._typed(row)} for row in range(self.rowCount())]

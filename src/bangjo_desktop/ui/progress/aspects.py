@@ -12,6 +12,7 @@ from bangjo_desktop.domain.scales import ASPECTS, PROTECTION
 from bangjo_desktop.ui.context import Context
 from bangjo_desktop.ui.editors import Editor
 from bangjo_desktop.ui.editors.chosen import ScoreEditor
+from bangjo_desktop.ui.editors.typed import LineEditor
 from bangjo_desktop.ui.forms.form import RecordForm
 from bangjo_desktop.ui.widgets.card import Card
 from bangjo_desktop.ui.widgets.text import label
@@ -33,27 +34,30 @@ class AspectsPart(QWidget):
         self._evidence: dict[str, Editor] = {}
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 10, 0, 0)
-        rows.addWidget(self._alarm())
+        self.alarm = self._alarm()
         grid = QGridLayout()
         grid.setVerticalSpacing(3)
         grid.setColumnStretch(2, 1)
         rows.addLayout(grid)
-        for place, item in enumerate(ASPECTS):
+        self._when = label("", "quiet", "before-month")
+        grid.addWidget(self._when, 0, 1)
+        grid.addWidget(label(self._language(N_("This month")), "quiet"), 0, 2)
+        for place, item in enumerate(ASPECTS, start=1):
             self._add(form, context, grid, place, item.name)
         form.edited.connect(self._ask)
 
     def _alarm(self) -> Card:
-        self._urgent = Card(self._language(N_("A child is in danger: refer now")), "alarm", "protection-alarm")
+        urgent = Card(self._language(N_("A child is in danger: refer now")), "alarm", "protection-alarm")
         numbers = N_(
             "SAPA 129 (telephone 129) · WhatsApp 0811-1129-129 · UPTD PPA of the city. Tell the coordinator today."
         )
-        self._urgent.add(label(self._language(numbers)))
-        self._urgent.hide()
-        return self._urgent
+        urgent.add(label(self._language(numbers)))
+        urgent.hide()
+        return urgent
 
     def _add(self, form: RecordForm, context: Context, grid: QGridLayout, place: int, name: str) -> None:
         field = form.item.field(name)
-        caption = label(f"{place + 1}. {field.words(self._language)}", "heading")
+        caption = label(f"{place}. {field.words(self._language)}", "heading")
         caption.setFixedWidth(caption.fontMetrics().averageCharWidth() * 22)
         last = self._last[name]
         last.setFixedWidth(last.fontMetrics().averageCharWidth() * 22)
@@ -63,7 +67,9 @@ class AspectsPart(QWidget):
         form.add_editor(field, editor)
         caption.setBuddy(editor)
         self._editors[name] = editor
-        evidence = form.add_editor(form.item.field(f"{name}_evidence"))
+        evidence = LineEditor(form.item.field(f"{name}_evidence"), context)
+        evidence.line.setPlaceholderText(self._language(N_("What did you see? One line is enough.")))
+        form.add_editor(evidence.field, evidence)
         evidence.hide()
         self._evidence[name] = evidence
         editor.rows.addWidget(evidence)
@@ -74,6 +80,8 @@ class AspectsPart(QWidget):
     def show_before(self, before: Record | None) -> None:
         """Show the levels of the record before this one."""
         self._before = before
+        month = self._language.month(before["month"]) if before else ""
+        self._when.setText(month or self._language(N_("No earlier month")))
         for item in ASPECTS:
             score = before[item.name] if before else None
             words = "TD" if score is None else f"{score} · {self._language(item.levels[score - 1])}"
@@ -88,5 +96,4 @@ class AspectsPart(QWidget):
             alarming = name == PROTECTION and score == 1
             written = bool(self._evidence[name].raw())
             self._evidence[name].setVisible(moved or alarming or written)
-            self._evidence[name].setToolTip(self._language(N_("What did you see? One line is enough.")))
-        self._urgent.setVisible(self._editors[PROTECTION].value() == 1)
+        self.alarm.setVisible(self._editors[PROTECTION].value() == 1)

@@ -7,9 +7,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout
 
 from bangjo_desktop.domain.dates import previous_month
+from bangjo_desktop.domain.insight.progress import is_accompanied
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.record import Record
-from bangjo_desktop.store.records import Query
 from bangjo_desktop.ui.context import Context
 from bangjo_desktop.ui.editors.chosen import QuietComboBox
 from bangjo_desktop.ui.notices import Notices
@@ -58,7 +58,10 @@ class MonthPage(Page):
         """Read the month again."""
         records, month = self.context.house.records, str(self._month.currentData())
         written = {record["family"]: record for record in records.of("progress", month=month)}
-        self._families = records.page("family", Query(equal={"status": "active"}))
+        today = self.context.today
+        self._families = [
+            family for family in records.page("family") if family.id in written or is_accompanied(family, today)
+        ]
         self.table.setRowCount(len(self._families))
         for row, family in enumerate(self._families):
             for place, text in enumerate(self._cells(family, written.get(family.id))):

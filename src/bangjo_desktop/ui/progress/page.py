@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtWidgets import QFormLayout, QTabWidget, QVBoxLayout, QWidget
 
 from bangjo_desktop.domain.insight.progress import record_before, street_share
+from bangjo_desktop.domain.insight.warnings import soft_warnings
 from bangjo_desktop.domain.language import N_
-from bangjo_desktop.domain.problem import KnownError
+from bangjo_desktop.domain.problem import KnownError, Problem
 from bangjo_desktop.domain.record import Record
-from bangjo_desktop.domain.scales import RUBRIC_VERSION
+from bangjo_desktop.domain.scales import PROTECTION, RUBRIC_VERSION
+from bangjo_desktop.store.writer import Entry
 from bangjo_desktop.ui.context import Context
+from bangjo_desktop.ui.editors import Editor
 from bangjo_desktop.ui.forms.form import RecordForm
 from bangjo_desktop.ui.lists.rows import RowsTable
 from bangjo_desktop.ui.notices import Notices
 from bangjo_desktop.ui.page import Destination
 from bangjo_desktop.ui.progress.aspects import AspectsPart
 from bangjo_desktop.ui.progress.causes import CausesPart
-from bangjo_desktop.ui.records.page import RecordPage
+from bangjo_desktop.ui.records.page import DRAFT, RecordPage
 from bangjo_desktop.ui.widgets.card import Card
 from bangjo_desktop.ui.widgets.scroll import Column
 from bangjo_desktop.ui.widgets.text import label, set_tone
@@ -28,6 +33,8 @@ NUMBERS = (
     "income_from_children", "savings",
 )  # fmt: skip
 AGREEMENTS = ("what", "who", "due_on", "status")
+AGREED = "_agreed"
+"""What a draft keeps of the rows of agreements."""
 
 
 class ProgressPage(RecordPage):
@@ -37,6 +44,9 @@ class ProgressPage(RecordPage):
         self._family: str | None = None
         self._month = ""
         super().__init__(context, notices, "progress")
+        frame = self.layout()
+        assert isinstance(frame, QVBoxLayout)
+        frame.insertWidget(1, self.aspects.alarm)  # above what scrolls: it is seen wherever the score was clicked
 
     def make_form(self) -> RecordForm:
         """Return a form whose fields are placed by hand."""
@@ -52,7 +62,6 @@ class ProgressPage(RecordPage):
         self.causes = CausesPart(self.form, self.context)
         self.agreements = RowsTable(self.context, "commitment", AGREEMENTS, "family")
         self.agreements.edited.connect(self._on_agreements)
-        self._agreements_edited = False
         self.tabs = QTabWidget()
         self.tabs.setObjectName("progress-tabs")
         self.tabs.setDocumentMode(True)
@@ -101,19 +110,23 @@ class ProgressPage(RecordPage):
 
     def open(self, destination: Destination) -> None:
         """Show the record of the family and month in `values`, or the record itself."""
-        values: dict[str, Any] = dict(destination.values)
-        values.setdefault("month", f"{self.context.today:%Y-%m}")
+        values = {"month": f"{self.context.today:%Y-%m}", **self._of_draft(destination), **destination.values}
         found = destination.record or self._standing(values)
         if not found:
             values["rubric_version"] = RUBRIC_VERSION
-        super().open(Destination(destination.page, destination.kind, found, values))
         record = self.context.house.records.get("progress", found) if found else None
         self._family = record["family"] if record else values.get("family")
         self._month = record["month"] if record else values["month"]
-        self._show_before()
         self._open_agreements()
+        super().open(Destination(destination.page, destination.kind, found, values))
+        self._show_before()
         self.causes.show_chosen()
-        self.refresh_head()
+
+    def _of_draft(self, destination: Destination) -> dict[str, Any]:
+        """Return the family and month of the draft that is gone on with."""
+        chosen = destination.values.get(DRAFT)
+        content = next((kept.content for kept in self.context.local.drafts() if kept.id == chosen), {})
+        return {name: content[name] for name in ("family", "month") if name in content}
 
     def _standing(self, values: dict[str, Any]) -> str:
         equal = {name: values.get(name) for name in ("family", "month")}
@@ -152,21 +165,57 @@ class ProgressPage(RecordPage):
         standing = self.context.house.records.of("commitment", family=self._family) if self._family else []
         shown: list[Record] = [record for record in standing if record["status"] in (None, "open")]
         self.agreements.open(None, shown)
-        self._agreements_edited = False
+
+    def typed(self) -> dict[str, Any]:
+        """Return what was typed of the record and of the agreements, with the family and month that they are of."""
+        agreed = self.agreements.raw()
+        content = {**self.form.raw(), **({AGREED: agreed} if agreed else {})}
+        return {"family": self._family, "month": self._month, **content} if content else {}
+
+    def type_again(self, content: Mapping[str, Any]) -> None:
+        """Bring back both."""
+        super().type_again(content)
+        self.agreements.set_raw(content.get(AGREED, ()))
+
+    def odd_things(self) -> list[Problem]:
+        """Return what looks odd; the danger to a child has its own, louder place."""
+        typed = self.form.as_typed()
+        quieter = replace(typed, values={name: value for name, value in typed.values.items() if name != PROTECTION})
+        return soft_warnings(quieter, self.context.today)
 
     def _on_agreements(self) -> None:
-        self._agreements_edited = True
+        self.drafts.touch()
 
-    def _on_finish(self) -> None:
-        if self._agreements_edited and self._family:
-            try:
-                self.agreements.save(self._family)
-            except KnownError as error:
-                self.notices.failed(error)
-                self.tabs.setCurrentIndex(3)
-                return
-            self._agreements_edited = False
-        super()._on_finish()
+    def save(self) -> str | None:
+        """Write the record and the agreements in one transaction."""
+        try:
+            record = self.form.save(self._agreed)
+        except KnownError:
+            self.tabs.setCurrentIndex(self.tabs.count() - 1)
+            raise
+        if record:
+            self.agreements.bin_emptied()
+        return record
+
+    def _agreed(self, record: str) -> list[Entry]:
+        return [self._agreement(entry, record) for entry in self.agreements.entries(self._family or "")]
+
+    def _agreement(self, entry: Entry, record: str) -> Entry:
+        """Return a new agreement as open and of this record, and one that was kept with the day on which it was."""
+        values = dict(entry.values)
+        if entry.id is None:
+            values = {**values, "status": values["status"] or "open", "from_progress": record}
+        was_done = entry.seen is not None and entry.seen.values.get("status") == "done"
+        if values["status"] == "done" and not was_done:
+            values["done_on"] = self.context.today.isoformat()
+        return replace(entry, values=values)
+
+    def lead_to(self, editor: Editor) -> None:
+        """Go to the step where the problem lies."""
+        for place in range(self.tabs.count()):
+            if self.tabs.widget(place).isAncestorOf(editor):
+                self.tabs.setCurrentIndex(place)
+        super().lead_to(editor)
 
     def focus_first(self) -> None:
         """Start with the numbers."""

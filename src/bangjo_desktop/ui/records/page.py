@@ -8,9 +8,11 @@ from typing import Any
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from bangjo_desktop.domain.change import DELETED
+from bangjo_desktop.domain.insight.warnings import soft_warnings
 from bangjo_desktop.domain.language import N_
-from bangjo_desktop.domain.problem import KnownError
+from bangjo_desktop.domain.problem import KnownError, Problem
 from bangjo_desktop.ui.context import Context
+from bangjo_desktop.ui.editors import Editor
 from bangjo_desktop.ui.forms.drafts import DraftKeeper
 from bangjo_desktop.ui.forms.form import RecordForm
 from bangjo_desktop.ui.notices import Notices
@@ -33,9 +35,11 @@ class RecordPage(Page):
         self.item = context.house.records.type_of(kind)
         self.setObjectName("page")
         self.title = label("", "title")
+        self.odd = label("", "", "odd-things", "amber")
         self.form = self.make_form()
         self.drafts = DraftKeeper(context, kind, self.typed, self)
         self.form.edited.connect(self.drafts.touch)
+        self.form.edited.connect(self.show_odd_things)
         self.contested = button("", "see-differences", self._on_differences, "flat")
         self.finish = button(self.language(self.finish_text()), "finish", self._on_finish, "main")
         self.discard = button(self.language(N_("Discard")), "discard", self._on_discard)
@@ -63,6 +67,7 @@ class RecordPage(Page):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(20, 16, 20, 16)
         rows.addLayout(head)
+        rows.addWidget(self.odd)
         rows.addWidget(self.column, 1)
 
     def typed(self) -> dict[str, Any]:
@@ -110,6 +115,17 @@ class RecordPage(Page):
         for each in (self.delete, self.show_history):
             each.setVisible(record is not None)
         self.delete.setVisible(record is not None and not self.item.single)
+        self.show_odd_things()
+
+    def odd_things(self) -> list[Problem]:
+        """Return what looks odd about the record as it is typed; it never keeps anybody from saving."""
+        return soft_warnings(self.form.as_typed(), self.context.today)
+
+    def show_odd_things(self) -> None:
+        """Say what looks odd."""
+        said = "\n".join(problem.say(self.language) for problem in self.odd_things())
+        self.odd.setText(said)
+        self.odd.setVisible(bool(said))
 
     def leave(self) -> None:
         """Keep what is unfinished as a draft."""
@@ -117,13 +133,24 @@ class RecordPage(Page):
 
     def _on_finish(self) -> None:
         try:
-            record = self.form.save()
+            record = self.save()
         except KnownError as error:
             self.notices.failed(error)
             return
         if record:
             self.drafts.finish()
             self.finished(record)
+        elif wrong := next((editor for editor in self.form.editors.values() if editor.is_wrong), None):
+            self.lead_to(wrong)
+
+    def save(self) -> str | None:
+        """Write what was typed and return the record's id; None where a field shows a problem; raises KnownError."""
+        return self.form.save()
+
+    def lead_to(self, editor: Editor) -> None:
+        """Bring the cursor to a field that shows a problem."""
+        editor.setFocus()
+        self.column.ensureWidgetVisible(editor)
 
     def finished(self, record: str) -> None:
         """Tell that `record` was written, and go back."""

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from textwrap import shorten
 from typing import Any
 
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QWidget
 
+from bangjo_desktop.domain.dates import stored_date
 from bangjo_desktop.domain.language import N_
+from bangjo_desktop.store.records import Query
 from bangjo_desktop.ui.context import Context
+from bangjo_desktop.ui.editors import Editor
 from bangjo_desktop.ui.editors.linked import LinkEditor, LinksEditor
 from bangjo_desktop.ui.editors.typed import TextEditor
 from bangjo_desktop.ui.forms.form import RecordForm
 from bangjo_desktop.ui.notices import Notices
 from bangjo_desktop.ui.page import Destination
+from bangjo_desktop.ui.progress.causes import CausesEditor
 from bangjo_desktop.ui.records.page import DRAFT, RecordPage
 from bangjo_desktop.ui.widgets.buttons import button
 from bangjo_desktop.ui.widgets.card import Card
@@ -24,13 +29,17 @@ from bangjo_desktop.ui.widgets.text import label
 FIRST = ("date", "family", "contact", "workers")
 SEEN = ("met", "observation", "next_step", "follow_up_on")
 MORE = ("start", "end", "area", "place", "purpose", "permission", "activity", "needs", "confidential_note")
+BY_KEYBOARD = ("date", "family", "contact", *SEEN, "workers")
+"""The order of the tab key: who visited is known from the last time, so it comes last."""
 LAST_WORKERS = "last_workers"
+LETTERS_OF_LAST = 120
 
 
 class VisitPage(RecordPage):
     """Edits one visit."""
 
     def __init__(self, context: Context, notices: Notices) -> None:
+        self._people_of: str | None = None
         super().__init__(context, notices, "visit")
 
     def make_form(self) -> RecordForm:
@@ -40,15 +49,18 @@ class VisitPage(RecordPage):
     def fill(self, column: Column) -> None:
         """Lay the fields out: what every visit needs above, the rest below a button."""
         top = QHBoxLayout()
-        top.addWidget(self._card(N_("When and who"), FIRST), 4)
+        first = self._card(N_("When and who"), FIRST)
+        self._last = label("", "quiet", "last-visit")
+        first.rows.insertWidget(first.rows.count() - 1, self._last)
+        top.addWidget(first, 4)
         top.addWidget(self._card(N_("What was seen"), SEEN), 6)
         column.rows.addLayout(top)
         self._unfold = button(self.language(N_("More: time, place, causes, confidential note…")), "more", self._on_more)
         self._unfold.setCheckable(True)
         column.rows.addWidget(self._unfold)
         self._more = self._card(N_("More"), MORE)
-        for name in ("street_seen", "causes"):
-            self._add_below(self._more, name)
+        self._add_below("street_seen")
+        self._add_below("causes", CausesEditor(self.item.field("causes"), self.context))
         column.rows.addWidget(self._more)
         column.rows.addWidget(self.history)
         column.rows.addStretch(1)
@@ -66,12 +78,12 @@ class VisitPage(RecordPage):
             caption.setBuddy(editor)
             layout.addRow(caption, editor)
         card.rows.addLayout(layout)
+        card.rows.addStretch(1)
         return card
 
-    def _add_below(self, card: Card, name: str) -> None:
-        editor = self.form.add_editor(self.item.field(name))
-        card.add(label(self.item.field(name).words(self.language), "heading"))
-        card.add(editor)
+    def _add_below(self, name: str, editor: Editor | None = None) -> None:
+        self._more.add(label(self.item.field(name).words(self.language), "heading"))
+        self._more.add(self.form.add_editor(self.item.field(name), editor))
 
     def _editor(self, name: str) -> QWidget:
         field = self.item.field(name)
@@ -96,8 +108,10 @@ class VisitPage(RecordPage):
     def _keys(self) -> None:
         self.finish.setShortcut("Ctrl+Return")
         self.finish.setToolTip("Ctrl+Enter")
-        order = [self.form.editors[name] for name in (*FIRST, *SEEN)]
-        for one, other in pairwise(order):
+
+    def _order_keys(self) -> None:
+        stops = [stop for name in BY_KEYBOARD for stop in _stops(self.form.editors[name])]
+        for one, other in pairwise([*stops, self._unfold]):
             QWidget.setTabOrder(one, other)
 
     def open(self, destination: Destination) -> None:
@@ -107,6 +121,7 @@ class VisitPage(RecordPage):
             values = {**self._usual(), **self._of_family(values.get("family")), **values}
         self._met.offer([])
         super().open(Destination(destination.page, destination.kind, destination.record, values))
+        self._people_of = self._family.raw()[0]
         self._offer_people()
         self._show_more(destination.record != "")
 
@@ -127,6 +142,13 @@ class VisitPage(RecordPage):
         return {"area": record["area"]} if record and record["area"] else {}
 
     def _on_family(self) -> None:
+        family = self._family.raw()[0]
+        if family == self._people_of:
+            return
+        self._people_of = family
+        if self._met.value():  # who was met belongs to the family that was chosen before
+            self._met.set_value(None)
+            self._met.edited.emit()
         self._offer_people()
         area = self._of_family(self._family.raw()[0]).get("area")
         if area:
@@ -137,6 +159,21 @@ class VisitPage(RecordPage):
         family = self._family.raw()[0]
         people = self.context.house.records.of("person", family=family) if family else []
         self._met.offer([(person.id, self.context.house.records.title_of(person)) for person in people])
+        self._last.setText(self._last_visit(family) if family else "")
+        self._last.setVisible(bool(self._last.text()))
+        self._order_keys()
+
+    def _last_visit(self, family: str) -> str:
+        earlier = self.context.house.records.page("visit", Query(equal={"family": family}, limit=2))
+        visit = next((visit for visit in earlier if visit.id != self.form.record), None)
+        day = stored_date(visit["date"]) if visit else None
+        if not visit or not day:
+            return ""
+        said = [self.language.date_short(day)]
+        for name in ("contact", "observation", "next_step"):
+            said.append(self.item.field(name).kind.show(visit[name], self.language) if visit[name] else "")
+        words = " · ".join(shorten(" ".join(part.split()), LETTERS_OF_LAST, placeholder="…") for part in said if part)
+        return self.language(N_("Last visit: {words}"), words=words)
 
     def _on_more(self) -> None:
         self._show_more(self._unfold.isChecked())
@@ -144,6 +181,12 @@ class VisitPage(RecordPage):
     def _show_more(self, shown: bool) -> None:
         self._unfold.setChecked(shown)
         self._more.setVisible(shown)
+
+    def lead_to(self, editor: Editor) -> None:
+        """Unfold the rest where the problem lies there."""
+        if self._more.isAncestorOf(editor):
+            self._show_more(True)
+        super().lead_to(editor)
 
     def finished(self, record: str) -> None:
         """Remember who visited, and go back."""
@@ -154,3 +197,11 @@ class VisitPage(RecordPage):
 
     def _own_page(self) -> str:
         return "visit"
+
+
+def _stops(editor: Editor) -> list[QWidget]:
+    """Return where the tab key stops in `editor`."""
+    if isinstance(editor, LinksEditor):
+        return list(editor.boxes.values())
+    stop = editor.focusProxy()
+    return [stop] if stop else []
