@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import runpy
+import importlib
 import sys
 from argparse import Namespace
 from dataclasses import asdict
@@ -76,6 +76,11 @@ def bench(laptop: Here, chosen: Namespace) -> Report:
     if root is None:
         raise KnownError(N_("The benchmarks come with the program's source, not with the installed program."))
     sys.path.insert(0, str(root))
-    module = runpy.run_module("benchmarks.__main__")
-    figures = module["measure"](chosen.names)
-    return Report({"figures": [asdict(figure) for figure in figures]}, [figure.line() for figure in figures])
+    benchmarks = importlib.import_module("benchmarks")
+    unknown = [name for name in chosen.names if name not in benchmarks.BENCHMARKS]
+    if unknown:
+        names = ", ".join(benchmarks.BENCHMARKS)
+        raise KnownError(N_("There is no benchmark “{name}”; there are {names}."), name=unknown[0], names=names)
+    figures = benchmarks.measure(chosen.names)
+    data = [asdict(figure) | {"ratio": figure.ratio, "met": figure.is_met} for figure in figures]
+    return Report({"figures": data}, [figure.line() for figure in figures])

@@ -84,7 +84,7 @@ def fold(changes: Iterable[Change]) -> State:
 
 
 def edit(state: State, values: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, list[str]]]:
-    """Return `fields` and `replaces` of a change that sets `values` as a person who saw `state`; equal ones drop out."""
+    """Return `fields` and `replaces` of a change that sets `values` as one who saw `state`; equal ones drop out."""
     touched = {name: value for name, value in values.items() if not _same(state.values.get(name), value)}
     return touched, {name: list(state.behind(name)) for name in touched if state.behind(name)}
 

@@ -35,8 +35,8 @@ _BAD_ARRIVALS = """SELECT count(*) FROM main.change WHERE rowid > ? AND NOT (
     typeof(id) = 'blob' AND length(id) = 16 AND typeof(record) = 'blob' AND length(record) = 16
     AND typeof(kind) = 'text' AND typeof(author) = 'text' AND typeof(laptop) = 'text' AND typeof(made_at) = 'text'
     AND length(kind) <= 64 AND length(author) <= 500 AND length(laptop) <= 500 AND length(fields) <= 1000000
-    AND json_valid(fields) AND json_valid(replaces)
-    AND json_type(fields) = 'object' AND json_type(replaces) = 'object')"""
+    AND json_valid(fields) AND substr(fields, 1, 1) = '{'
+    AND (replaces = '{}' OR (json_valid(replaces) AND substr(replaces, 1, 1) = '{')))"""
 _NEW_FILES = """SELECT hash, bytes FROM other.file AS theirs WHERE typeof(hash) = 'text' AND typeof(bytes) = 'blob'
     AND NOT EXISTS (SELECT 1 FROM main.file AS ours WHERE ours.hash = theirs.hash)"""
 

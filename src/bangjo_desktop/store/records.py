@@ -74,10 +74,11 @@ class Records:
         )
         return [_record(item, row) for row in rows]
 
-    def count(self, kind: str, query: Query | None = None) -> int:
-        """Return how many records `query` asks for, whatever its stretch."""
+    def count(self, kind: str, query: Query | None = None, most: int = -1) -> int:
+        """Return how many records `query` asks for, whatever its stretch; with `most` no more than that are counted."""
         where, values = _where(self._types[kind], query or Query())
-        return int(self._database.value(f'SELECT count(*) FROM "{kind}" WHERE {where}', values))
+        counted = f'SELECT 1 FROM "{kind}" WHERE {where} LIMIT {most}'
+        return int(self._database.value(f"SELECT count(*) FROM ({counted})", values))
 
     def of(self, kind: str, /, **equal: Any) -> list[Record]:
         """Return the records of `kind` whose fields equal the values given."""

@@ -19,8 +19,7 @@ CHUNK = 20_000
 """Changes folded at a time: bounds the memory of a merge, whatever its size."""
 
 _WORKING_TABLES = (
-    "CREATE TEMP TABLE IF NOT EXISTS touched (record BLOB PRIMARY KEY) WITHOUT ROWID",
-    "CREATE TEMP TABLE IF NOT EXISTS folded (kind TEXT, record BLOB, fields TEXT, deleted INTEGER, last BLOB)",
+    "CREATE TEMP TABLE IF NOT EXISTS folded (kind TEXT, record BLOB, fields BLOB, deleted INTEGER, last BLOB)",
     "CREATE TEMP TABLE IF NOT EXISTS many (record BLOB PRIMARY KEY) WITHOUT ROWID",
     """CREATE TEMP TABLE IF NOT EXISTS replaced
         (record BLOB, field TEXT, change BLOB, PRIMARY KEY (record, field, change)) WITHOUT ROWID""",
@@ -29,16 +28,18 @@ _WORKING_TABLES = (
          PRIMARY KEY (record, kind, field, change)) WITHOUT ROWID""",
     "CREATE TEMP TABLE IF NOT EXISTS hidden (record BLOB, kind TEXT, PRIMARY KEY (record, kind)) WITHOUT ROWID",
 )
-_CLEAR = tuple(f"DELETE FROM temp.{name}" for name in ("touched", "folded", "many", "replaced", "head", "hidden"))
+_CLEAR = tuple(f"DELETE FROM temp.{name}" for name in ("folded", "many", "replaced", "head", "hidden"))
 
 _JSON_OF_HEAD = """CASE type WHEN 'true' THEN json('true') WHEN 'false' THEN json('false')
     WHEN 'array' THEN json(value) WHEN 'object' THEN json(value) ELSE value END"""
 
 # A record with one change, the usual case after a field day, needs no arithmetic: the change is the record.
 _FOLD_SINGLE = f"""INSERT INTO folded
-    SELECT kind, record, fields, 0, id FROM touched CROSS JOIN change USING (record)
-    GROUP BY record HAVING count(*) = 1 AND instr(fields, '"{DELETED}"') = 0"""
-_FIND_MANY = "INSERT INTO many SELECT record FROM touched EXCEPT SELECT record FROM folded"
+    SELECT kind, record, jsonb(fields), 0, id FROM change AS only
+    WHERE rowid > ? AND rowid <= ? AND instr(fields, '"{DELETED}"') = 0
+    AND NOT EXISTS (SELECT 1 FROM change AS other WHERE other.record = only.record AND other.rowid <> only.rowid)"""
+_FIND_MANY = """INSERT INTO many
+    SELECT record FROM change WHERE rowid > ? AND rowid <= ? EXCEPT SELECT record FROM folded"""
 _FIND_REPLACED = """INSERT OR IGNORE INTO replaced
     SELECT record, named.key, unhex(old.value) FROM many CROSS JOIN change USING (record),
         json_each(replaces) AS named, json_each(named.value) AS old"""
@@ -57,12 +58,12 @@ _FIND_HIDDEN = f"""INSERT INTO hidden SELECT DISTINCT record, kind FROM head AS 
             WHERE delete_.record = mark.record AND delete_.kind = mark.kind
             AND delete_.field = '{DELETED}' AND delete_.type = 'array' AND unhex(saw.value) IS NOT NULL))"""
 _FOLD_MANY = f"""INSERT INTO folded
-    SELECT kind, record, json_group_object(field, {_JSON_OF_HEAD}),
+    SELECT kind, record, jsonb_group_object(field, {_JSON_OF_HEAD}),
         EXISTS (SELECT 1 FROM hidden WHERE hidden.record = shown.record AND hidden.kind = shown.kind), max(change)
     FROM (SELECT record, kind, field, max(change) AS change, value, type FROM head
         GROUP BY record, kind, field) AS shown
     GROUP BY record, kind"""
-_FORGET_CONFLICTS = "DELETE FROM conflict WHERE record IN (SELECT record FROM touched)"
+_FORGET_CONFLICTS = "DELETE FROM conflict WHERE record IN (SELECT record FROM many)"
 _FIND_CONFLICTS = f"""INSERT INTO conflict (kind, record, field, change, value)
     SELECT kind, record, field, change, json_quote({_JSON_OF_HEAD}) FROM head
     WHERE (record, kind) NOT IN (SELECT record, kind FROM hidden) AND (record, kind, field) IN (
@@ -84,11 +85,7 @@ class State:
         last = int(self._database.value("SELECT ifnull(max(rowid), 0) FROM change"))
         for start in range(mark, last, CHUNK):
             self._database_ready()
-            self._database.execute(
-                "INSERT OR IGNORE INTO touched SELECT record FROM change WHERE rowid > ? AND rowid <= ?",
-                (start, start + CHUNK),
-            )
-            self._fold_touched()
+            self._fold_chunk(start, min(start + CHUNK, last))
             if progress:
                 progress(min(start + CHUNK, last) - mark, last - mark)
 
@@ -107,12 +104,19 @@ class State:
         for statement in (*_WORKING_TABLES, *_CLEAR):
             self._database.execute(statement)
 
-    def _fold_touched(self) -> None:
+    def _fold_chunk(self, after: int, upto: int) -> None:
         run = self._database.execute
-        for statement in (_FOLD_SINGLE, _FIND_MANY, _FORGET_CONFLICTS):
-            run(statement)
-        if self._database.value("SELECT EXISTS (SELECT 1 FROM many)"):
-            for statement in (_FIND_REPLACED, _FIND_HEADS, _FIND_HIDDEN, _FOLD_MANY, _FIND_CONFLICTS):
+        singles = run(_FOLD_SINGLE, (after, upto)).rowcount
+        if singles < upto - after:
+            run(_FIND_MANY, (after, upto))
+            for statement in (
+                _FORGET_CONFLICTS,
+                _FIND_REPLACED,
+                _FIND_HEADS,
+                _FIND_HIDDEN,
+                _FOLD_MANY,
+                _FIND_CONFLICTS,
+            ):
                 run(statement)
         for (kind,) in self._database.rows("SELECT DISTINCT kind FROM folded"):
             if kind in self._statements:  # a newer program's kinds wait in the log

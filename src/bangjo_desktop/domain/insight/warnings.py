@@ -13,7 +13,7 @@ from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import Label, Problem
 from bangjo_desktop.domain.record import Record
 from bangjo_desktop.domain.records import RECORD_TYPES, record_type
-from bangjo_desktop.domain.scales import STREET_INCOME
+from bangjo_desktop.domain.scales import STREET_INCOME, aspect
 
 OLDEST = 110
 GROWN_UP = 25
@@ -168,9 +168,14 @@ def _score_against_numbers(record: Record) -> Iterator[Problem]:
         ("school_attendance", _attendance_level(record["school_days"], record["school_days_attended"])),
     ):
         if level is not None and record[name] is not None and record[name] not in level:
+            words = aspect(name).levels
             yield Problem(
-                N_("“{field}” is scored {score}, but the month's numbers make it {level}."),
-                {**_labels("progress", field=name), "score": record[name], "level": level[-1]},
+                N_("“{field}” is marked “{score}”, but the month's numbers say “{level}”."),
+                {
+                    **_labels("progress", field=name),
+                    "score": Label(words[record[name] - 1]),
+                    "level": Label(words[level[-1] - 1]),
+                },
             )
 
 

@@ -17,6 +17,8 @@ from bangjo_desktop.ui.page import Destination, Page
 from bangjo_desktop.ui.widgets.buttons import button
 from bangjo_desktop.ui.widgets.text import label
 
+COUNTED = 2_000
+"""A list that is longer is not counted to its end: that would take as long as the list is."""
 PAUSE = 200
 """Milliseconds after the last key before a search starts."""
 
@@ -73,8 +75,9 @@ class ListPage(Page):
         self.table.show_query(
             replace(query, order_by=self.table.query.order_by, descending=self.table.query.descending)
         )
-        count = self.context.house.records.count(self.kind, query)
-        self._count.setText(self.language.number(count))
+        count = self.context.house.records.count(self.kind, query, COUNTED + 1)
+        more = "+" if count > COUNTED else ""
+        self._count.setText(f"{self.language.number(min(count, COUNTED))}{more}")
 
     def _on_typed(self) -> None:
         self._timer.start()

@@ -1,0 +1,75 @@
+"""Letters and sheets a second, against pages of plain text on a raw canvas."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+from pathlib import Path
+
+from bangjo_desktop.documents.facts import facts_of, sheet_facts
+from bangjo_desktop.documents.letters.aid_request import compose as compose_letter
+from bangjo_desktop.documents.pdf import render
+from bangjo_desktop.documents.sheets.family import compose as compose_sheet
+from bangjo_desktop.domain.language import Language
+from bangjo_desktop.exchange.demo import fill
+from bangjo_desktop.store.house import House
+from benchmarks.figure import Figure, in_turn
+from benchmarks.house import folder, new_house
+
+TODAY = date(2026, 11, 23)
+LINES = 40
+PAGES = 20
+
+
+def letters() -> Figure:
+    """Measure an aid request with three needs, from its records to the bytes."""
+    with folder() as place, _house(place) as house:
+        letter = house.records.all("letter")[0]
+        items = tuple(house.records.of("letter_item", letter=letter.id))
+        facts = facts_of(house, letter, items, TODAY)
+
+        def ours() -> None:
+            for _page in range(PAGES):
+                render(compose_letter(facts, Language("id"), final=True))
+
+        return _figure("letters a second / raw canvas pages", ours, PAGES, 0.12)
+
+
+def sheets() -> Figure:
+    """Measure a family's sheet with two charts of a year; it has two pages."""
+    with folder() as place, _house(place) as house:
+        family = house.records.all("family")[0].id
+        facts = sheet_facts(house, family, "2026-10")
+
+        def ours() -> None:
+            for _sheet in range(PAGES):
+                render(compose_sheet(facts, Language("id")))
+
+        return _figure("family sheets a second / raw canvas pages", ours, PAGES, 0.02)
+
+
+def _house(place: Path) -> House:
+    house = new_house(place / "rumah.bangjo")
+    fill(house, families=6, months=12, seed=1, today=TODAY)
+    return house
+
+
+def _figure(name: str, ours: object, count: int, goal: float) -> Figure:
+    assert callable(ours)
+    ours()
+    _canvas()
+    mine, raw = in_turn(ours, _canvas, 7)
+    return Figure(name, count / mine, PAGES / raw, "pages/s", goal, at_least=True)
+
+
+def _canvas() -> None:
+    from reportlab.pdfgen.canvas import Canvas
+
+    canvas = Canvas(io.BytesIO())
+    for _page in range(PAGES):
+        for line in range(LINES):
+            canvas.drawString(
+                72, 800 - line * 14, "Sebagai bagian dari kemitraan, kami akan menyelenggarakan kegiatan."
+            )
+        canvas.showPage()
+    canvas.save()
