@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QApplication
 
 from bangjo_desktop.paths import resources
 
+CHECK_BOX = 14
+"""Pixels of a box to tick at 100 %."""
 POINTS = 10
 """The size of text at 100 %."""
 
@@ -32,18 +34,18 @@ class Colours:
     soft_ijo: str
     soft_abang: str
     soft_amber: str
-    arrow: str
+    icons: str
 
 
 LIGHT = Colours(
     ground="#f3f5f2", card="#ffffff", text="#16241f", quiet="#51605a", line="#ccd4cf", ijo="#176347", on_ijo="#ffffff",
     side="#123a2c", on_side="#e6efe9", side_chosen="#1f5c46", abang="#a8231c", amber="#7a4d00", soft_ijo="#dcefe5",
-    soft_abang="#fbe4e2", soft_amber="#fcefd2", arrow="down-dark.svg",
+    soft_abang="#fbe4e2", soft_amber="#fcefd2", icons="dark",
 )  # fmt: skip
 DARK = Colours(
     ground="#141a17", card="#1d2521", text="#e8eeea", quiet="#a9b7b0", line="#3a4640", ijo="#6fcfa3", on_ijo="#08261a",
     side="#0d1412", on_side="#d3dfd8", side_chosen="#244236", abang="#ff9b92", amber="#f3c467", soft_ijo="#1f3a2e",
-    soft_abang="#43221f", soft_amber="#3f3216", arrow="down-light.svg",
+    soft_abang="#43221f", soft_amber="#3f3216", icons="light",
 )  # fmt: skip
 
 
@@ -81,7 +83,9 @@ def _sheet(c: Colours, percent: int) -> str:
     def size(points: float) -> str:
         return f"{points * percent / 100:.1f}pt"
 
-    arrow = (resources() / "icons" / c.arrow).as_posix()
+    arrow = (resources() / "icons" / f"down-{c.icons}.svg").as_posix()
+    check = (resources() / "icons" / f"check-on-{c.icons}.svg").as_posix()
+    box = round(CHECK_BOX * percent / 100)
     return f"""
     QWidget {{ color: {c.text}; }}
     QMainWindow, QScrollArea, #page {{ background: {c.ground}; border: 0; }}
@@ -118,7 +122,7 @@ def _sheet(c: Colours, percent: int) -> str:
         text-align: left; padding: 4px 6px; }}
     QPushButton[role="flat"]:hover, QPushButton[role="flat"]:focus {{ border: 1px solid {c.ijo}; }}
     QPushButton[role="level"] {{ padding: 4px 6px; text-align: left; font-size: {size(9)}; }}
-    QPushButton[role="level"]:checked {{ background: {c.ijo}; color: {c.on_ijo}; font-weight: bold; }}
+    QPushButton[role="level"]:checked {{ background: {c.ijo}; color: {c.on_ijo}; }}
     QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {{ background: {c.card}; border: 1px solid {c.line};
         border-radius: 5px; padding: 5px 7px; selection-background-color: {c.ijo}; selection-color: {c.on_ijo}; }}
     QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {{ border: 2px solid {c.ijo}; padding: 4px 6px; }}
@@ -126,11 +130,18 @@ def _sheet(c: Colours, percent: int) -> str:
     QComboBox QAbstractItemView, QListView {{ background: {c.card}; border: 1px solid {c.line}; }}
     QComboBox::drop-down {{ border: 0; width: 24px; }}
     QComboBox::down-arrow {{ image: url("{arrow}"); width: 10px; height: 6px; }}
+    QLineEdit, QPlainTextEdit {{ placeholder-text-color: {c.quiet}; }}
+    QCheckBox {{ padding: 2px 0; }}
     QCheckBox:focus {{ color: {c.ijo}; }}
+    QCheckBox::indicator {{ width: {box}px; height: {box}px; border: 1px solid {c.quiet}; border-radius: 3px;
+        background: {c.card}; }}
+    QCheckBox::indicator:focus {{ border: 2px solid {c.ijo}; }}
+    QCheckBox::indicator:checked {{ background: {c.ijo}; border-color: {c.ijo}; image: url("{check}"); }}
     QTableView {{ background: {c.card}; border: 1px solid {c.line}; border-radius: 6px; gridline-color: {c.line};
         alternate-background-color: {c.ground}; }}
     QHeaderView::section {{ background: {c.ground}; border: 0; border-bottom: 1px solid {c.line}; padding: 6px 8px;
         font-weight: bold; }}
+    QTabBar {{ qproperty-drawBase: 0; }}
     QTabBar::tab {{ padding: 8px 16px; border: 0; border-bottom: 3px solid transparent; }}
     QTabBar::tab:selected {{ border-bottom: 3px solid {c.ijo}; font-weight: bold; }}
     QTabBar::tab:focus {{ color: {c.ijo}; }}

@@ -6,13 +6,14 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QHBoxLayout, QPushButton, QWidget
 
 from bangjo_desktop.domain.kinds import Choice, Choices, Option, Score
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.record import Field
 from bangjo_desktop.ui.context import Context
 from bangjo_desktop.ui.editors.editor import Editor
+from bangjo_desktop.ui.widgets.tiles import Tiles
 
 
 class QuietComboBox(QComboBox):
@@ -82,13 +83,9 @@ class ChoicesEditor(Editor):
         kind = field.kind
         assert isinstance(kind, Choices)
         self._unknown: list[str] = []
-        inside = QWidget()
-        grid = QGridLayout(inside)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(18)
+        inside = Tiles(columns)
         self.boxes = {option.code: self._box(option) for option in kind.options}
-        for place, box in enumerate(self.boxes.values()):
-            grid.addWidget(box, place // columns, place % columns)
+        inside.set_tiles(list(self.boxes.values()))
         self.hold(inside)
         self.setFocusProxy(next(iter(self.boxes.values())))
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QCompleter, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QCompleter, QLineEdit
 
 from bangjo_desktop.domain.kinds import Link, Links
 from bangjo_desktop.domain.language import N_
@@ -15,6 +15,7 @@ from bangjo_desktop.domain.record import Field
 from bangjo_desktop.store.records import Query
 from bangjo_desktop.ui.context import Context
 from bangjo_desktop.ui.editors.editor import Editor
+from bangjo_desktop.ui.widgets.tiles import Tiles
 
 OFFERED = 30
 
@@ -148,10 +149,7 @@ class LinksEditor(Editor):
         kind = field.kind
         assert isinstance(kind, Links)
         self.to = kind.to
-        self._columns = columns
-        self._inside = QWidget()
-        self._grid = QGridLayout(self._inside)
-        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._inside = Tiles(columns)
         self.boxes: dict[str, QCheckBox] = {}
         self._others: list[str] = []
         self.hold(self._inside)
@@ -163,17 +161,13 @@ class LinksEditor(Editor):
     def offer(self, candidates: list[tuple[str, str]]) -> None:
         """Show a box for every (id, title) of `candidates`; what was ticked and is not among them is kept."""
         ticked = self.value() or []
-        for box in self.boxes.values():
-            self._grid.removeWidget(box)
-            box.hide()
-            box.deleteLater()
         self.boxes = {}
         for place, (record, title) in enumerate(candidates):
             box = QCheckBox(title)
             box.setObjectName(f"{self.field.name}-{place}")
             box.clicked.connect(self._on_clicked)
             self.boxes[record] = box
-            self._grid.addWidget(box, place // self._columns, place % self._columns)
+        self._inside.set_tiles(list(self.boxes.values()))
         if self.boxes:
             self.setFocusProxy(next(iter(self.boxes.values())))
         self.set_value(ticked)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.store.records import Query
@@ -18,6 +18,7 @@ from bangjo_desktop.ui.page import Destination
 from bangjo_desktop.ui.records.page import RecordPage
 from bangjo_desktop.ui.widgets.buttons import button
 from bangjo_desktop.ui.widgets.scroll import Column
+from bangjo_desktop.ui.widgets.steps import Steps
 from bangjo_desktop.ui.widgets.text import label
 
 MEMBERS = ("full_name", "relation", "sex", "birth_date", "assisted", "occupation")
@@ -49,9 +50,7 @@ class FamilyPage(RecordPage):
         """Put the tabs in the place of the bare form."""
         self.members = RowsTable(self.context, "person", MEMBERS, "family")
         self.members.edited.connect(self._on_members)
-        self.tabs = QTabWidget()
-        self.tabs.setObjectName("family-tabs")
-        self.tabs.setDocumentMode(True)
+        self.tabs = Steps("family-tabs")
         self.tabs.addTab(self._people(), self.language(N_("Family and people")))
         for kind, columns in LISTS:
             self.tabs.addTab(self._list(kind, columns), self.language(self.context.house.records.type_of(kind).plural))
@@ -110,6 +109,13 @@ class FamilyPage(RecordPage):
         super().open(Destination(destination.page, destination.kind, destination.record, values))
         self.tabs.setCurrentIndex(0)
 
+    def focus_first(self) -> None:
+        """Start a new family with its head; one that is known is read first."""
+        if self.form.record is None:
+            self.form.editors["head_name"].setFocus()
+        else:
+            self._act[0].setFocus()
+
     def refresh(self) -> None:
         """Read the lists again; what is being typed stays."""
         self.refresh_head()
@@ -122,6 +128,7 @@ class FamilyPage(RecordPage):
         record = self.form.record
         for each in self._act:
             each.setEnabled(record is not None)
+        self._details.setVisible(record is not None)
         for place in range(1, self.tabs.count()):
             self.tabs.setTabEnabled(place, record is not None)
         for table in self._tables:
@@ -150,7 +157,7 @@ class FamilyPage(RecordPage):
 
     def lead_to(self, editor: Editor) -> None:
         """Go to the family's own fields first."""
-        self.tabs.setCurrentIndex(0)
+        self.tabs.show_step_of(editor)
         super().lead_to(editor)
 
     def finished(self, record: str) -> None:

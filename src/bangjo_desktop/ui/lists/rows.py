@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from textwrap import wrap
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -21,7 +22,7 @@ from bangjo_desktop.domain.change import State
 from bangjo_desktop.domain.kinds import Choice, Flag, Reading
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import BadValue, KnownError, Problem
-from bangjo_desktop.domain.record import Record
+from bangjo_desktop.domain.record import Field, Record
 from bangjo_desktop.store.records import Query
 from bangjo_desktop.store.writer import Entry
 from bangjo_desktop.ui.context import Context
@@ -30,6 +31,8 @@ from bangjo_desktop.ui.editors.chosen import QuietComboBox
 _ID = Qt.ItemDataRole.UserRole
 _Index = QModelIndex | QPersistentModelIndex
 POSITION = "position"
+IN_A_LINE, LEAST = 12, 13
+"""Letters of one line of a heading, and of the narrowest column."""
 ID, CELLS = "id", "cells"
 """What a draft keeps of one row: its record and the cells that were typed."""
 
@@ -49,14 +52,31 @@ class RowsTable(QTableWidget):
         self._seen: dict[str, State] = {}
         self.setObjectName(f"rows-{kind}")
         self.setAccessibleName(context.language(self._item.plural))
-        self.setHorizontalHeaderLabels([self._item.field(name).words(context.language) for name in columns])
         self.setEditTriggers(QAbstractItemView.EditTrigger.AllEditTriggers)
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 16)
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self._arrange()
         self.setMinimumHeight(190)
         self._offer_choices()
         self.cellChanged.connect(self._on_changed)
+
+    def _arrange(self) -> None:
+        """Give every column room for its words, and what is left to the first; long headings take two lines."""
+        header = self.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        unit = header.fontMetrics().averageCharWidth()
+        fields = [self._item.field(name) for name in self._columns]
+        headings = [wrap(field.words(self._context.language), IN_A_LINE) for field in fields]
+        self.setHorizontalHeaderLabels(["\n".join(lines) for lines in headings])
+        for place, (field, lines) in enumerate(zip(fields, headings, strict=True)):
+            self.setColumnWidth(place, unit * max(self._letters(field), *(len(line) + 4 for line in lines)))
+        header.setMinimumSectionSize(unit * LEAST)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+
+    def _letters(self, field: Field) -> int:
+        if isinstance(field.kind, Choice):
+            longest = max(len(self._context.language(option.label)) for option in field.kind.options)
+            return min(longest + 2, 16)
+        return LEAST
 
     def _offer_choices(self) -> None:
         for place, name in enumerate(self._columns):

@@ -10,13 +10,25 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from bangjo_desktop.domain.kinds import Date, Flag, Link, LongText, Month, Number, Text, Time
 from bangjo_desktop.domain.record import Field, Record
 from bangjo_desktop.store.records import Query
 from bangjo_desktop.ui.context import Context
 
 PAGE = 200
+SHORTEST = 9
+"""Letters that the narrowest column shows."""
 _Index = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()
+
+
+def _letters(field: Field) -> int:
+    """Return how many letters of `field` a list has room for."""
+    if isinstance(field.kind, Date | Month | Time | Number | Flag):
+        return 13
+    if isinstance(field.kind, Link):
+        return 23 if field.kind.to in ("family", "person") else 17
+    return 20 if isinstance(field.kind, Text) else 15
 
 
 class RecordModel(QAbstractTableModel):
@@ -113,7 +125,6 @@ class RecordTable(QTableView):
     def _arrange(self) -> None:
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setStretchLastSection(True)
         header.setSectionsClickable(True)
         header.setSortIndicatorShown(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -121,7 +132,13 @@ class RecordTable(QTableView):
         unit = self.fontMetrics().averageCharWidth()
         for place, field in enumerate(self.rows.fields):
             caption = self.fontMetrics().horizontalAdvance(field.words(self._context.language)) + 34
-            self.setColumnWidth(place, max(caption, unit * (24 if place < 2 else 15)))
+            self.setColumnWidth(place, max(caption, unit * _letters(field)))
+        long = next((place for place, field in enumerate(self.rows.fields) if isinstance(field.kind, LongText)), None)
+        if long is None:
+            header.setStretchLastSection(True)
+        else:
+            header.setMinimumSectionSize(unit * SHORTEST)
+            header.setSectionResizeMode(long, QHeaderView.ResizeMode.Stretch)
 
     def show_query(self, query: Query) -> None:
         """Show what `query` asks for."""

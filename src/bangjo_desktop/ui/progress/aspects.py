@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import textwrap
 
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.record import Record
@@ -17,9 +18,13 @@ from bangjo_desktop.ui.forms.form import RecordForm
 from bangjo_desktop.ui.widgets.card import Card
 from bangjo_desktop.ui.widgets.text import label
 
+QWIDGETSIZE_MAX = 16_777_215
+"""Qt's own word for: no bound."""
 MUCH = 2
 """A score that moves by this many levels asks for a line of evidence (DOMAIN notes §4)."""
 LETTERS_IN_A_LINE = 20
+IN_ONE_LINE = 125
+"""Letters that the page must have room for to show an aspect in one line."""
 
 
 class AspectsPart(QWidget):
@@ -35,16 +40,42 @@ class AspectsPart(QWidget):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 10, 0, 0)
         self.alarm = self._alarm()
-        grid = QGridLayout()
-        grid.setVerticalSpacing(3)
-        grid.setColumnStretch(2, 1)
-        rows.addLayout(grid)
+        self._grid = QGridLayout()
+        self._grid.setVerticalSpacing(3)
+        self._captions: dict[str, QLabel] = {}
+        rows.addLayout(self._grid)
+        rows.addStretch(1)
         self._when = label("", "quiet", "before-month")
-        grid.addWidget(self._when, 0, 1)
-        grid.addWidget(label(self._language(N_("This month")), "quiet"), 0, 2)
+        self._now = label(self._language(N_("This month")), "quiet")
         for place, item in enumerate(ASPECTS, start=1):
-            self._add(form, context, grid, place, item.name)
+            self._add(form, context, place, item.name)
+        self._wide: bool | None = None
+        self._place(True)
         form.edited.connect(self._ask)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put name, last month and levels into one line where there is room, else the levels below."""
+        super().resizeEvent(event)
+        self._place(self.width() >= self.fontMetrics().averageCharWidth() * IN_ONE_LINE)
+
+    def _place(self, wide: bool) -> None:
+        if wide == self._wide:
+            return
+        self._wide = wide
+        unit = self.fontMetrics().averageCharWidth()
+        self._grid.setColumnStretch(0, 0 if wide else 1)
+        self._grid.setColumnStretch(1, 0 if wide else 1)
+        self._grid.setColumnStretch(2, 1 if wide else 0)
+        self._grid.addWidget(self._when, 0, 1)
+        self._now.setVisible(wide)
+        self._grid.addWidget(self._now, 0, 2)
+        for row, item in enumerate(ASPECTS, start=1):
+            caption, last, editor = self._captions[item.name], self._last[item.name], self._editors[item.name]
+            _bound(caption, unit * 24 if wide else None)
+            _bound(last, unit * 22 if wide else None)
+            self._grid.addWidget(caption, 2 * row - 1, 0)
+            self._grid.addWidget(last, 2 * row - 1, 1)
+            self._grid.addWidget(editor, 2 * row - int(wide), 2 if wide else 0, 1, 1 if wide else 2)
 
     def _alarm(self) -> Card:
         urgent = Card(self._language(N_("A child is in danger: refer now")), "alarm", "protection-alarm")
@@ -55,12 +86,10 @@ class AspectsPart(QWidget):
         urgent.hide()
         return urgent
 
-    def _add(self, form: RecordForm, context: Context, grid: QGridLayout, place: int, name: str) -> None:
+    def _add(self, form: RecordForm, context: Context, place: int, name: str) -> None:
         field = form.item.field(name)
         caption = label(f"{place}. {field.words(self._language)}", "heading")
-        caption.setFixedWidth(caption.fontMetrics().averageCharWidth() * 22)
-        last = self._last[name]
-        last.setFixedWidth(last.fontMetrics().averageCharWidth() * 22)
+        self._captions[name] = caption
         editor = ScoreEditor(field, context)
         for level in editor.group.buttons():
             level.setText("\n".join(textwrap.wrap(level.text(), LETTERS_IN_A_LINE)))
@@ -73,9 +102,6 @@ class AspectsPart(QWidget):
         evidence.hide()
         self._evidence[name] = evidence
         editor.rows.addWidget(evidence)
-        grid.addWidget(caption, place, 0)
-        grid.addWidget(last, place, 1)
-        grid.addWidget(editor, place, 2)
 
     def show_before(self, before: Record | None) -> None:
         """Show the levels of the record before this one."""
@@ -97,3 +123,9 @@ class AspectsPart(QWidget):
             written = bool(self._evidence[name].raw())
             self._evidence[name].setVisible(moved or alarming or written)
         self.alarm.setVisible(self._editors[PROTECTION].value() == 1)
+
+
+def _bound(widget: QWidget, width: int | None) -> None:
+    """Give `widget` exactly `width` pixels, or as many as there are."""
+    widget.setMinimumWidth(width or 0)
+    widget.setMaximumWidth(width or QWIDGETSIZE_MAX)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QVBoxLayout, QWidget
 
 from bangjo_desktop.domain.record import Field
 from bangjo_desktop.domain.scales import CAUSES, SIDES
@@ -13,6 +13,7 @@ from bangjo_desktop.ui.editors.editor import Editor
 from bangjo_desktop.ui.forms.form import RecordForm
 from bangjo_desktop.ui.widgets.card import Card
 from bangjo_desktop.ui.widgets.text import label
+from bangjo_desktop.ui.widgets.tiles import Tiles
 
 
 class CausesEditor(Editor):
@@ -31,17 +32,14 @@ class CausesEditor(Editor):
 
     def _side(self, side: str, heading: str) -> Card:
         card = Card(heading)
-        grid = QGridLayout()
-        grid.setVerticalSpacing(2)
-        for place, cause in enumerate(cause for cause in CAUSES if cause.side == side):
+        tiles = Tiles(2)
+        for cause in (cause for cause in CAUSES if cause.side == side):
             box = QCheckBox(f"{cause.code} · {self.language(cause.label)}")
             box.setObjectName(f"causes-{cause.code}")
             box.clicked.connect(self._on_clicked)
             self.boxes[cause.code] = box
-            grid.addWidget(box, place // 2, place % 2)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
-        card.rows.addLayout(grid)
+        tiles.set_tiles([self.boxes[cause.code] for cause in CAUSES if cause.side == side])
+        card.add(tiles)
         return card
 
     def value(self) -> list[str] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QTableWidget, QTableWidgetItem, QVBoxLayout
 
 from bangjo_desktop.domain.dates import previous_month
 from bangjo_desktop.domain.insight.progress import is_accompanied
@@ -17,7 +17,10 @@ from bangjo_desktop.ui.page import Destination, Page
 from bangjo_desktop.ui.widgets.text import label
 
 MONTHS_OFFERED = 24
-COLUMNS = ("head_name", "code", "area", "companion")
+NAMED, MORE = ("head_name", "code"), ("area", "companion")
+MONTH = (N_("This month"), N_("Days on the street"), N_("Main cause"))
+LETTERS = (22, 15, 12, 15, 30, 16, 20)
+"""Room of each column."""
 
 
 class MonthPage(Page):
@@ -48,11 +51,15 @@ class MonthPage(Page):
 
     def _arrange(self) -> None:
         item = self.context.house.records.type_of("family")
-        heads = [item.field(name).words(self.language) for name in COLUMNS]
-        self.table.setColumnCount(len(COLUMNS) + 3)
-        more = (N_("This month"), N_("Days on the street"), N_("Main cause"))
-        self.table.setHorizontalHeaderLabels([*heads, *(self.language(text) for text in more)])
-        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        named, more = ([item.field(name).words(self.language) for name in names] for names in (NAMED, MORE))
+        self.table.setColumnCount(len(LETTERS))
+        self.table.setHorizontalHeaderLabels([*named, *(self.language(text) for text in MONTH), *more])
+        header = self.table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setStretchLastSection(True)
+        unit = self.table.fontMetrics().averageCharWidth()
+        for place, letters in enumerate(LETTERS):
+            self.table.setColumnWidth(place, unit * letters)
 
     def refresh(self) -> None:
         """Read the month again."""
@@ -72,15 +79,22 @@ class MonthPage(Page):
 
     def _cells(self, family: Record, progress: Record | None) -> list[str]:
         records = self.context.house.records
-        item, kind = records.type_of("family"), records.type_of("progress")
-        cells = [item.field(name).kind.show(family[name], self.language, records.title) for name in COLUMNS]
+        item = records.type_of("family")
+        named, more = (
+            [item.field(name).kind.show(family[name], self.language, records.title) for name in names]
+            for names in (NAMED, MORE)
+        )
+        return [*named, *self._month_cells(progress), *more]
+
+    def _month_cells(self, progress: Record | None) -> list[str]:
         if progress is None:
-            return [*cells, self.language(N_("not yet")), "", ""]
-        shown = {
-            name: kind.field(name).kind.show(progress[name], self.language) if progress[name] is not None else ""
+            return [self.language(N_("not yet")), "", ""]
+        kind = self.context.house.records.type_of("progress")
+        verdict, days, cause = (
+            kind.field(name).kind.show(progress[name], self.language) if progress[name] is not None else ""
             for name in ("verdict", "street_days", "primary_cause")
-        }
-        return [*cells, shown["verdict"] or self.language(N_("written")), shown["street_days"], shown["primary_cause"]]
+        )
+        return [verdict or self.language(N_("written")), days, cause]
 
     def open_row(self, row: int) -> None:
         """Open the record of the family in `row`."""

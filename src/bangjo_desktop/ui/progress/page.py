@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtWidgets import QFormLayout, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
 
 from bangjo_desktop.domain.insight.progress import record_before, street_share
 from bangjo_desktop.domain.insight.warnings import soft_warnings
@@ -26,6 +26,7 @@ from bangjo_desktop.ui.progress.causes import CausesPart
 from bangjo_desktop.ui.records.page import DRAFT, RecordPage
 from bangjo_desktop.ui.widgets.card import Card
 from bangjo_desktop.ui.widgets.scroll import Column
+from bangjo_desktop.ui.widgets.steps import Steps
 from bangjo_desktop.ui.widgets.text import label, set_tone
 
 NUMBERS = (
@@ -62,9 +63,7 @@ class ProgressPage(RecordPage):
         self.causes = CausesPart(self.form, self.context)
         self.agreements = RowsTable(self.context, "commitment", AGREEMENTS, "family")
         self.agreements.edited.connect(self._on_agreements)
-        self.tabs = QTabWidget()
-        self.tabs.setObjectName("progress-tabs")
-        self.tabs.setDocumentMode(True)
+        self.tabs = Steps("progress-tabs")
         for text, part in (
             (N_("1 · Numbers"), self._numbers()),
             (N_("2 · The 14 aspects"), self.aspects),
@@ -212,9 +211,7 @@ class ProgressPage(RecordPage):
 
     def lead_to(self, editor: Editor) -> None:
         """Go to the step where the problem lies."""
-        for place in range(self.tabs.count()):
-            if self.tabs.widget(place).isAncestorOf(editor):
-                self.tabs.setCurrentIndex(place)
+        self.tabs.show_step_of(editor)
         super().lead_to(editor)
 
     def focus_first(self) -> None:

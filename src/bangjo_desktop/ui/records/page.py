@@ -60,10 +60,15 @@ class RecordPage(Page):
         head = QHBoxLayout()
         head.addWidget(button("←", "back", self._on_back))
         head.addWidget(self.title, 1)
-        for each in (self.contested, self.show_history, self.delete, self.discard, self.finish):
+        for each in (self.contested, self.discard, self.finish):
             head.addWidget(each)
         self.column = Column()
         self.fill(self.column)
+        foot = QHBoxLayout()
+        foot.addWidget(self.show_history)
+        foot.addStretch(1)
+        foot.addWidget(self.delete)
+        self.column.rows.addLayout(foot)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(20, 16, 20, 16)
         rows.addLayout(head)

@@ -7,7 +7,8 @@ from itertools import pairwise
 from textwrap import shorten
 from typing import Any
 
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFormLayout, QWidget
 
 from bangjo_desktop.domain.dates import stored_date
 from bangjo_desktop.domain.language import N_
@@ -33,6 +34,8 @@ BY_KEYBOARD = ("date", "family", "contact", *SEEN, "workers")
 """The order of the tab key: who visited is known from the last time, so it comes last."""
 LAST_WORKERS = "last_workers"
 LETTERS_OF_LAST = 120
+SIDE_BY_SIDE = 125
+"""Letters that the page must have room for to show its two cards beside each other."""
 
 
 class VisitPage(RecordPage):
@@ -48,11 +51,11 @@ class VisitPage(RecordPage):
 
     def fill(self, column: Column) -> None:
         """Lay the fields out: what every visit needs above, the rest below a button."""
-        top = QHBoxLayout()
+        top = self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         first = self._card(N_("When and who"), FIRST)
         self._last = label("", "quiet", "last-visit")
         first.rows.insertWidget(first.rows.count() - 1, self._last)
-        top.addWidget(first, 4)
+        top.addWidget(first, 5)
         top.addWidget(self._card(N_("What was seen"), SEEN), 6)
         column.rows.addLayout(top)
         self._unfold = button(self.language(N_("More: time, place, causes, confidential note…")), "more", self._on_more)
@@ -66,6 +69,12 @@ class VisitPage(RecordPage):
         column.rows.addStretch(1)
         self._family.edited.connect(self._on_family)
         self._keys()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the two cards below each other where there is no room for both."""
+        super().resizeEvent(event)
+        wide = self.width() >= self.fontMetrics().averageCharWidth() * SIDE_BY_SIDE
+        self._top.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
 
     def _card(self, heading: str, names: Sequence[str]) -> Card:
         card = Card(self.language(heading))
