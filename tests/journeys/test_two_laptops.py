@@ -14,7 +14,11 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 FAMILIES = {
-    "A": "Kepala keluarga;Kode keluarga;Wilayah;Telepon\nSumiyati;KL-001;Kota Lama;0840 0000 0001\nPaijo;PB-002;Pondok Boro;\n",
+    "A": (
+        "Kepala keluarga;Kode keluarga;Wilayah;Telepon\n"
+        "Sumiyati;KL-001;Kota Lama;0840 0000 0001\n"
+        "Paijo;PB-002;Pondok Boro;\n"
+    ),
     "B": "head_name,code,area\nRumini,KL-003,kota lama\n",
 }
 VISITS = {
