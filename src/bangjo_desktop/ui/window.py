@@ -162,6 +162,7 @@ class Window(QMainWindow):
         self._buttons.button(names.index("differences")).setText(f"{text} ({count})" if count else text)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.setFocus()  # so that the field where the cursor stood is finished before its draft is kept
         if self.shown:
             self.shown.leave()
         self.context.local.close()

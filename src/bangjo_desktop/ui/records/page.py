@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from bangjo_desktop.domain.change import DELETED
@@ -22,6 +24,7 @@ from bangjo_desktop.ui.widgets.buttons import button
 from bangjo_desktop.ui.widgets.scroll import Column
 from bangjo_desktop.ui.widgets.text import label
 
+FINISH_KEYS = ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S")
 DRAFT = "_draft"
 """The value of a destination that names the draft to go on with."""
 
@@ -74,6 +77,9 @@ class RecordPage(Page):
         rows.addLayout(head)
         rows.addWidget(self.odd)
         rows.addWidget(self.column, 1)
+        self.finish.setToolTip("Ctrl+Enter")
+        for keys in FINISH_KEYS:  # not the button's own shortcut, which waits a tenth of a second before it clicks
+            QShortcut(QKeySequence(keys), self, self._on_finish, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def typed(self) -> dict[str, Any]:
         """Return what a draft keeps; nothing where nothing was typed."""

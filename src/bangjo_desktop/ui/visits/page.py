@@ -68,7 +68,6 @@ class VisitPage(RecordPage):
         column.rows.addWidget(self.history)
         column.rows.addStretch(1)
         self._family.edited.connect(self._on_family)
-        self._keys()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the two cards below each other where there is no room for both."""
@@ -113,10 +112,6 @@ class VisitPage(RecordPage):
         editor = self.form.editors["met"]
         assert isinstance(editor, LinksEditor)
         return editor
-
-    def _keys(self) -> None:
-        self.finish.setShortcut("Ctrl+Return")
-        self.finish.setToolTip("Ctrl+Enter")
 
     def _order_keys(self) -> None:
         stops = [stop for name in BY_KEYBOARD for stop in _stops(self.form.editors[name])]
