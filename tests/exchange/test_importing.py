@@ -192,3 +192,29 @@ def test_scores_and_not_assessed(house: House, tmp_path: Path, laptops: Laptops)
     assert bring(house, "progress", content, tmp_path).problems == []
     record = house.records.all("progress")[0]
     assert (record["school_attendance"], record["health"], record["month"]) == (3, None, "2026-11")
+
+
+SAMPLES = (
+    "Tanggal;Wilayah;Keluarga;Petugas;Hasil kunjungan;Tindak lanjut;Tgl kunjungan berikut\r\n"
+    "09/10/2026;Kota Lama;Wiwik Handayani;Rina;Penghasilan dari anak ± Rp30.000/hari;;23 Oktober 2026\r\n"
+    "Senin, 02-10-2026;Boro;Wiwik Handayani;Rina, Dito;Bapak sakit – belum berobat;urus akta;\r\n"
+    "±10 th;Kota Lama;Wiwik Handayani;Kak Sari;Semangat “sekali”;;th 2026\r\n"
+)
+
+
+def test_a_list_as_a_house_keeps_it_is_read_or_named_cell_by_cell(house: House, tmp_path: Path) -> None:
+    house.write.add("family", {"head_name": "Wiwik Handayani"})
+    for name in ("Rina", "Dito"):
+        house.write.add("worker", {"full_name": f"{name} Lengkap", "nickname": name})
+    result = bring(house, "visit", SAMPLES.encode("cp1252"), tmp_path)
+    assert [(wrong.line, wrong.column) for wrong in result.problems] == [
+        (3, "Wilayah"),
+        (4, "Tanggal"),
+        (4, "Petugas"),
+        (4, "Tgl kunjungan berikut"),
+    ]
+    assert house.records.count("visit") == 0
+    fine = SAMPLES.replace("Boro", "Pondok Boro").rsplit("±10 th", 1)[0]
+    assert bring(house, "visit", fine.encode("cp1252"), tmp_path).new == 2
+    both = [visit for visit in house.records.all("visit") if len(visit["workers"]) == 2]
+    assert [visit["next_step"] for visit in both] == ["urus akta"]

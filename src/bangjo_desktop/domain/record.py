@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Field:
-    """One field of a record type. `name` stays for ever: it is a CSV column and a key in the log."""
+    """One field of a record type. `name` stays for ever: it is a CSV column and a key in the log.
+
+    `also` are other headers under which houses' own lists keep the field.
+    """
 
     name: str
     kind: Kind
@@ -24,6 +27,7 @@ class Field:
     help: str = ""
     confidential: bool = False
     of: str = ""
+    also: tuple[str, ...] = ()
 
     def words(self, language: Language) -> str:
         """Return the label in `language`, with what it is about where fields repeat: `Evidence: Health`."""

@@ -31,6 +31,7 @@ class Headers:
         for field in reversed(item.fields):  # where two labels are alike the first field keeps it
             for language in languages:
                 self._known[_folded(field.words(language))] = field
+            self._known |= {_folded(header): field for header in field.also}
         for field in item.fields:
             self._known[_folded(field.name)] = field
         self._known[ID] = None

@@ -26,6 +26,8 @@ NOTES, BIRTH, NUMBERS, STREET, LIFE = (
     N_("Daily life"),
 )
 
+PHONE_HEADERS = ("No HP", "No. HP", "HP", "Telp", "No. Telp", "WA")
+
 PROGRAMMES = options(
     ("pkh", "PKH"),
     ("sembako", "Sembako", "bpnt;sembako/bpnt"),
@@ -57,12 +59,26 @@ FAMILY = RecordType(
     known_by=("head_name", "code"),
     parents=("area",),
     fields=(
-        Field("code", Text(40), N_("Family code"), in_list=True, help=N_("Given by the house, for instance KL-014")),
-        Field("head_name", Text(200), N_("Head of family"), required=True, in_list=True),
+        Field(
+            "code",
+            Text(40),
+            N_("Family code"),
+            in_list=True,
+            also=("Kode", "Kode KK"),
+            help=N_("Given by the house, for instance KL-014"),
+        ),
+        Field(
+            "head_name",
+            Text(200),
+            N_("Head of family"),
+            required=True,
+            in_list=True,
+            also=("Nama KK", "Nama kepala keluarga"),
+        ),
         Field("area", Link("area"), N_("Area"), section=WHERE, in_list=True),
-        Field("address", Text(), N_("Address of stay"), section=WHERE, in_list=True),
+        Field("address", Text(), N_("Address of stay"), section=WHERE, in_list=True, also=("Alamat",)),
         Field("rt_rw", Text(20), N_("RT/RW"), section=WHERE),
-        Field("phone", Phone(), N_("Phone"), section=WHERE, in_list=True),
+        Field("phone", Phone(), N_("Phone"), section=WHERE, in_list=True, also=PHONE_HEADERS),
         Field("phone_owner", Text(), N_("Whose phone"), section=WHERE),
         Field("housing", Choice(HOUSING), N_("Housing"), section=WHERE),
         Field("kk_number", Digits(16, masked=True), N_("Family card number (KK)"), section=WELFARE, confidential=True),
@@ -148,11 +164,11 @@ PERSON = RecordType(
     parents=("family",),
     fields=(
         Field("family", Link("family"), N_("Family"), in_list=True),
-        Field("full_name", Text(200), N_("Full name"), required=True, in_list=True),
+        Field("full_name", Text(200), N_("Full name"), required=True, in_list=True, also=("Nama", "Nama anak")),
         Field("nickname", Text(), N_("Nickname"), in_list=True),
         Field("relation", Choice(RELATIONS), N_("Relation"), in_list=True),
-        Field("sex", Choice(SEX), N_("Sex"), in_list=True),
-        Field("birth_date", Date(), N_("Date of birth"), section=BIRTH, in_list=True),
+        Field("sex", Choice(SEX), N_("Sex"), in_list=True, also=("L/P", "JK")),
+        Field("birth_date", Date(), N_("Date of birth"), section=BIRTH, in_list=True, also=("Tgl lahir",)),
         Field("birth_precision", Choice(PRECISION), N_("How exact"), section=BIRTH),
         Field("age_estimated_on", Date(), N_("Age estimated on"), section=BIRTH),
         Field("nik", Digits(16, masked=True), N_("NIK"), section=NUMBERS, confidential=True),
