@@ -25,7 +25,7 @@ TODAY = "2026-11-23"
 
 
 class Desk:
-    """A laptop with an open window. `record` writes to the house as the window does; `keys` go to where the focus is."""
+    """A laptop with an open window. `record` writes to the house; `keys` go to where the focus is."""
 
     def __init__(self, folder: Path, name: str = "A", percent: int = 100) -> None:
         self.folder = folder

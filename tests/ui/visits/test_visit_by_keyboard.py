@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPlainTex
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
-
     from tests.ui.conftest import Desk
 
 Key = Qt.Key

@@ -225,15 +225,26 @@ class RowsTable(QTableWidget):
             self._add([""] * len(self._columns), "")
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        """Let the tab key leave the table at its empty row, and Shift+Tab at its first cell: no trap for a keyboard."""
-        row = self.currentRow()
-        forward = hint == QAbstractItemDelegate.EndEditHint.EditNextItem and not any(self._texts(row))
-        back = hint == QAbstractItemDelegate.EndEditHint.EditPreviousItem and (row, self.currentColumn()) == (0, 0)
-        if not forward and not back:
+        """Let the tab key leave the table at its edges."""
+        forward = hint == QAbstractItemDelegate.EndEditHint.EditNextItem
+        back = hint == QAbstractItemDelegate.EndEditHint.EditPreviousItem
+        if (forward or back) and self._at_edge(forward):
+            super().closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+            self.focusNextPrevChild(forward)
+        else:
             super().closeEditor(editor, hint)
-            return
-        super().closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
-        self.focusNextPrevChild(forward)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Go to the next cell, but out of the table at its edges: it is no trap for a keyboard."""
+        self.setTabKeyNavigation(not self._at_edge(forward))
+        moved = super().focusNextPrevChild(forward)
+        self.setTabKeyNavigation(True)
+        return moved
+
+    def _at_edge(self, forward: bool) -> bool:
+        """Whether the cursor stands in an empty row (going on), or in the first cell (going back)."""
+        row = self.currentRow()
+        return row < 0 or (not any(self._texts(row)) if forward else (row, self.currentColumn()) == (0, 0))
 
     def _on_changed(self) -> None:
         self.blockSignals(True)
