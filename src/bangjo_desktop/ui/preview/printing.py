@@ -34,7 +34,8 @@ def print_pdf(pdf: bytes, paper: Paper, parent: QWidget) -> bool:
 
 def set_paper(printer: QPrinter, paper: Paper) -> None:
     """Give `printer` the paper by its millimetres: Qt's own Folio is another size, margins would shrink the page."""
-    size = QPageSize(QSizeF(paper.width, paper.height), QPageSize.Unit.Millimeter, paper.name)
+    exact = QPageSize.SizeMatchPolicy.ExactMatch  # else Qt takes 215 × 330 for a German fan-fold of 8½ × 13 inches
+    size = QPageSize(QSizeF(paper.width, paper.height), QPageSize.Unit.Millimeter, paper.name, exact)
     layout = QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0))
     printer.setPageLayout(layout)
     printer.setFullPage(True)
