@@ -7,6 +7,7 @@ import os
 import sys
 import traceback
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from bangjo_desktop.cli.report import Report
@@ -15,6 +16,7 @@ from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.store.here import Here, here
 
 DONE, FAILED, INTERRUPTED = 0, 1, 130
+_NOT_USABLE = N_("“{path}” cannot be used: {reason}. Does the folder exist, and may you write to it?")
 
 
 def run(arguments: Sequence[str], environment: Mapping[str, str] = os.environ) -> int:
@@ -34,6 +36,10 @@ def run(arguments: Sequence[str], environment: Mapping[str, str] = os.environ) -
         return INTERRUPTED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+    except OSError as error:
+        named = laptop.language(_NOT_USABLE, path=error.filename or "", reason=error.strerror or error)
+        print(named, file=sys.stderr)
         return FAILED
     except Exception:
         print(_bug(laptop), file=sys.stderr)
@@ -65,12 +71,10 @@ def _print(report: Report, laptop: Here, *, as_json: bool) -> int:
 def _bug(laptop: Here) -> str:
     """Keep the traceback for whoever mends the program and return what the person is told."""
     path: Path = laptop.paths.log
-    try:
+    with suppress(OSError):  # where the disk takes nothing the sentence must do
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("a", encoding="utf-8") as stream:
             stream.write(f"{laptop.clock().isoformat()}\n{traceback.format_exc()}\n")
-    except OSError:
-        traceback.print_exc()
     return laptop.language(N_("Something in the program itself went wrong. Details are in “{path}”."), path=str(path))
 
 

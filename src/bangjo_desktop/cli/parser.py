@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
-from typing import NoReturn, TypeAlias
+from typing import Any, NoReturn, TypeAlias, cast
 
 from bangjo_desktop import __version__
 from bangjo_desktop.cli import exchanging, keeping, printing, showing, uniting
@@ -24,7 +25,14 @@ def parse(arguments: Sequence[str], language: Language) -> argparse.Namespace:
 
 
 class _Parser(argparse.ArgumentParser):
-    language = Language()
+    """A parser whose help and complaints are in the person's language; argparse itself has no Indonesian."""
+
+    def __init__(self, language: Language, **options: Any) -> None:
+        super().__init__(formatter_class=partial(_Help, language), add_help=False, **options)
+        self.language = language
+        self._positionals.title = language(N_("what stands in which place"))
+        self._optionals.title = language(N_("options"))
+        self.add_argument("-h", "--help", action="help", help=language(N_("show this help")))
 
     def error(self, message: str) -> NoReturn:
         """Say in the person's language what was not understood, and how the command is used."""
@@ -40,6 +48,21 @@ class _Parser(argparse.ArgumentParser):
         return message + "."
 
 
+class _Help(argparse.HelpFormatter):
+    def __init__(self, language: Language, prog: str) -> None:
+        super().__init__(prog, max_help_position=28, width=100)
+        self._usage = language(N_("usage: "))
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[Any],
+        prefix: str | None = None,
+    ) -> None:
+        super().add_usage(usage, actions, groups, self._usage if prefix is None else prefix)
+
+
 _COMPLAINTS = (
     (r"arguments are required: (?P<names>.+)", N_("Something is missing: {names}.")),
     (r"unrecognized arguments: (?P<names>.+)", N_("This was not understood: {names}.")),
@@ -52,8 +75,8 @@ _COMPLAINTS = (
 
 
 def _parser(language: Language) -> _Parser:
-    _Parser.language = language
     parser = _Parser(
+        language,
         prog="bangjo",
         description=language(
             N_("Records, letters and progress sheets of a learning house. Alone it opens the window.")
@@ -66,14 +89,21 @@ def _parser(language: Language) -> _Parser:
             )
         ),
     )
-    parser.add_argument("--version", action="version", version=f"bangjo {__version__}")
-    commands = parser.add_subparsers(dest="command_name", metavar="COMMAND", required=True)
+    parser.add_argument(
+        "--version", action="version", version=f"bangjo {__version__}", help=language(N_("show the version"))
+    )
+    commands = _below(parser, language, "command_name", "COMMAND")
     for declare in (_keeping, _exchanging, _showing, _uniting, _printing, _trying):
         declare(commands, language)
     return parser
 
 
 _Commands: TypeAlias = "argparse._SubParsersAction[_Parser]"
+
+
+def _below(parser: _Parser, language: Language, name: str, metavar: str) -> _Commands:
+    made = partial(_Parser, language)
+    return parser.add_subparsers(dest=name, metavar=metavar, required=True, parser_class=cast("type[_Parser]", made))
 
 
 def _add(commands: _Commands, language: Language, name: str, command: Callable[..., object], text: str) -> _Parser:
@@ -167,7 +197,7 @@ def _printing(commands: _Commands, language: Language) -> None:
     text = N_("print a letter or a family progress sheet as PDF")
     printed = commands.add_parser("print", help=language(text), description=language(text))
     _house(printed, language)  # before the paper's name, as people say it: print HOUSE letter NUMBER
-    papers = printed.add_subparsers(dest="paper_name", metavar="PAPER", required=True)
+    papers = _below(printed, language, "paper_name", "PAPER")
     letter = _add(papers, language, "letter", printing.letter, N_("print a letter"))
     letter.add_argument("letter", metavar="ID|NUMBER", help=language(N_("the letter's id or number")))
     sheet = _add(papers, language, "sheet", printing.sheet, N_("print a family progress sheet"))

@@ -109,8 +109,13 @@ def known(error: Exception, path: Path) -> Exception:
     said = str(error).lower()
     for sign, text in _SIGNS:
         if sign in said:
-            return KnownError(text, name=path.name)
+            return KnownError(text, name=_known_as(path))
     return error
+
+
+def _known_as(path: Path) -> str:
+    """Return the name by which people know a file that is still being written under another."""
+    return path.name.lstrip(".").removesuffix(".part").removesuffix(".demo")
 
 
 _SIGNS = (
