@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -121,6 +121,7 @@ class Desk:
             window.close()
             window.deleteLater()
         self.settle()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # else every window lives on, and is dressed anew
 
 
 def laptop_in(home: Path, name: str, percent: int = 100) -> Here:

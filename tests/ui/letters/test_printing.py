@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QWidget
 from bangjo_desktop.documents.blocks import Document, Paragraph
 from bangjo_desktop.documents.paper import A4, F4, Paper
 from bangjo_desktop.documents.pdf import render
+from bangjo_desktop.documents.writing import write_pdf
 from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.ui.preview.pane import PreviewPane
-from bangjo_desktop.ui.preview.printing import paint, print_pdf, save_pdf, set_paper
+from bangjo_desktop.ui.preview.printing import paint, print_pdf, set_paper
 
 PDF = render(Document(tuple(Paragraph(f"Baris {number}. " * 12) for number in range(60)), "Uji"))
 
@@ -41,10 +42,10 @@ def test_without_a_printer_it_is_said_what_to_do(monkeypatch: pytest.MonkeyPatch
 
 
 def test_a_pdf_is_saved_whole_or_not_at_all(tmp_path: Path) -> None:
-    save_pdf(PDF, tmp_path / "surat.pdf")
+    write_pdf(PDF, tmp_path / "surat.pdf")
     assert (tmp_path / "surat.pdf").read_bytes() == PDF
     with pytest.raises(KnownError, match="cannot be written"):
-        save_pdf(PDF, tmp_path / "tidak ada" / "surat.pdf")
+        write_pdf(PDF, tmp_path / "tidak ada" / "surat.pdf")
     assert [path.name for path in tmp_path.iterdir()] == ["surat.pdf"]
 
 
