@@ -30,20 +30,18 @@ def run(arguments: Sequence[str], environment: Mapping[str, str] = os.environ) -
     try:
         return _run(arguments, laptop, environment)
     except KnownError as error:
-        print(error.say(laptop.language), file=sys.stderr)
-        return FAILED
+        said = error.say(laptop.language)
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
     except OSError as error:
-        named = laptop.language(_NOT_USABLE, path=error.filename or "", reason=error.strerror or error)
-        print(named, file=sys.stderr)
-        return FAILED
+        said = laptop.language(_NOT_USABLE, path=error.filename or "", reason=error.strerror or error)
     except Exception:
-        print(_bug(laptop), file=sys.stderr)
-        return FAILED
+        said = _bug(laptop)
+    print(said, file=sys.stderr)
+    return FAILED
 
 
 def _run(arguments: Sequence[str], laptop: Here, environment: Mapping[str, str]) -> int:

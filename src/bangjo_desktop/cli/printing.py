@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from argparse import Namespace
 from pathlib import Path
 
@@ -45,15 +44,7 @@ def _month(laptop: Here, text: str | None) -> str:
 
 
 def _written(laptop: Here, path: Path, content: bytes) -> Report:
-    part = path.with_name(f".{path.name}.part")
-    try:
-        with part.open("wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        part.replace(path)
-    except OSError as error:
-        raise KnownError(N_("“{path}” cannot be written: {reason}"), path=str(path), reason=error.strerror) from error
-    finally:
-        part.unlink(missing_ok=True)
+    from bangjo_desktop.documents.writing import write_pdf
+
+    write_pdf(content, path)
     return Report({"path": str(path), "bytes": len(content)}, [laptop.language(N_("Written: {path}"), path=str(path))])

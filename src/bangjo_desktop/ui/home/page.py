@@ -93,7 +93,7 @@ class HomePage(Page):
     def _show_differences(self) -> None:
         count = self.context.house.records.contested_count()
         if count:
-            card = Card(self.language(N_("{count} things were written differently"), count=count), "hint")
+            card = Card(self.language(N_("Written differently by two people: {count}"), count=count), "hint")
             card.add(button(self.language(N_("Choose what holds")), "home-differences", self._on_differences))
             self._column.rows.addWidget(card)
 

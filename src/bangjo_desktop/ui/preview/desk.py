@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from bangjo_desktop.documents.paper import PAPERS, paper_named
+from bangjo_desktop.documents.writing import write_pdf
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.ui.context import Context
@@ -63,10 +64,8 @@ class PaperDesk(QWidget):
 
     def save_to(self, path: Path) -> None:
         """Save what is shown as `path` and say so."""
-        from bangjo_desktop.ui.preview.printing import save_pdf
-
         try:
-            save_pdf(self.pane.pdf, path)
+            write_pdf(self.pane.pdf, path)
         except KnownError as error:
             self._notices.failed(error)
             return

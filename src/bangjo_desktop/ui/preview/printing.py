@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
-
 from PySide6.QtCore import QMarginsF, QRectF, QSizeF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
@@ -55,18 +52,3 @@ def paint(pdf: bytes, printer: QPrinter) -> None:
             painter.drawImage(QRectF(printer.paperRect(QPrinter.Unit.DevicePixel)), image)
     finally:
         painter.end()
-
-
-def save_pdf(pdf: bytes, path: Path) -> None:
-    """Write `pdf` to `path`, whole or not at all."""
-    part = path.with_name(f".{path.name}.part")
-    try:
-        with part.open("wb") as stream:
-            stream.write(pdf)
-            stream.flush()
-            os.fsync(stream.fileno())
-        part.replace(path)
-    except OSError as error:
-        raise KnownError(N_("“{path}” cannot be written: {reason}"), path=str(path), reason=error.strerror) from error
-    finally:
-        part.unlink(missing_ok=True)

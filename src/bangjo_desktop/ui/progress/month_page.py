@@ -108,6 +108,7 @@ class _Months(QTableWidget):
         super().__init__()
         self._page = page
         self.setObjectName("month-families")
+        self.setAccessibleName(page.language(N_("Monthly progress")))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setAlternatingRowColors(True)
