@@ -121,7 +121,8 @@ class Desk:
             window.close()
             window.deleteLater()
         self.settle()
-        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # else every window lives on, and is dressed anew
+        # Without this every window of every test lives on, and is dressed anew for the next.
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def laptop_in(home: Path, name: str, percent: int = 100) -> Here:
