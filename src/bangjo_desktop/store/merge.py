@@ -35,7 +35,7 @@ _BAD_ARRIVALS = """SELECT count(*) FROM main.change WHERE rowid > ? AND NOT (
     typeof(id) = 'blob' AND length(id) = 16 AND typeof(record) = 'blob' AND length(record) = 16
     AND typeof(kind) = 'text' AND typeof(author) = 'text' AND typeof(laptop) = 'text' AND typeof(made_at) = 'text'
     AND length(kind) <= 64 AND length(author) <= 500 AND length(laptop) <= 500 AND length(fields) <= 1000000
-    AND json_valid(fields) AND substr(fields, 1, 1) = '{'
+    AND substr(fields, 1, 1) = '{'
     AND (replaces = '{}' OR (json_valid(replaces) AND substr(replaces, 1, 1) = '{')))"""
 _NEW_FILES = """SELECT hash, bytes FROM other.file AS theirs WHERE typeof(hash) = 'text' AND typeof(bytes) = 'blob'
     AND NOT EXISTS (SELECT 1 FROM main.file AS ours WHERE ours.hash = theirs.hash)"""
@@ -108,11 +108,19 @@ class Merge:
         if self._database.value(_BAD_ARRIVALS, (mark,)):
             raise KnownError(_DAMAGED, name=name)
         files = self._unite_files(name)
-        self._state.fold_after(mark, progress)
+        self._fold(mark, name, progress)
         authors = self._database.rows(
             "SELECT author, count(*) FROM change WHERE rowid > ? GROUP BY author ORDER BY author", (mark,)
         )
         return Merged(self._log.mark() - mark, {str(author): int(count) for author, count in authors}, files)
+
+    def _fold(self, mark: int, name: str, progress: Progress | None) -> None:
+        try:
+            self._state.fold_after(mark, progress)
+        except Error as error:
+            if "malformed json" in str(error).lower():  # found where every arrival is read anyway
+                raise KnownError(_DAMAGED, name=name) from error
+            raise
 
     def _unite_files(self, name: str) -> int:
         count = 0

@@ -19,6 +19,7 @@ CHUNK = 20_000
 """Changes folded at a time: bounds the memory of a merge, whatever its size."""
 
 _WORKING_TABLES = (
+    "CREATE TEMP TABLE IF NOT EXISTS single (place INTEGER PRIMARY KEY)",
     "CREATE TEMP TABLE IF NOT EXISTS folded (kind TEXT, record BLOB, fields BLOB, deleted INTEGER, last BLOB)",
     "CREATE TEMP TABLE IF NOT EXISTS many (record BLOB PRIMARY KEY) WITHOUT ROWID",
     """CREATE TEMP TABLE IF NOT EXISTS replaced
@@ -28,18 +29,19 @@ _WORKING_TABLES = (
          PRIMARY KEY (record, kind, field, change)) WITHOUT ROWID""",
     "CREATE TEMP TABLE IF NOT EXISTS hidden (record BLOB, kind TEXT, PRIMARY KEY (record, kind)) WITHOUT ROWID",
 )
-_CLEAR = tuple(f"DELETE FROM temp.{name}" for name in ("folded", "many", "replaced", "head", "hidden"))
+_CLEAR = tuple(f"DELETE FROM temp.{name}" for name in ("single", "folded", "many", "replaced", "head", "hidden"))
 
 _JSON_OF_HEAD = """CASE type WHEN 'true' THEN json('true') WHEN 'false' THEN json('false')
     WHEN 'array' THEN json(value) WHEN 'object' THEN json(value) ELSE value END"""
 
 # A record with one change, the usual case after a field day, needs no arithmetic: the change is the record.
-_FOLD_SINGLE = f"""INSERT INTO folded
-    SELECT kind, record, jsonb(fields), 0, id FROM change AS only
+_FIND_SINGLES = f"""INSERT INTO single SELECT rowid FROM change AS only
     WHERE rowid > ? AND rowid <= ? AND instr(fields, '"{DELETED}"') = 0
     AND NOT EXISTS (SELECT 1 FROM change AS other WHERE other.record = only.record AND other.rowid <> only.rowid)"""
 _FIND_MANY = """INSERT INTO many
-    SELECT record FROM change WHERE rowid > ? AND rowid <= ? EXCEPT SELECT record FROM folded"""
+    SELECT DISTINCT record FROM change WHERE rowid > ? AND rowid <= ? AND rowid NOT IN (SELECT place FROM single)"""
+_SINGLES = """(SELECT kind, record, fields, 0 AS deleted, id AS last
+    FROM single CROSS JOIN change ON change.rowid = single.place)"""
 _FIND_REPLACED = """INSERT OR IGNORE INTO replaced
     SELECT record, named.key, unhex(old.value) FROM many CROSS JOIN change USING (record),
         json_each(replaces) AS named, json_each(named.value) AS old"""
@@ -105,8 +107,9 @@ class State:
 
     def _fold_chunk(self, after: int, upto: int) -> None:
         run = self._database.execute
-        singles = run(_FOLD_SINGLE, (after, upto)).rowcount
-        if singles < upto - after:
+        sources = [_SINGLES]
+        if run(_FIND_SINGLES, (after, upto)).rowcount < upto - after:
+            sources.append("folded")
             run(_FIND_MANY, (after, upto))
             for statement in (
                 _FORGET_CONFLICTS,
@@ -117,15 +120,16 @@ class State:
                 _FIND_CONFLICTS,
             ):
                 run(statement)
-        for kind, names in self._present().items():
-            run(_row_statement(kind, names), (kind,))
+        for source in sources:
+            for kind, names in self._present(source).items():
+                run(_row_statement(kind, names, source), (kind,))
 
-    def _present(self) -> dict[str, list[str]]:
-        """Return the known fields that the folded records hold, by type; a newer program's wait in the log.
+    def _present(self, source: str) -> dict[str, list[str]]:
+        """Return the known fields that the records of `source` hold, by type; a newer program's wait in the log.
 
         Asking first is cheap; reading twenty absent fields out of every record costs more than all the rest.
         """
-        held = set(self._database.rows("SELECT DISTINCT kind, key FROM folded LEFT JOIN json_each(fields)"))
+        held = set(self._database.rows(f"SELECT DISTINCT kind, key FROM {source} LEFT JOIN json_each(fields)"))
         kinds = {kind for kind, _name in held}
         return {
             item.name: [name for name in item.field_names if (item.name, name) in held]
@@ -134,10 +138,10 @@ class State:
         }
 
 
-def _row_statement(kind: str, names: Sequence[str]) -> str:
+def _row_statement(kind: str, names: Sequence[str], source: str) -> str:
     columns = "".join(f', "{name}"' for name in names)
     values = "".join(f", fields ->> '{name}'" for name in names)
     return (
         f'INSERT OR REPLACE INTO "{kind}" (id{columns}, _deleted, _last) '
-        f"SELECT record{values}, deleted, last FROM folded WHERE kind = ?"
+        f"SELECT record{values}, deleted, last FROM {source} WHERE kind = ?"
     )
