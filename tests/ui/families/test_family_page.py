@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QTableWidget, QTabWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QTableWidget, QTabWidget
 
 from bangjo_desktop.ui.families.family_page import FamilyPage
 from bangjo_desktop.ui.lists.table import RecordTable
 
 if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
     from tests.ui.conftest import Desk
 
 Key = Qt.Key
@@ -312,3 +313,21 @@ def test_an_odd_day_is_said_while_it_is_typed(desk: Desk, family: str) -> None:
     known = desk.house.records.get("family", family)
     assert known is not None
     assert known["closed_on"] == "2026-11-01"
+
+
+def test_the_last_twelve_months_as_a_chart(desk: Desk, family: str, qtbot: QtBot) -> None:
+    for month, days in (("2026-09", 12), ("2026-10", 9)):
+        desk.record("progress", family=family, month=month, street_days=days, income_total=10, income_from_children=4)
+    desk.go("family", "family", family)
+    chart = desk.page.findChild(QLabel, "family-chart")
+    assert isinstance(chart, QLabel)
+    tabs = desk.hands.see("family-tabs")
+    assert isinstance(tabs, QTabWidget)
+    tabs.setCurrentIndex(2)
+    qtbot.waitUntil(chart.isVisible, timeout=10_000)
+    assert chart.pixmap().width() > 600
+    bare = desk.record("family", head_name="No months yet", status="active")
+    desk.go("family", "family", bare)
+    tabs.setCurrentIndex(2)
+    desk.settle()
+    assert not chart.isVisible()

@@ -11,6 +11,7 @@ from bangjo_desktop.domain.language import N_
 from bangjo_desktop.store.records import Query
 from bangjo_desktop.ui.context import Context
 from bangjo_desktop.ui.editors import Editor
+from bangjo_desktop.ui.families.chart import FamilyChart
 from bangjo_desktop.ui.lists.rows import RowsTable
 from bangjo_desktop.ui.lists.table import RecordTable
 from bangjo_desktop.ui.notices import Notices
@@ -54,6 +55,8 @@ class FamilyPage(RecordPage):
         self.tabs.addTab(self._people(), self.language(N_("Family and people")))
         for kind, columns in LISTS:
             self.tabs.addTab(self._list(kind, columns), self.language(self.context.house.records.type_of(kind).plural))
+        self._chart_place = 1 + [kind for kind, _columns in LISTS].index("progress")
+        self.tabs.currentChanged.connect(self._on_tab)
         column.rows.addLayout(self._actions())
         column.rows.addWidget(self.tabs, 1)
         column.rows.addWidget(self.history)
@@ -99,6 +102,9 @@ class FamilyPage(RecordPage):
         foot.addWidget(add)
         foot.addStretch(1)
         rows.addLayout(foot)
+        if kind == "progress":
+            self.chart = FamilyChart(self.context)
+            rows.addWidget(self.chart)
         rows.addWidget(table, 1)
         return whole
 
@@ -133,6 +139,11 @@ class FamilyPage(RecordPage):
             self.tabs.setTabEnabled(place, record is not None)
         for table in self._tables:
             table.show_query(Query(equal={"family": record}))
+        self._on_tab(self.tabs.currentIndex())
+
+    def _on_tab(self, place: int) -> None:
+        if place == self._chart_place:
+            self.chart.show_for(self.form.record)
 
     def typed(self) -> dict[str, Any]:
         """Return what was typed of the family and of its people."""

@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from bangjo_desktop.domain.kinds import Date, Flag, Link, LongText, Month, Number, Text, Time
+from bangjo_desktop.domain.kinds import Date, Flag, Link, LongText, Number, Text, Time
 from bangjo_desktop.domain.record import Field, Record
 from bangjo_desktop.store.records import Query
 from bangjo_desktop.ui.context import Context
@@ -24,11 +24,11 @@ _TOP = QModelIndex()
 
 def _letters(field: Field) -> int:
     """Return how many letters of `field` a list has room for."""
-    if isinstance(field.kind, Date | Month | Time | Number | Flag):
+    if isinstance(field.kind, Date | Time | Number | Flag):
         return 13
     if isinstance(field.kind, Link):
         return 23 if field.kind.to in ("family", "person") else 17
-    return 20 if isinstance(field.kind, Text) else 15
+    return 20 if isinstance(field.kind, Text) else 16
 
 
 class RecordModel(QAbstractTableModel):

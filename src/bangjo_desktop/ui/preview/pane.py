@@ -30,7 +30,7 @@ class PreviewPane(QScrollArea):
         """Show `pdf`; the place on the page stays where it was."""
         place = self.verticalScrollBar().value()
         self.pdf = pdf
-        self._show([_pixmap(page.width, page.height, page.bgra) for page in page_images(pdf, self._dpi())])
+        self._show(page_pixmaps(pdf, self._dpi()))
         self.verticalScrollBar().setValue(place)
 
     def set_zoom(self, zoom: int) -> None:
@@ -60,6 +60,11 @@ class PreviewPane(QScrollArea):
         rows.addStretch(1)
         self._count = len(pages)
         self.setWidget(inside)
+
+
+def page_pixmaps(pdf: bytes, dpi: float) -> list[QPixmap]:
+    """Return the pages of `pdf` as pictures of `dpi` dots per inch; raises KnownError."""
+    return [_pixmap(page.width, page.height, page.bgra) for page in page_images(pdf, dpi)]
 
 
 def _pixmap(width: int, height: int, bgra: bytes) -> QPixmap:
