@@ -12,6 +12,8 @@ from tests.conftest import Laptops, everything
 
 from bangjo_desktop.domain.change import DELETED, fold
 from bangjo_desktop.domain.problem import KnownError
+from bangjo_desktop.exchange.exporting import export_house
+from bangjo_desktop.store.database import quoted
 from bangjo_desktop.store.house import House
 
 
@@ -169,11 +171,11 @@ def _damaged(laptops: Laptops, house: House, name: str, *statements: str) -> Pat
         ("DROP TABLE file", "not a house"),
         ("UPDATE change SET id = 'text' WHERE kind = 'family'", "damaged"),
         ("UPDATE change SET id = x'00ff' WHERE kind = 'family'", "damaged"),
-        ("UPDATE change SET fields = '{broken'", "damaged"),
-        ("UPDATE change SET fields = '[1]'", "damaged"),
-        ("UPDATE change SET replaces = '3'", "damaged"),
-        ("UPDATE change SET kind = zeroblob(3)", "damaged"),
-        ("UPDATE change SET author = hex(zeroblob(2000))", "damaged"),
+        ("UPDATE change SET fields = '{}' WHERE kind = 'house'", "reads differently"),
+        ("UPDATE change SET author = 'Orang lain' WHERE kind = 'house'", "reads differently"),
+        ("UPDATE change SET replaces = '3' WHERE kind = 'family'", "damaged"),
+        ("UPDATE change SET kind = zeroblob(3) WHERE kind = 'family'", "damaged"),
+        ("UPDATE change SET author = hex(zeroblob(2000)) WHERE kind = 'family'", "damaged"),
         ("INSERT INTO file VALUES ('../../etc/passwd', x'00')", "damaged"),
     ],
 )
@@ -183,13 +185,108 @@ def test_a_hostile_copy_is_refused_with_a_sentence_and_the_house_is_untouched(
     a = laptops.new("A", furnish=True)
     b = laptops.join("B", a)
     b.write.add("family", {"head_name": "Slamet"})
-    path = _damaged(laptops, b, "hostile", statement)
+    # A stranger who alters the log can drop its marks as well.
+    path = _damaged(laptops, b, "hostile", "DELETE FROM mark", statement)
     before, mark = everything(a), a.log.mark()
     with pytest.raises(KnownError, match=words):
         a.merge(path)
     assert everything(a) == before
     assert a.log.mark() == mark
     assert a.check().is_sound
+
+
+_TEXTS = (
+    "{broken",
+    "[1]",
+    "{head_name: 1}",
+    '{"head_name": 1} // and more',
+    "{\"head_name\": 'x'}",
+    '{"head_name": NaN}',
+    '{"head_name": Infinity}',
+    '{"head_name": "\\ud800"}',
+    '{"head_name": "nol \\u0000"}',
+    '{"\\udfff": 1}',
+    '{"_deleted": "all"}',
+    '{"_deleted": [1]}',
+    '{"_deleted": ["zz"]}',
+    '{"_deleted": {"a": []}}',
+    '{"note": ' + "[" * 900 + "]" * 900 + "}",
+    '{"note": ' + '{"a":' * 40 + "1" + "}" * 40 + "}",
+    '{"number": ' + "9" * 5000 + "}",
+    '{"note": "' + "a" * 4_000_001 + '"}',
+)
+
+
+@pytest.mark.parametrize("text", _TEXTS, ids=lambda text: text[:24])
+@pytest.mark.parametrize("column", ["fields", "replaces"])
+def test_a_change_that_two_programs_would_read_differently_is_refused(laptops: Laptops, column: str, text: str) -> None:
+    a = laptops.new("A", furnish=True)
+    b = laptops.join("B", a)
+    b.write.add("family", {"head_name": "Slamet"})
+    path = _damaged(
+        laptops, b, "hostile", "DELETE FROM mark",
+        f"UPDATE change SET {column} = {quoted(text)} WHERE kind = 'family'",
+    )  # fmt: skip
+    before = everything(a)
+    with pytest.raises(KnownError, match=r"hostile\.bangjo”.* is damaged"):
+        a.merge(path)
+    assert everything(a) == before
+    assert a.check().is_sound
+
+
+@pytest.mark.parametrize("column", ["author", "laptop", "made_at", "kind", "fields"])
+@pytest.mark.parametrize("bytes_", ["ff", "c3", "eda080", "41004200"])
+def test_text_that_is_not_utf_8_is_refused(laptops: Laptops, column: str, bytes_: str) -> None:
+    a = laptops.new("A", furnish=True)
+    b = laptops.join("B", a)
+    b.write.add("family", {"head_name": "Slamet"})
+    around = (b'{"a":"'.hex(), b'"}'.hex()) if column == "fields" else ("", "")
+    value = f"x'{bytes_.join(around)}'"
+    path = _damaged(
+        laptops, b, "hostile", "DELETE FROM mark",
+        f"UPDATE change SET {column} = CAST({value} AS TEXT) WHERE kind = 'family'",
+    )  # fmt: skip
+    before = everything(a)
+    with pytest.raises(KnownError, match=r"hostile\.bangjo”.* is damaged"):
+        a.merge(path)
+    assert everything(a) == before
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"head_name": "Né — “Slamet” 🙂"}',
+        '{"head_name": "baris\\nbaru", "note": "tab\\t \\u00e9"}',
+        '{"head_name": 5, "phone": [], "programmes": "x", "note": {"a": {"b": [1]}}}',
+        '{"head_name": "a", "head_name": "b"}',
+        '{"head_name": "a", "birth": 1e999, "note": -12345678901234567890123}',
+        '{"head_name": "a", "date": "31/31/3131", "area": "nowhere", "status": "unheard of"}',
+        "{}",
+    ],
+)
+def test_what_a_stranger_or_a_newer_program_may_write_is_kept_and_every_reader_bears_it(
+    laptops: Laptops, text: str, tmp_path: Path
+) -> None:
+    a = laptops.new("A", furnish=True)
+    b = laptops.join("B", a)
+    family = b.write.add("family", {"head_name": "Slamet"})
+    path = _damaged(
+        laptops, b, "odd", "DELETE FROM mark", f"UPDATE change SET fields = {quoted(text)} WHERE kind = 'family'"
+    )
+    assert a.merge(path).changes == 1
+    assert a.check().is_sound
+    record = a.records.get("family", family)
+    assert record is not None
+    state = fold(a.records.history("family", family))
+    family_type = a.records.type_of("family")
+    shown = {name: value for name, value in state.values.items() if name in family_type.field_names}
+    good = {name: value for name, value in shown.items() if family_type.field(name).kind.accepts(value)}
+    assert good.items() <= record.values.items()
+    a.search.find("slamet")
+    export_house(a, tmp_path / "keluar", "csv")
+    assert a.write.delete("family", family) is not None
+    assert a.write.revive("family", family) is not None
+    laptops.exchange(a, laptops.join("C", a))
 
 
 def test_a_view_or_trigger_in_a_copy_runs_nothing(laptops: Laptops) -> None:

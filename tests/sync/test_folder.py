@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
@@ -13,7 +14,7 @@ import pytest
 from tests.conftest import NOW, Laptops, everything
 
 from bangjo_desktop.domain.problem import KnownError
-from bangjo_desktop.store.house import House
+from bangjo_desktop.store.house import House, open_house
 from bangjo_desktop.store.local import Local, open_local
 from bangjo_desktop.sync.folder import Outcome, SharedFolder
 
@@ -132,6 +133,74 @@ def test_what_is_no_house_is_named_and_left_alone(desks: dict[str, Desk], folder
     outcome = desks["A"].sync(folder)
     assert sorted(str(problem.values["name"]) for problem in outcome.left_out) == ["kosong.bangjo", "surat.bangjo"]
     assert (folder / "catatan.txt").read_text() == "not a candidate"
+
+
+def test_a_restored_backup_takes_its_own_lost_work_back_and_later_edits_leave(
+    desks: dict[str, Desk], folder: Path, laptops: Laptops
+) -> None:
+    a, b = desks["A"], desks["B"]
+    backup = laptops.copy(a.house, "backup")
+    lost = [a.house.write.add("family", {"head_name": f"Hilang {number}"}) for number in range(3)]
+    a.sync(folder)
+    path = a.house.path
+    a.house.close()
+    shutil.copy(backup, path)
+    a.house = laptops.open(path, "A")
+    fresh = [a.house.write.add("family", {"head_name": f"Baru {number}"}) for number in range(3)]
+    for _round in range(5):  # so often that older copies of A are cleared away
+        fresh.append(a.house.write.add("family", {"head_name": "Lagi"}))
+        a.sync(folder)
+    b.sync(folder)
+    for desk in (a, b):
+        assert {record.id for record in desk.house.records.all("family")} == {*lost, *fresh}
+    assert everything(a.house) == everything(b.house)
+
+
+def test_a_restored_backup_never_clears_away_a_copy_that_it_does_not_hold(
+    desks: dict[str, Desk], folder: Path, laptops: Laptops
+) -> None:
+    a = desks["A"]
+    backup = laptops.copy(a.house, "backup")
+    a.house.write.add("family", {"head_name": "Hilang"})
+    published = a.sync(folder).published
+    assert published is not None
+    path = a.house.path
+    a.house.close()
+    shutil.copy(backup, path)
+    a.house = laptops.open(path, "A")
+    whole = (folder / published).read_bytes()
+    (folder / published).write_bytes(whole[: len(whole) // 2])  # still arriving, for ever
+    for number in range(5):
+        a.house.write.add("family", {"head_name": f"Baru {number}"})
+        a.sync(folder)
+    assert (folder / published).exists()
+    (folder / published).write_bytes(whole)
+    assert a.sync(folder).changes == 1
+
+
+def test_edits_made_inside_the_folder_are_collected_with_their_log(desks: dict[str, Desk], folder: Path) -> None:
+    b = desks["B"]
+    b.house.write.add("family", {"head_name": "Slamet"})
+    published = b.sync(folder).published
+    assert published is not None
+    desks["A"].sync(folder)
+    opened = open_house(folder / published, b.house.around)
+    opened.database.execute("PRAGMA wal_autocheckpoint = 0")
+    opened.write.add("family", {"head_name": "Ditulis di folder"})
+    assert desks["A"].sync(folder).changes == 1
+    opened.close()
+
+
+def test_a_name_of_bytes_that_are_no_letters_stops_nothing(desks: dict[str, Desk], folder: Path) -> None:
+    house = desks["B"].house
+    house.write.add("family", {"head_name": "Slamet"})
+    house.write_copy(folder / "salinan.bangjo")
+    os.rename(folder / "salinan.bangjo", os.fsencode(folder) + b"/salin\xe9n.bangjo")
+    Path(os.fsdecode(os.fsencode(folder) + b"/rus\xff\xfek.bangjo")).write_bytes(b"rusak" * 99)
+    outcome = desks["A"].sync(folder)
+    assert outcome.changes == 1
+    for text in (*(copy.name for copy in outcome.copies), *(str(item.values["name"]) for item in outcome.left_out)):
+        assert text.encode()
 
 
 def test_an_emptied_folder_deletes_nothing(desks: dict[str, Desk], folder: Path) -> None:

@@ -18,8 +18,8 @@ def merge(laptop: Here, chosen: Namespace) -> Report:
     """Merge copies given by name; those that are left out are said, and make the exit code 1."""
     copies: list[Collected] = []
     left_out: list[Problem] = []
-    with laptop.open(chosen.house) as house, closing(laptop.local(house)) as local:
-        collector = Collector(house, local, laptop.paths.work, laptop.clock)
+    with laptop.open(chosen.house) as house:
+        collector = Collector(house, laptop.paths.work)
         for path in chosen.files:
             try:
                 merged = collector.file(path)

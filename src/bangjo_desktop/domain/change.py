@@ -110,6 +110,23 @@ def canonical(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
 
 
+def read_json(text: str) -> Any:
+    """Return what `text` says, read as SQLite reads it: of a name that stands twice the first counts.
+
+    No field holds a fraction, so one that a stranger wrote stays the text that it was. Raises ValueError for what is
+    not strict JSON, RecursionError for what is absurdly deep.
+    """
+    return json.loads(text, object_pairs_hook=_first, parse_float=str, parse_constant=_refuse)
+
+
+def _first(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    return dict(reversed(pairs)) if len(dict(pairs)) < len(pairs) else dict(pairs)
+
+
+def _refuse(name: str) -> None:
+    raise ValueError(f"{name} is not JSON")
+
+
 def _deletion(heads: Mapping[str, list[Head]]) -> tuple[bool, tuple[str, ...]]:
     marks = [head.value for head in heads.get(DELETED, [])]
     deletes = [mark for mark in marks if mark is not None]

@@ -18,9 +18,10 @@ from bangjo_desktop.store.copies import write_copy
 from bangjo_desktop.store.database import Database, is_plain
 from bangjo_desktop.store.files import Files
 from bangjo_desktop.store.log import Log
+from bangjo_desktop.store.marks import Marks
 from bangjo_desktop.store.merge import Merge, Merged, Progress
 from bangjo_desktop.store.records import Records
-from bangjo_desktop.store.schema import FORMAT, create_log, create_tables, fingerprint
+from bangjo_desktop.store.schema import FORMAT, MIN_READER, create_tables, fingerprint, is_current, migrate
 from bangjo_desktop.store.search import Search
 from bangjo_desktop.store.state import State
 from bangjo_desktop.store.writer import Clock, Who, Writer
@@ -50,6 +51,7 @@ class House:
         self.database = database
         self.around = around
         self.log = Log(database)
+        self.marks = Marks(database)
         self._state = State(database, around.types)
         self.records = Records(database, self.log, around.types)
         self.write = Writer(database, self.log, self._state, around.who, around.clock, around.random)
@@ -82,12 +84,22 @@ class House:
         record = self.records.get("house", self.id)
         return str(record["name"] or "") if record else ""
 
-    def merge(self, path: Path, name: str = "", progress: Progress | None = None) -> Merged:
+    def merge(
+        self,
+        path: Path,
+        name: str = "",
+        *,
+        digest: str = "",
+        published: bool = False,
+        progress: Progress | None = None,
+    ) -> Merged:
         """Unite a copy, which people know by `name`, with this house; see `store.merge`."""
-        return Merge(self.database, self.log, self._state).copy(path, name or path.name, progress)
+        merge = Merge(self.database, self.log, self._state, self.marks)
+        return merge.copy(path, name or path.name, digest, published=published, progress=progress)
 
     def write_copy(self, path: Path) -> str:
-        """Write a whole copy to the new file `path` and return its SHA-256."""
+        """Write a whole copy, marked where its log stands, to the new file `path` and return its SHA-256."""
+        self.marks.reach()
         return write_copy(self.database, path)
 
     def check(self) -> checking.Report:
@@ -144,12 +156,12 @@ def open_house(path: Path, around: Surroundings, passphrase: str | None = None) 
 def _write_empty(path: Path, around: Surroundings, passphrase: str | None, practice: bool, house: str | None) -> None:
     database = Database(path, passphrase)
     try:
-        create_log(database)
+        migrate(database)
         opened = House(database, around)
         with database.atomic():
             database.execute(
-                "INSERT INTO meta VALUES (?, ?, 1, ?, '')",
-                (bytes.fromhex(house or opened.write.new_id()), FORMAT, int(practice)),
+                "INSERT INTO meta VALUES (?, ?, ?, ?, '')",
+                (bytes.fromhex(house or opened.write.new_id()), FORMAT, MIN_READER, int(practice)),
             )
             create_tables(database, around.types)
     finally:
@@ -179,6 +191,8 @@ def _check_format(database: Database) -> None:
 
 
 def _with_tables(house: House) -> House:
+    if not is_current(house.database):
+        migrate(house.database)
     if house.database.value("SELECT tables FROM meta") != fingerprint(house.around.types):
         house.rebuild()
     return house

@@ -1,4 +1,4 @@
-"""What belongs to this laptop alone: drafts, settings, copies collected. Locked as the house is, never shared."""
+"""What belongs to this laptop alone: drafts and settings. Locked as the house is, never shared."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ _TABLES = (
     "CREATE TABLE IF NOT EXISTS setting (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
     """CREATE TABLE IF NOT EXISTS draft
         (id TEXT PRIMARY KEY, kind TEXT NOT NULL, record TEXT, written_at TEXT NOT NULL, content TEXT NOT NULL)""",
-    "CREATE TABLE IF NOT EXISTS collected (hash TEXT PRIMARY KEY, name TEXT NOT NULL, collected_at TEXT NOT NULL)",
 )
 
 
@@ -71,14 +70,6 @@ class Local:
             "SELECT id, kind, record, written_at, content FROM draft ORDER BY written_at DESC, id"
         )
         return [Draft(draft, kind, record, at, json.loads(content)) for draft, kind, record, at, content in rows]
-
-    def has_collected(self, digest: str) -> bool:
-        """Whether the copy with this SHA-256 was merged before."""
-        return bool(self._database.value("SELECT 1 FROM collected WHERE hash = ?", (digest,)))
-
-    def note_collected(self, digest: str, name: str, when: str) -> None:
-        """Remember that the copy with this SHA-256 was merged."""
-        self._database.execute("INSERT OR REPLACE INTO collected VALUES (?, ?, ?)", (digest, name, when))
 
     def close(self) -> None:
         """Close the file."""

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from bangjo_desktop.domain.change import Change, State, canonical, fold
+from bangjo_desktop.domain.change import Change, State, canonical, fold, read_json
 from bangjo_desktop.store.schema import CHANGE_COLUMNS
 
 if TYPE_CHECKING:
@@ -75,4 +74,4 @@ def _row(change: Change) -> tuple[Any, ...]:
 
 def _change(row: Sequence[Any]) -> Change:
     change, author, laptop, made_at, kind, record, fields, replaces = row
-    return Change(change.hex(), author, laptop, made_at, kind, record.hex(), json.loads(fields), json.loads(replaces))
+    return Change(change.hex(), author, laptop, made_at, kind, record.hex(), read_json(fields), read_json(replaces))

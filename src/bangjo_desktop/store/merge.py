@@ -15,12 +15,14 @@ from typing import TYPE_CHECKING
 
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import KnownError
+from bangjo_desktop.store.arrivals import are_sound
 from bangjo_desktop.store.database import Error, quoted
 from bangjo_desktop.store.schema import CHANGE_COLUMNS, FORMAT
 
 if TYPE_CHECKING:
     from bangjo_desktop.store.database import Database
     from bangjo_desktop.store.log import Log
+    from bangjo_desktop.store.marks import Marks
     from bangjo_desktop.store.state import State
 
 _COLUMNS = ", ".join(CHANGE_COLUMNS)
@@ -29,14 +31,12 @@ _EXPECTED = {
     "file": {"hash", "bytes"},
     "meta": {"house", "format", "min_reader", "practice", "tables"},
 }
+_MARKS = {"mark": {"place", "digest"}, "seen": {"digest"}}
 _UNITE = f"""INSERT INTO main.change ({_COLUMNS}) SELECT {_COLUMNS} FROM other.change AS theirs
-    WHERE NOT EXISTS (SELECT 1 FROM main.change AS ours WHERE ours.id = theirs.id) ORDER BY theirs.rowid"""
-_BAD_ARRIVALS = """SELECT count(*) FROM main.change WHERE rowid > ? AND NOT (
-    typeof(id) = 'blob' AND length(id) = 16 AND typeof(record) = 'blob' AND length(record) = 16
-    AND typeof(kind) = 'text' AND typeof(author) = 'text' AND typeof(laptop) = 'text' AND typeof(made_at) = 'text'
-    AND length(kind) <= 64 AND length(author) <= 500 AND length(laptop) <= 500 AND length(fields) <= 1000000
-    AND substr(fields, 1, 1) = '{'
-    AND (replaces = '{}' OR (json_valid(replaces) AND substr(replaces, 1, 1) = '{')))"""
+    WHERE theirs.rowid > ? AND NOT EXISTS (SELECT 1 FROM main.change AS ours WHERE ours.id = theirs.id)
+    ORDER BY theirs.rowid"""
+_UNLIKE = f"""SELECT count(*) FROM other.change AS theirs JOIN main.change AS ours ON ours.id = theirs.id
+    WHERE theirs.rowid > ? AND ({" OR ".join(f"theirs.{name} IS NOT ours.{name}" for name in CHANGE_COLUMNS[1:])})"""
 _NEW_FILES = """SELECT hash, bytes FROM other.file AS theirs WHERE typeof(hash) = 'text' AND typeof(bytes) = 'blob'
     AND NOT EXISTS (SELECT 1 FROM main.file AS ours WHERE ours.hash = theirs.hash)"""
 
@@ -55,18 +55,33 @@ class Merged:
 class Merge:
     """Merges copies into one open house."""
 
-    def __init__(self, database: Database, log: Log, state: State) -> None:
+    def __init__(self, database: Database, log: Log, state: State, marks: Marks) -> None:
         self._database = database
         self._log = log
         self._state = state
+        self._marks = marks
 
-    def copy(self, path: Path, name: str, progress: Progress | None = None) -> Merged:
-        """Unite the copy at `path`, called `name`, with the house; one that is not ours is a KnownError."""
+    def copy(
+        self, path: Path, name: str, digest: str = "", *, published: bool = False, progress: Progress | None = None
+    ) -> Merged:
+        """Unite the copy at `path`, called `name`, with the house; one that is not ours is a KnownError.
+
+        `digest` is the SHA-256 of its bytes, remembered where given. One that was `published` under it is taken at its
+        word on what it has seen; any other may be torn, so its marks are held against its log first.
+        """
         with self._attached(path, name):
-            self._check_shape(name)
-            self._check_house(name)
-            with self._database.atomic():
-                return self._unite(name, progress)
+            with self._blamed(name):
+                marked = self._check_shape(name)
+                self._check_house(name)
+                if marked and not published and self._marks.broken("other"):
+                    raise KnownError(_DAMAGED, name=name)
+            with self._database.atomic(), self._blamed(name):
+                merged = self._unite(name, self._marks.common() if marked else 0, progress)
+                if digest:
+                    self._marks.note(digest)
+                if published and marked:
+                    self._marks.take_over()
+            return merged
 
     @contextmanager
     def _attached(self, path: Path, name: str) -> Iterator[None]:
@@ -74,21 +89,42 @@ class Merge:
         key = quoted(self._database.passphrase or "")
         try:
             self._database.execute(f"ATTACH DATABASE ? AS other KEY {key}", (str(path),))
-        except Error as error:
+        except (Error, UnicodeDecodeError) as error:  # what SQLite says of a hostile file may be no text
             raise KnownError(_NOT_READABLE, name=name) from error
         try:
             yield
-        except Error as error:
-            raise KnownError(_DAMAGED, name=name) from error
         finally:
             self._database.execute("DETACH DATABASE other")
 
-    def _check_shape(self, name: str) -> None:
-        for table, columns in _EXPECTED.items():
-            kinds = self._database.rows("SELECT type FROM other.sqlite_master WHERE name = ?", (table,))
-            found = {row[1] for row in self._database.rows(f"PRAGMA other.table_info({table})")}
-            if kinds != [("table",)] or found != columns:
-                raise KnownError(_NOT_OURS, name=name)
+    @contextmanager
+    def _blamed(self, name: str) -> Iterator[None]:
+        """Say that the copy is damaged where it is the copy; a full disk or a damaged house is named as such."""
+        try:
+            yield
+        except Error as error:
+            if not self._reads_whole():
+                raise KnownError(_DAMAGED, name=name) from error
+            raise
+
+    def _reads_whole(self) -> bool:
+        try:
+            for table in ("sqlite_master", *_EXPECTED):
+                for _row in self._database.execute(f"SELECT * FROM other.{table}"):
+                    pass
+        except (Error, UnicodeDecodeError):
+            return False
+        return True
+
+    def _check_shape(self, name: str) -> bool:
+        """Make sure that the tables are plain ones of ours; return whether there are marks (older houses have none)."""
+        if not all(self._has_table(table, columns) for table, columns in _EXPECTED.items()):
+            raise KnownError(_NOT_OURS, name=name)
+        return all(self._has_table(table, columns) for table, columns in _MARKS.items())
+
+    def _has_table(self, table: str, columns: set[str]) -> bool:
+        kinds = self._database.rows("SELECT type FROM other.sqlite_master WHERE name = ?", (table,))
+        found = {row[1] for row in self._database.rows(f"PRAGMA other.table_info({table})")}
+        return kinds == [("table",)] and found == columns
 
     def _check_house(self, name: str) -> None:
         theirs = self._database.rows("SELECT house, min_reader, practice FROM other.meta")
@@ -102,25 +138,19 @@ class Merge:
         if theirs[0][1] > FORMAT:
             raise KnownError(_NEWER, name=name, format=theirs[0][1])
 
-    def _unite(self, name: str, progress: Progress | None) -> Merged:
+    def _unite(self, name: str, known: int, progress: Progress | None) -> Merged:
         mark = self._log.mark()
-        self._database.execute(_UNITE)
-        if self._database.value(_BAD_ARRIVALS, (mark,)):
+        if self._database.value(_UNLIKE, (known,)):
+            raise KnownError(_UNLIKE_OURS, name=name)
+        self._database.execute(_UNITE, (known,))
+        if not are_sound(self._database, mark, self._log.mark()):
             raise KnownError(_DAMAGED, name=name)
         files = self._unite_files(name)
-        self._fold(mark, name, progress)
+        self._state.fold_after(mark, progress)
         authors = self._database.rows(
             "SELECT author, count(*) FROM change WHERE rowid > ? GROUP BY author ORDER BY author", (mark,)
         )
         return Merged(self._log.mark() - mark, {str(author): int(count) for author, count in authors}, files)
-
-    def _fold(self, mark: int, name: str, progress: Progress | None) -> None:
-        try:
-            self._state.fold_after(mark, progress)
-        except Error as error:
-            if "malformed json" in str(error).lower():  # found where every arrival is read anyway
-                raise KnownError(_DAMAGED, name=name) from error
-            raise
 
     def _unite_files(self, name: str) -> int:
         count = 0
@@ -134,6 +164,10 @@ class Merge:
 
 _NOT_READABLE = N_("“{name}” cannot be read with this house's passphrase, or it is damaged. It was left out.")
 _DAMAGED = N_("“{name}” is damaged and was left out. Nothing of it was taken over.")
+_UNLIKE_OURS = N_(
+    "“{name}” was left out: it holds a change that reads differently in this house, so one of the two is damaged. "
+    "Check this house (bangjo check), and ask for a new copy."
+)
 _NOT_OURS = N_("“{name}” is not a house of this program and was left out.")
 _OTHER_HOUSE = N_("“{name}” belongs to another house and was left out. To join a house, start from one of its copies.")
 _PRACTICE = N_("“{name}” was left out: practice data and real data are never mixed.")

@@ -13,8 +13,9 @@ if TYPE_CHECKING:
 
     from bangjo_desktop.store.database import Database
 
-FORMAT = 1
+FORMAT = 2
 """The format that this program writes. A file says in `min_reader` which format a program must know to read it."""
+MIN_READER = 1
 
 LOG = (
     """CREATE TABLE change (
@@ -26,12 +27,16 @@ LOG = (
         house BLOB NOT NULL, format INTEGER NOT NULL, min_reader INTEGER NOT NULL,
         practice INTEGER NOT NULL, tables TEXT NOT NULL)""",
 )
+MARKS = (
+    "CREATE TABLE mark (place INTEGER PRIMARY KEY, digest BLOB NOT NULL)",
+    "CREATE TABLE seen (digest BLOB PRIMARY KEY) WITHOUT ROWID",
+)
 CHANGE_COLUMNS = ("id", "author", "laptop", "made_at", "kind", "record", "fields", "replaces")
 SEARCH = "search"
 
 
-def create_log(database: Database) -> None:
-    """Make the tables of an empty house, each step recorded as a migration."""
+def migrate(database: Database) -> None:
+    """Make the tables that never go away, or those that an older house lacks; each step is recorded with it."""
     from sqlite_utils import Migrations
 
     steps = Migrations("house")
@@ -41,7 +46,19 @@ def create_log(database: Database) -> None:
         for statement in LOG:
             utils.conn.execute(statement)
 
+    @steps(name="marks")
+    def _marks(utils: sqlite_utils.Database) -> None:
+        for statement in MARKS:
+            utils.conn.execute(statement)
+        utils.conn.execute("UPDATE meta SET format = ?", (FORMAT,))
+
     steps.apply(database.utils)
+
+
+def is_current(database: Database) -> bool:
+    """Whether the house has every table that never goes away; asked at every opening, so without sqlite-utils."""
+    found = database.value("SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name IN ('mark', 'seen')")
+    return bool(found == len(MARKS))
 
 
 def create_tables(database: Database, types: Sequence[RecordType]) -> None:
@@ -95,7 +112,7 @@ def _create_record_table(database: Database, item: RecordType) -> None:
 
 
 def _folded_tables(database: Database) -> list[str]:
-    truth = ("change", "file", "meta", "_sqlite_migrations")
+    truth = ("change", "file", "meta", "mark", "seen", "_sqlite_migrations")
     names = [name for (name,) in database.rows("SELECT name FROM sqlite_master WHERE type = 'table'")]
     shadows = tuple(f"{name}_{part}" for name in (SEARCH,) for part in ("data", "idx", "content", "docsize", "config"))
     return [name for name in names if name not in truth and name not in shadows and not name.startswith("sqlite_")]

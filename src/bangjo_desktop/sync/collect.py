@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -13,9 +11,8 @@ from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import KnownError, Problem
 from bangjo_desktop.store.copies import sha256
 from bangjo_desktop.store.house import House
-from bangjo_desktop.store.local import Local
 from bangjo_desktop.store.merge import Merged, Progress
-from bangjo_desktop.sync.names import is_candidate, sha256_in
+from bangjo_desktop.sync.names import is_candidate, sha256_in, shown
 
 
 @dataclass(frozen=True)
@@ -37,71 +34,70 @@ class Collection:
 class Collector:
     """Merges copies into one house; what is damaged or foreign is left out and named."""
 
-    def __init__(self, house: House, local: Local, work: Path, clock: Callable[[], datetime]) -> None:
+    def __init__(self, house: House, work: Path) -> None:
         self._house = house
-        self._local = local
         self._work = work
-        self._clock = clock
 
     def folder(self, folder: Path, progress: Progress | None = None) -> Collection:
         """Merge every copy in `folder` that was not merged before, in the order of their names."""
         copies: list[Collected] = []
         left_out: list[Problem] = []
         for path in sorted(path for path in folder.iterdir() if path.is_file() and is_candidate(path.name)):
-            if self._local.has_collected(sha256_in(path.name) or ""):
+            if self._house.marks.has_seen(sha256_in(path.name)) and not _log_of(path).exists():
                 continue
             try:
                 merged = self.file(path, progress)
             except KnownError as error:
                 left_out.append(error.problem)
             else:
-                copies += [Collected(path.name, merged)] if merged else []
+                copies += [Collected(shown(path.name), merged)] if merged else []
         return Collection(tuple(copies), tuple(left_out))
 
     def file(self, path: Path, progress: Progress | None = None) -> Merged | None:
         """Merge one copy, wherever it lies; None where the very same bytes were merged before."""
         self._work.mkdir(parents=True, exist_ok=True)
         with TemporaryDirectory(dir=self._work, prefix="collect-") as scratch:
-            home = _bring(path, Path(scratch))
+            name = shown(path.name)
+            home = _bring(path, name, Path(scratch))
+            if _log_of(home).exists():
+                return self._with_log(home, name, progress)
             digest = sha256(home)
-            expected = sha256_in(path.name)
-            if expected and expected != digest:
-                raise KnownError(N_("“{name}” is still arriving. It is collected next time."), name=path.name)
-            has_log = home.with_name(f"{home.name}-wal").exists()
-            if not has_log and self._local.has_collected(digest):
+            if self._house.marks.has_seen(digest):
                 return None
-            merged = self._merge(home, path.name, progress)
-            if not has_log:
-                self._local.note_collected(digest, path.name, self._clock().isoformat(timespec="seconds"))
-            return merged
+            published = sha256_in(path.name)
+            if published not in (None, digest):
+                return self._altered(home, name, progress)
+            return self._house.merge(home, name, digest=digest, published=bool(published), progress=progress)
 
-    def _merge(self, home: Path, name: str, progress: Progress | None) -> Merged:
+    def _altered(self, home: Path, name: str, progress: Progress | None) -> Merged:
+        """Merge a copy that is not as it was published: somebody wrote in it, or else it is not all there yet."""
         try:
-            return self._house.merge(home, name, progress)
+            return self._house.merge(home, name, progress=progress)
+        except KnownError as error:
+            raise KnownError(N_("“{name}” is still arriving. It is collected next time."), name=name) from error
+
+    def _with_log(self, home: Path, name: str, progress: Progress | None) -> Merged:
+        try:
+            return self._house.merge(home, name, progress=progress)
         except KnownError:
-            if not _drop_log(home):
-                raise
+            _log_of(home).unlink()
+            home.with_name(f"{home.name}-shm").unlink(missing_ok=True)
         # A write-ahead log that is older than its file makes it unreadable; the file alone may be whole.
-        return self._house.merge(home, name, progress)
+        return self._house.merge(home, name, progress=progress)
 
 
-def _bring(path: Path, scratch: Path) -> Path:
+def _bring(path: Path, name: str, scratch: Path) -> Path:
     home = scratch / "copy.bangjo"
     try:
         if path.stat().st_size == 0:
-            raise KnownError(N_("“{name}” is empty and was left out."), name=path.name)
+            raise KnownError(N_("“{name}” is empty and was left out."), name=name)
         shutil.copyfile(path, home)
-        log = path.with_name(f"{path.name}-wal")
-        if log.is_file():
-            shutil.copyfile(log, scratch / "copy.bangjo-wal")
+        if _log_of(path).is_file():
+            shutil.copyfile(_log_of(path), _log_of(home))
     except OSError as error:
-        raise KnownError(N_("“{name}” cannot be read: {reason}"), name=path.name, reason=error.strerror) from error
+        raise KnownError(N_("“{name}” cannot be read: {reason}"), name=name, reason=error.strerror) from error
     return home
 
 
-def _drop_log(home: Path) -> bool:
-    log = home.with_name(f"{home.name}-wal")
-    existed = log.exists()
-    for leftover in (log, home.with_name(f"{home.name}-shm")):
-        leftover.unlink(missing_ok=True)
-    return existed
+def _log_of(path: Path) -> Path:
+    return path.with_name(f"{path.name}-wal")

@@ -51,7 +51,7 @@ class SharedFolder:
         self._local = local
         self._folder = folder.absolute()
         self._clock = clock
-        self._collector = Collector(house, local, work, clock)
+        self._collector = Collector(house, work)
         self._publisher = Publisher(house, local, work, clock)
 
     def synchronise(self, progress: Progress | None = None) -> Outcome:

@@ -23,6 +23,11 @@ def sha256_in(name: str) -> str | None:
     return found["sha256"] if found else None
 
 
+def shown(name: str) -> str:
+    """Return a file's name as it can be printed: an old stick may carry bytes that are no letters."""
+    return name.encode(errors="replace").decode()
+
+
 def is_candidate(name: str) -> bool:
     """Whether a file of this name may be a copy of a house: renamed by a cloud client, numbered, dragged by hand."""
     lower = name.lower()

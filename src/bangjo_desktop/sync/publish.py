@@ -14,7 +14,7 @@ from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.store.copies import flush, sha256
 from bangjo_desktop.store.house import House
 from bangjo_desktop.store.local import Local
-from bangjo_desktop.sync.names import published_name
+from bangjo_desktop.sync.names import published_name, sha256_in
 
 KEEP = 3
 _OURS = "published"
@@ -31,9 +31,9 @@ class Publisher:
 
     def publish(self, folder: Path) -> str | None:
         """Publish the house and return the copy's name; None where the newest copy there says it all already."""
-        mark = self._house.log.mark()
+        state = self._house.marks.reach()
         mine = self._mine(folder)
-        if mine and mine[-1]["mark"] == mark:
+        if mine and mine[-1]["state"] == state:
             return None
         self._work.mkdir(parents=True, exist_ok=True)
         with TemporaryDirectory(dir=self._work, prefix="publish-") as scratch:
@@ -41,19 +41,26 @@ class Publisher:
             digest = self._house.write_copy(copy)
             name = published_name(self._house.write.who.laptop, self._clock(), digest)
             _bring_out(copy, folder / name, digest)
-        self._local.note_collected(digest, name, self._clock().isoformat(timespec="seconds"))
-        self._keep_newest(folder, [*mine, {"folder": str(folder), "name": name, "mark": mark}])
+        self._house.marks.note(digest)
+        self._keep_newest(folder, [*mine, {"folder": str(folder), "name": name, "state": state}])
         return name
 
-    def _mine(self, folder: Path) -> list[dict[str, object]]:
-        entries: list[dict[str, object]] = self._local.setting(_OURS, [])
-        return [entry for entry in entries if entry["folder"] == str(folder) and (folder / str(entry["name"])).exists()]
+    def _mine(self, folder: Path) -> list[dict[str, str]]:
+        entries: list[dict[str, str]] = self._local.setting(_OURS, [])
+        here = [entry for entry in entries if entry["folder"] == str(folder) and "state" in entry]
+        return [entry for entry in here if (folder / entry["name"]).exists()]
 
-    def _keep_newest(self, folder: Path, mine: list[dict[str, object]]) -> None:
+    def _keep_newest(self, folder: Path, mine: list[dict[str, str]]) -> None:
         others = [entry for entry in self._local.setting(_OURS, []) if entry["folder"] != str(folder)]
-        for entry in mine[:-KEEP]:
-            (folder / str(entry["name"])).unlink(missing_ok=True)
-        self._local.set(_OURS, [*others, *mine[-KEEP:]])
+        kept = [entry for entry in mine if entry in mine[-KEEP:] or not self._holds(entry["name"])]
+        for entry in mine:
+            if entry not in kept:
+                (folder / entry["name"]).unlink(missing_ok=True)
+        self._local.set(_OURS, [*others, *kept])
+
+    def _holds(self, name: str) -> bool:
+        """Whether what this copy holds is in the house: a restored backup may have put it behind its own copies."""
+        return self._house.marks.has_seen(sha256_in(name))
 
 
 def _bring_out(copy: Path, target: Path, digest: str) -> None:

@@ -1,0 +1,89 @@
+"""What a change must look like before it is let in: SQL passes the plain ones, Python looks at the rest one by one.
+
+A copy is a file that others can write. Two readers of one text (SQLite's JSON and Python's) must never disagree on what
+it says, or two laptops would show different houses: so texts must be UTF-8 and JSON strict, and neither deep nor absurd.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from bangjo_desktop.domain.change import DELETED, read_json
+from bangjo_desktop.store.database import Error
+
+if TYPE_CHECKING:
+    from bangjo_desktop.store.database import Database
+
+LONGEST = 1_000_000
+"""Characters of one change: a few hundred pages of notes."""
+DEEPEST = 8
+_LONGEST_NAME = 500
+_PLAIN = 4000
+_TOGETHER = 5000
+
+# Plain is what nearly every visit is: new, in ASCII, with at most a list or two. No plain change can be unsound.
+_NOT_PLAIN = f"""SELECT id, record, CAST(kind AS BLOB), CAST(author AS BLOB), CAST(laptop AS BLOB),
+        CAST(made_at AS BLOB), CAST(fields AS BLOB), CAST(replaces AS BLOB),
+        typeof(kind) || typeof(author) || typeof(laptop) || typeof(made_at) || typeof(fields) || typeof(replaces)
+    FROM main.change WHERE rowid > ? AND NOT (
+    replaces = '{{}}' AND typeof(fields) = 'text' AND substr(fields, 1, 1) = '{{' AND json_valid(fields, 1)
+    AND octet_length(fields) < {_PLAIN}
+    AND NOT instr(fields, '"_') AND NOT instr(fields, '\\')
+    AND fields NOT LIKE '{"%[" * DEEPEST}%' AND fields NOT LIKE '{"%{" * DEEPEST}%'
+    AND typeof(id) = 'blob' AND octet_length(id) = 16 AND typeof(record) = 'blob' AND octet_length(record) = 16
+    AND typeof(kind) = 'text' AND typeof(author) = 'text' AND typeof(laptop) = 'text' AND typeof(made_at) = 'text'
+    AND octet_length(author || laptop || made_at || kind) < 200
+    AND octet_length(author || laptop || made_at || kind) = length(author || laptop || made_at || kind))"""
+
+
+# Python decodes what it is handed, strictly and at once: far faster than asking SQLite for each text.
+_TEXTS = f"""SELECT group_concat(kind || author || laptop || made_at || fields, ' ') FROM main.change
+    WHERE rowid > ? AND rowid <= ? AND octet_length(fields) < {_PLAIN}
+    AND octet_length(author || laptop || made_at || kind) < 200"""
+
+
+def are_sound(database: Database, after: int, upto: int) -> bool:
+    """Whether every change above the place `after` is one that this program or a newer one could have written."""
+    if not all(_is_sound(row) for row in database.execute(_NOT_PLAIN, (after,))):
+        return False
+    try:
+        for start in range(after, upto, _TOGETHER):
+            database.value(_TEXTS, (start, start + _TOGETHER))
+    except Error as error:
+        if "decode" in str(error).lower():
+            return False
+        raise
+    return True
+
+
+def _is_sound(row: tuple[Any, ...]) -> bool:
+    *ids, kinds = (row[0], row[1], row[-1])
+    if kinds != "text" * 6 or any(not isinstance(item, bytes) or len(item) != 16 for item in ids):
+        return False
+    try:
+        texts = [part.decode() for part in row[2:-1]]
+        fields, replaces = (read_json(text) for text in texts[-2:])
+    except (ValueError, RecursionError):
+        return False
+    if any("\0" in text or len(text) > _LONGEST_NAME for text in texts[:-2]) or len(row[-3]) > 4 * LONGEST:
+        return False
+    if not isinstance(fields, dict) or not isinstance(replaces, dict):
+        return False
+    named = all(_are_ids(olds) for olds in replaces.values())
+    deleted = fields.get(DELETED)
+    return named and (deleted is None or _are_ids(deleted)) and _is_shallow(fields) and _is_shallow(replaces)
+
+
+def _are_ids(value: object) -> bool:
+    return isinstance(value, list) and all(
+        isinstance(item, str) and len(item) == 32 and not item.strip("0123456789abcdef") for item in value
+    )
+
+
+def _is_shallow(value: object, depth: int = 0) -> bool:
+    """Whether nothing lies deeper than `DEEPEST`, and every text can be stored as UTF-8."""
+    if isinstance(value, str):
+        return "\0" not in value and not any("\ud800" <= sign <= "\udfff" for sign in value)
+    if isinstance(value, dict):
+        value = [*value, *value.values()]
+    return not isinstance(value, list) or (depth < DEEPEST and all(_is_shallow(item, depth + 1) for item in value))
