@@ -13,10 +13,13 @@ from pathlib import Path
 from bangjo_desktop.cli.report import Report
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import KnownError
-from bangjo_desktop.store.here import Here, here
+from bangjo_desktop.store.here import Here, here, language_of
+from bangjo_desktop.store.laptop import Laptop
 
 DONE, FAILED, INTERRUPTED = 0, 1, 130
 _NOT_USABLE = N_("“{path}” cannot be used: {reason}. Does the folder exist, and may you write to it?")
+
+_NO_TEXT = N_("A name or passphrase holds signs that are no text. Type it anew, or rename the file.")
 
 
 def run(arguments: Sequence[str], environment: Mapping[str, str] = os.environ) -> int:
@@ -25,12 +28,16 @@ def run(arguments: Sequence[str], environment: Mapping[str, str] = os.environ) -
     try:
         laptop = here(environment)
     except KnownError as error:
-        print(error, file=sys.stderr)
+        print(error.say(language_of(environment, Laptop())), file=sys.stderr)
         return FAILED
     try:
         return _run(arguments, laptop, environment)
     except KnownError as error:
         said = error.say(laptop.language)
+        if "--json" in arguments:
+            print(json.dumps({"error": said}, ensure_ascii=False, indent=2))
+    except UnicodeEncodeError:  # what it was may be a passphrase: it is not shown
+        said = laptop.language(_NO_TEXT)
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:

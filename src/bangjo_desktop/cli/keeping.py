@@ -16,14 +16,20 @@ from bangjo_desktop.paths import checkout
 from bangjo_desktop.store import start
 from bangjo_desktop.store.here import Here
 
+_NOT_LOCKED = N_(
+    "It is not locked: whoever finds the file can read it. For real records make it with BANGJO_PASSPHRASE set."
+)
+
 
 def new(laptop: Here, chosen: Namespace) -> Report:
     """Make an empty house."""
+    chosen.name.encode()  # before anything is made
     with laptop.create(chosen.house, practice=chosen.practice) as house:
         start.furnish(house, chosen.name)
         data = {"house": house.id, "path": str(house.path), "name": house.name, "practice": house.practice}
+        is_open = not house.practice and not house.passphrase
     said = laptop.language(N_("The house “{name}” was made: {path}"), name=data["name"], path=data["path"])
-    return Report(data, [said])
+    return Report(data, [said, *([laptop.language(_NOT_LOCKED)] if is_open else [])])
 
 
 def demo(laptop: Here, chosen: Namespace) -> Report:

@@ -66,7 +66,8 @@ class _Help(argparse.HelpFormatter):
 _COMPLAINTS = (
     (r"arguments are required: (?P<names>.+)", N_("Something is missing: {names}.")),
     (r"unrecognized arguments: (?P<names>.+)", N_("This was not understood: {names}.")),
-    (r"argument command: invalid choice: '(?P<value>[^']*)'", N_("There is no command “{value}”.")),
+    (r"argument COMMAND: invalid choice: '(?P<value>[^']*)' \(choose from (?P<choices>.+)\)",
+     N_("There is no command “{value}”; there are {choices}.")),
     (r"argument (?P<name>\S+): invalid choice: '(?P<value>[^']*)' \(choose from (?P<choices>.+)\)",
      N_("“{value}” does not fit {name}; choose one of {choices}.")),
     (r"argument (?P<name>\S+): expected", N_("{name} needs a value.")),

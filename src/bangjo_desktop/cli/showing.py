@@ -20,10 +20,11 @@ from bangjo_desktop.store.records import Contested
 
 def delete(laptop: Here, chosen: Namespace) -> Report:
     """Put records into the bin: all of those named, or none."""
+    if chosen.kind == "house":
+        raise KnownError(N_("The house itself cannot be put into the bin."))
     with laptop.open(chosen.house) as house:
         found = [named(house, chosen.kind, text) for text in chosen.ids]
-        for record in found:
-            house.write.delete(chosen.kind, record)
+        house.write.delete_many(chosen.kind, found)
     said = laptop.language(N_("{count} records were put into the bin."), count=len(found))
     return Report({"deleted": found}, [said])
 

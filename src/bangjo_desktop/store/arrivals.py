@@ -1,7 +1,7 @@
 """What a change must look like before it is let in: SQL passes the plain ones, Python looks at the rest one by one.
 
 A copy is a file that others can write. Two readers of one text (SQLite's JSON and Python's) must never disagree on what
-it says, or two laptops would show different houses: so texts must be UTF-8 and JSON strict, and neither deep nor absurd.
+it says, or two laptops would show different houses: so texts are UTF-8, JSON is strict, and neither deep nor absurd.
 """
 
 from __future__ import annotations

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import sys
+import unicodedata
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +19,7 @@ from bangjo_desktop.domain.problem import KnownError
 if TYPE_CHECKING:
     import sqlite_utils
 
+_RAW_KEY = re.compile(r"[xX]'[0-9A-Fa-f]*'")
 PLAIN_HEADER = b"SQLite format 3\x00"
 Error = sqlite.Error
 
@@ -29,9 +32,10 @@ class Database:
 
     def __init__(self, path: Path, passphrase: str | None = None) -> None:
         self.path = path
-        self.passphrase = passphrase
+        self.passphrase = key_of(passphrase)
         with in_words(path):
-            self.connection = sqlite.connect(str(path), isolation_level=None, timeout=10)
+            # Absolute, for SQLite takes some short names for something else than a file.
+            self.connection = sqlite.connect(str(path.absolute()), isolation_level=None, timeout=10)
             self._unlock()
         self._utils: sqlite_utils.Database | None = None
 
@@ -133,6 +137,13 @@ _SIGNS = (
     ("disk i/o", N_("The disk under “{name}” did not answer. Check the cable or the stick and try again.")),
     ("interrupted", N_("Stopped. Nothing was changed.")),
 )
+
+
+def key_of(passphrase: str | None) -> str | None:
+    """Return a passphrase in the one form that every keyboard's spelling of it leads to; empty is none."""
+    if passphrase and _RAW_KEY.fullmatch(passphrase):
+        raise KnownError(N_("This passphrase would be taken for a raw key. Choose another."))
+    return unicodedata.normalize("NFC", passphrase) if passphrase else None
 
 
 def quoted(text: str) -> str:

@@ -15,6 +15,9 @@ from bangjo_desktop.store.laptop import Laptop, load_laptop
 from bangjo_desktop.store.local import Local, open_local
 from bangjo_desktop.store.writer import Clock, Who
 
+# Zones and calendars reach a day or a decade further in either direction; nobody lives there.
+_EARLIEST, _LATEST = 1970, 2900
+
 
 @dataclass(frozen=True)
 class Here:
@@ -59,10 +62,19 @@ def here(environment: Mapping[str, str]) -> Here:
     """Return this laptop from BANGJO_HOME, _LAPTOP, _LANG, _NOW and _PASSPHRASE, and from what it remembers."""
     paths = paths_from(environment)
     laptop = load_laptop(paths.laptop, environment)
+    return Here(
+        paths,
+        laptop,
+        language_of(environment, laptop),
+        _clock(environment),
+        environment.get("BANGJO_PASSPHRASE") or None,
+    )
+
+
+def language_of(environment: Mapping[str, str], laptop: Laptop) -> Language:
+    """Return the language that BANGJO_LANG asks for, else the one that the laptop was set to."""
     chosen = environment.get("BANGJO_LANG", "").strip().lower()[:2]
-    code = chosen if chosen in CODES else laptop.language if laptop.language in CODES else "id"
-    language = load(code, resources() / "i18n")
-    return Here(paths, laptop, language, _clock(environment), environment.get("BANGJO_PASSPHRASE") or None)
+    return load(chosen if chosen in CODES else laptop.language, resources() / "i18n")
 
 
 def _clock(environment: Mapping[str, str]) -> Clock:
@@ -73,5 +85,10 @@ def _clock(environment: Mapping[str, str]) -> Clock:
         now = datetime.fromisoformat(frozen)
     except ValueError as error:
         raise KnownError(N_("BANGJO_NOW is “{text}”; write it as 2026-11-23T09:00."), text=frozen) from error
+    if not _EARLIEST <= now.year <= _LATEST:
+        raise KnownError(
+            N_("BANGJO_NOW is “{text}”; choose a year from {first} to {last}."),
+            text=frozen, first=_EARLIEST, last=_LATEST,
+        )  # fmt: skip
     fixed = now if now.tzinfo else now.astimezone()
     return lambda: fixed

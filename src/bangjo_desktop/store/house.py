@@ -15,7 +15,7 @@ from bangjo_desktop.domain.record import RecordType
 from bangjo_desktop.domain.records import RECORD_TYPES
 from bangjo_desktop.store import check as checking
 from bangjo_desktop.store.copies import write_copy
-from bangjo_desktop.store.database import Database, is_plain
+from bangjo_desktop.store.database import Database, in_words, is_plain
 from bangjo_desktop.store.files import Files
 from bangjo_desktop.store.log import Log
 from bangjo_desktop.store.marks import Marks
@@ -133,7 +133,8 @@ def create_house(
     part = path.with_name(f".{path.name}.part")
     part.unlink(missing_ok=True)
     try:
-        _write_empty(part, around, passphrase, practice, house)
+        with in_words(part):
+            _write_empty(part, around, passphrase, practice, house)
         part.rename(path)
     finally:
         part.unlink(missing_ok=True)

@@ -6,10 +6,17 @@ import getpass
 import json
 import os
 import platform
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
+
+_ALLOWED: dict[str, Container[object]] = {
+    "language": ("id", "en"),
+    "paper": ("a4", "f4"),
+    "theme": ("light", "dark"),
+    "font_percent": range(75, 201),
+}
 
 
 @dataclass(frozen=True)
@@ -38,9 +45,10 @@ def load_laptop(path: Path, environment: Mapping[str, str]) -> Laptop:
     }
     recent = kept.get("recent")
     known["recent"] = tuple(item for item in recent if isinstance(item, str)) if isinstance(recent, list) else ()
+    known |= {name: getattr(Laptop(), name) for name, allowed in _ALLOWED.items() if known.get(name) not in allowed}
     laptop = Laptop(**known)
     name = environment.get("BANGJO_LAPTOP") or laptop.name or platform.node() or "laptop"
-    return replace(laptop, name=name, author=laptop.author or _person())
+    return replace(laptop, name=_text(name), author=_text(laptop.author or _person()))
 
 
 def save_laptop(path: Path, laptop: Laptop) -> None:
@@ -57,9 +65,14 @@ def save_laptop(path: Path, laptop: Laptop) -> None:
 def _read(path: Path) -> dict[str, object]:
     try:
         kept = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
     return kept if isinstance(kept, dict) else {}
+
+
+def _text(name: str) -> str:
+    """Return a name as text that a house can keep: what the environment holds may be no letters, or endless."""
+    return name.encode(errors="replace").decode().replace("\0", "")[:100]
 
 
 def _person() -> str:

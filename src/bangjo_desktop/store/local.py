@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -81,5 +82,11 @@ def open_local(path: Path, passphrase: str | None) -> Local:
     try:
         return Local(path, passphrase)
     except KnownError:
-        path.replace(path.with_suffix(".unreadable"))
+        path.replace(_aside(path))
         return Local(path, passphrase)
+
+
+def _aside(path: Path) -> Path:
+    """Return a name that is free: what was set aside before stays."""
+    names = (path.with_suffix(f".unreadable-{number}") for number in count(1))
+    return next(name for name in names if not name.exists())

@@ -1,8 +1,8 @@
 """Where two logs last agreed: a running hash over the order of arrival, and the bags of changes known to be in here.
 
 A mark is the SHA-256 of a log's first changes, chained from the mark before. Equal marks mean equal logs up to there,
-whoever wrote them. `seen` holds the marks of other logs and the SHA-256 of copies that were merged whole: it lies in the
-house itself, in the same transaction as what was merged, so that a restored backup forgets exactly what it lost.
+whoever wrote them. `seen` holds the marks of other logs and the SHA-256 of copies that were merged whole. It lies in
+the house itself, in the same transaction as what was merged, so that a restored backup forgets exactly what it lost.
 """
 
 from __future__ import annotations

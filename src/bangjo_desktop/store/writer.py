@@ -78,6 +78,12 @@ class Writer:
         """Put a record into the bin; an edit that this laptop has not seen keeps it alive."""
         return self._act(kind, record, *delete(self._log.state(kind, record)))
 
+    def delete_many(self, kind: str, records: Sequence[str]) -> None:
+        """Put records into the bin in one transaction, or none of them."""
+        self._write(
+            [self._change(kind, record, *delete(self._log.state(kind, record))) for record in dict.fromkeys(records)]
+        )
+
     def revive(self, kind: str, record: str) -> Change | None:
         """Bring a deleted record back."""
         return self._act(kind, record, *revive(self._log.state(kind, record)))
@@ -85,11 +91,14 @@ class Writer:
     def save_many(self, entries: Sequence[Entry]) -> int:
         """Write all entries in one transaction, or none; return how many changes were made."""
         changes = [change for entry in entries if (change := self._change_of(entry))]
+        self._write(changes)
+        return len(changes)
+
+    def _write(self, changes: Sequence[Change]) -> None:
         with self._database.atomic():
             mark = self._log.mark()
             self._log.extend(changes)
             self._tables.fold_after(mark)
-        return len(changes)
 
     def _change_of(self, entry: Entry) -> Change | None:
         record = entry.id or self.new_id()

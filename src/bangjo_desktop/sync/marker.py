@@ -9,6 +9,7 @@ from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import KnownError
 
 NAME = "bangjo-folder.json"
+_LONGEST = 10_000
 
 
 def check_folder(folder: Path, house: str, name: str, *, known: bool) -> None:
@@ -21,6 +22,12 @@ def check_folder(folder: Path, house: str, name: str, *, known: bool) -> None:
     marked = _read(folder)
     if marked == house:
         return
+    if marked == "":
+        raise KnownError(
+            N_("“{name}” in “{folder}” cannot be read. Move it away if this is our folder, then try again."),
+            name=NAME,
+            folder=str(folder),
+        )
     if marked is not None:
         raise KnownError(N_("“{folder}” is the shared folder of another house. Choose ours."), folder=str(folder))
     if known:
@@ -32,11 +39,15 @@ def check_folder(folder: Path, house: str, name: str, *, known: bool) -> None:
 
 
 def _read(folder: Path) -> str | None:
+    """Return the house that the marker names, "" where it can be read but is none of ours, None where there is none."""
     try:
-        marked = json.loads((folder / NAME).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        with (folder / NAME).open(encoding="utf-8") as stream:
+            marked = json.loads(stream.read(_LONGEST))
+    except FileNotFoundError:
         return None
-    return str(marked.get("house")) if isinstance(marked, dict) else None
+    except (OSError, ValueError, RecursionError):
+        return ""
+    return str(marked.get("house", "")) if isinstance(marked, dict) else ""
 
 
 def _write(folder: Path, house: str, name: str) -> None:

@@ -1,0 +1,162 @@
+"""What is typed wrongly, on purpose or by mistake, gets one sentence and changes nothing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from bangjo_desktop.cli import run
+
+Bangjo = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def bangjo(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Bangjo:
+    def typed(*arguments: object, **environment: str) -> tuple[int, str, str]:
+        around = {"BANGJO_HOME": str(tmp_path / "laptop"), "BANGJO_LANG": "en"} | environment
+        try:
+            code = run([str(argument) for argument in arguments], around)
+        except SystemExit as end:
+            code = int(end.code or 0)
+        said = capsys.readouterr()
+        assert "Traceback" not in said.err
+        assert "program itself" not in said.err
+        return code, said.out, said.err
+
+    return typed
+
+
+@pytest.fixture
+def house(bangjo: Bangjo, tmp_path: Path) -> Path:
+    path = tmp_path / "rumah.bangjo"
+    assert bangjo("demo", path, "--families", 2, "--months", 2)[0] == 0
+    return path
+
+
+def _family(bangjo: Bangjo, house: Path, tmp_path: Path) -> str:
+    bangjo("export", house, tmp_path / "keluar")
+    return (tmp_path / "keluar" / "family.csv").read_text(encoding="utf-8-sig").splitlines()[1].split(",")[0]
+
+
+def test_a_paper_is_never_written_over_a_house_or_any_file_that_is_no_pdf(
+    bangjo: Bangjo, house: Path, tmp_path: Path
+) -> None:
+    family = _family(bangjo, house, tmp_path)
+    note = tmp_path / "catatan.txt"
+    note.write_text("penting")
+    whole = house.read_bytes()
+    for target in (house, note, tmp_path, ""):
+        code, _out, said = bangjo("print", house, "sheet", family, "-o", target)
+        assert (code, said.count("\n")) == (1, 1)
+    assert note.read_text() == "penting"
+    assert house.read_bytes() == whole
+    for _again in range(2):
+        assert bangjo("print", house, "sheet", family, "-o", tmp_path / "lembar.pdf")[0] == 0
+
+
+@pytest.mark.parametrize("now", ["0001-01-01", "9999-12-31T23:59", "0001-01-01T00:00+14:00", "besok", "2026-13-45"])
+@pytest.mark.parametrize(("code", "word"), [("en", "write it as|choose a year"), ("id", "tuliskan|tulis|pilih tahun")])
+def test_a_clock_that_cannot_be_is_refused_in_the_persons_language(
+    bangjo: Bangjo, house: Path, now: str, code: str, word: str
+) -> None:
+    exit_code, out, said = bangjo("check", house, BANGJO_NOW=now, BANGJO_LANG=code)
+    assert (exit_code, out) == (1, "")
+    assert any(part in said for part in word.split("|"))
+
+
+@pytest.mark.parametrize("now", ["1970-01-01", "2900-12-31T23:59:59", "2026-11-23T09:00+07:00"])
+def test_the_ends_of_the_calendar_can_be_lived_in(bangjo: Bangjo, tmp_path: Path, now: str) -> None:
+    path = tmp_path / "lama.bangjo"
+    assert bangjo("demo", path, "--families", 2, "--months", 2, BANGJO_NOW=now)[0] == 0
+    assert bangjo("check", path, BANGJO_NOW=now)[0] == 0
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["[" * 100_000, "{" * 5000, "\0\0\0", '"text"', "[1, 2]", '{"paper": "a9", "language": "xx", "font_percent": 9999}',
+     '{"name": 5, "recent": [1, null], "theme": "neon", "author": "\\ud800"}'],
+)  # fmt: skip
+def test_a_laptops_own_file_that_makes_no_sense_is_a_new_laptop(
+    bangjo: Bangjo, house: Path, tmp_path: Path, content: str
+) -> None:
+    (tmp_path / "laptop").mkdir(exist_ok=True)
+    (tmp_path / "laptop" / "laptop.json").write_text(content)
+    family = _family(bangjo, house, tmp_path)
+    assert bangjo("print", house, "sheet", family, "-o", tmp_path / "lembar.pdf")[0] == 0
+
+
+@pytest.mark.parametrize("content", ["", "[" * 100_000, "\0", '{"house": 5}', "[]", "x" * 10**6])
+def test_a_marker_that_cannot_be_read_is_never_overwritten(
+    bangjo: Bangjo, house: Path, tmp_path: Path, content: str
+) -> None:
+    folder = tmp_path / "bersama"
+    folder.mkdir()
+    marker = folder / "bangjo-folder.json"
+    marker.write_text(content)
+    code, _out, said = bangjo("sync", house, folder)
+    assert (code, said.count("\n")) == (1, 1)
+    assert marker.read_text() == content
+    assert list(folder.iterdir()) == [marker]
+
+
+@pytest.mark.parametrize(
+    "name", [":memory:", "file:x.bangjo", "file::memory:?cache=shared", "-", "rumah baru ☕.bangjo"]
+)
+def test_a_house_lies_under_the_name_that_was_typed(
+    bangjo: Bangjo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert bangjo("new", name, "--practice")[0] == 0
+    assert bangjo("check", name)[0] == 0
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == [name]
+
+
+def test_what_is_no_text_is_refused_and_no_passphrase_is_shown(bangjo: Bangjo, tmp_path: Path) -> None:
+    path = tmp_path / "baru.bangjo"
+    assert bangjo("new", path, "--name", "sa\udce9")[0] == 1
+    code, _out, said = bangjo("new", path, BANGJO_PASSPHRASE="rahasia\udce9")
+    assert code == 1
+    assert "rahasia" not in said
+    assert bangjo("new", path, BANGJO_PASSPHRASE="x'" + "00" * 32 + "'")[0] == 1
+    assert [item for item in tmp_path.iterdir() if item.is_file()] == []
+    assert bangjo("new", path, BANGJO_LAPTOP="\udcff\udcfe")[0] == 0
+    assert bangjo("check", "a" * 300)[0] == 1
+    assert bangjo("check", "")[0] == 1
+
+
+def test_one_passphrase_in_two_spellings_opens_one_house(bangjo: Bangjo, tmp_path: Path) -> None:
+    path = tmp_path / "kunci.bangjo"
+    assert bangjo("new", path, BANGJO_PASSPHRASE="caf\u00e9 hujan")[0] == 0
+    assert bangjo("check", path, BANGJO_PASSPHRASE="cafe\u0301 hujan")[0] == 0
+    assert bangjo("check", path, BANGJO_PASSPHRASE="cafe hujan")[0] == 1
+
+
+def test_a_house_that_is_not_locked_says_so(bangjo: Bangjo, tmp_path: Path) -> None:
+    assert "not locked" in bangjo("new", tmp_path / "a.bangjo")[1]
+    assert "not locked" not in bangjo("new", tmp_path / "b.bangjo", "--practice")[1]
+    assert "not locked" not in bangjo("new", tmp_path / "c.bangjo", BANGJO_PASSPHRASE="satu dua")[1]
+
+
+def test_an_error_is_data_too_where_data_was_asked_for(bangjo: Bangjo, tmp_path: Path) -> None:
+    code, out, said = bangjo("check", tmp_path / "tidak ada.bangjo", "--json")
+    assert code == 1
+    assert json.loads(out) == {"error": said.strip()}
+
+
+def test_a_command_that_does_not_exist_is_told_with_those_that_do(bangjo: Bangjo) -> None:
+    code, _out, said = bangjo("cetak")
+    assert code == 2
+    assert "“cetak”" in said
+    assert "print" in said
+
+
+def test_several_records_go_into_the_bin_together_or_not_at_all(bangjo: Bangjo, house: Path, tmp_path: Path) -> None:
+    family = _family(bangjo, house, tmp_path)
+    assert bangjo("delete", house, "house", family)[0] == 1
+    assert bangjo("delete", house, "family", family, "Tidak Ada")[0] == 1
+    assert _family(bangjo, house, tmp_path) == family
+    assert bangjo("delete", house, "family", family, family)[0] == 0
+    assert _family(bangjo, house, tmp_path) != family
