@@ -143,7 +143,9 @@ def test_what_the_program_writes_itself_is_not_imported(house: House, tmp_path: 
         (b"\n\n", "is empty"),
         (b"\x00\x01\x02\x03", "not a text file"),
         (b"PK\x03\x04broken", "damaged"),
-        (b"a,b\n" + b'"' + b"x" * 200_000, "not a table that can be read"),
+        (b"a,b\n" + b'"' + b"x" * 200_000, "Line 2 .* not closed"),
+        (b'head_name,note\nAni,"lupa ditutup\nBudi,x\nCici,y\n', "Line 2 .* not closed"),
+        (b'head_name,note\nAni,x\n"Toko "Maju" Jaya",y\n', "Line 3 .* not closed"),
     ],
 )
 def test_what_is_no_table_is_refused_in_a_sentence(house: House, tmp_path: Path, content: bytes, reason: str) -> None:
@@ -167,6 +169,57 @@ def test_a_workbook_with_dates_numbers_and_a_formula(house: House, tmp_path: Pat
     assert result.problems == []
     values = house.records.all("family")[0].values
     assert (values["desil"], values["opened_on"], values["suspended"]) == (3, "2026-11-01", True)
+
+
+def test_a_note_of_several_lines_in_quotation_marks_is_read(house: House, tmp_path: Path) -> None:
+    assert bring(house, "family", 'head_name;note\nAni;"baris satu\nbaris ""dua"""\nBudi;x\n', tmp_path).new == 2
+    assert {record["note"] for record in house.records.all("family")} == {'baris satu\nbaris "dua"', "x"}
+
+
+def _workbook(path: Path, *cells: tuple[str, object], sheet: str = "") -> Path:
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    book.active.append(["head_name", "note", "desil"])
+    book.active.append(["Slamet", "x", 3])
+    if sheet:
+        book.create_sheet(sheet).append(["lain"])
+        book[sheet].sheet_state = "hidden"
+    for place, value in cells:
+        book.active[place] = value
+    book.save(path)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("cells", "sheet", "reason"),
+    [
+        ((("C2", "=1+2"),), "", "cell C2: a formula without its result"),
+        ((("B5", "#REF!"),), "", "cell B5: the value is #REF!"),
+        ((("A2", "#N/A"),), "", "cell A2: the value is #N/A"),
+        ((), "Arsip lama", "more than one sheet .*Arsip lama"),
+    ],
+)
+def test_what_a_workbook_does_not_say_is_never_guessed(
+    house: House, tmp_path: Path, cells: tuple[tuple[str, object], ...], sheet: str, reason: str
+) -> None:
+    path = _workbook(tmp_path / "daftar.xlsx", *cells, sheet=sheet)
+    with pytest.raises(KnownError, match=reason):
+        import_file(house, "family", path, today=TODAY, languages=LANGUAGES)
+    assert house.records.count("family") == 0
+
+
+def test_a_formula_with_its_result_is_read(house: House, tmp_path: Path) -> None:
+    import zipfile
+
+    made = _workbook(tmp_path / "made.xlsx", ("C2", "=1+2"))
+    path = tmp_path / "daftar.xlsx"
+    with zipfile.ZipFile(made) as source, zipfile.ZipFile(path, "w") as target:
+        for part in source.infolist():
+            content = source.read(part)
+            target.writestr(part, content.replace(b"<f>1+2</f><v></v>", b"<f>1+2</f><v>3</v>"))
+    assert import_file(house, "family", path, today=TODAY, languages=LANGUAGES).problems == []
+    assert house.records.all("family")[0]["desil"] == 3
 
 
 def test_a_workbook_that_is_a_bomb_is_not_unpacked(house: House, tmp_path: Path) -> None:

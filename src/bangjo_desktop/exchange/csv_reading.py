@@ -14,6 +14,11 @@ from bangjo_desktop.exchange.cells import as_written
 from bangjo_desktop.exchange.table import MOST_COLUMNS, MOST_ROWS, Familiar, Row
 
 DELIMITERS = (",", ";", "\t")
+_NO_TABLE = N_("“{name}” is not a table that can be read. Save it again as CSV.")
+_UNCLOSED = N_(
+    "Line {line} of “{name}”: a quotation mark stands inside a cell or is not closed. "
+    "Write it twice or take it out. Nothing was imported."
+)
 LARGEST = 100 * 2**20
 
 
@@ -23,12 +28,7 @@ def read_csv(path: Path, familiar: Familiar) -> list[Row]:
         raise KnownError(N_("“{name}” is larger than {most} MB."), name=path.name, most=LARGEST // 2**20)
     text = _decoded(path.read_bytes(), path.name)
     best = max(DELIMITERS, key=lambda delimiter: _fit(text, delimiter, familiar))
-    try:
-        return list(_rows(text, best, path.name))
-    except csv.Error as error:
-        raise KnownError(
-            N_("“{name}” is not a table that can be read: {reason}"), name=path.name, reason=error
-        ) from error
+    return list(_rows(text, best, path.name))
 
 
 def _decoded(content: bytes, name: str) -> str:
@@ -53,16 +53,20 @@ def _fit(text: str, delimiter: str, familiar: Familiar) -> tuple[int, int]:
     """Return how well a delimiter fits: known headers first, then the number of columns."""
     try:
         first = next((row for row in _rows(text[:65_536], delimiter, "") if not row.is_empty), None)
-    except (csv.Error, KnownError):
+    except KnownError:
         return (0, 0)
     return (familiar(first.cells), len(first.cells)) if first else (0, 0)
 
 
 def _rows(text: str, delimiter: str, name: str) -> Iterator[Row]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    # Strict, or a quotation mark that nobody closed would swallow the rows that follow it into one cell.
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     start = 1
-    for count, cells in enumerate(reader):
-        if count > MOST_ROWS or len(cells) > MOST_COLUMNS:
-            raise KnownError(N_("“{name}” has more rows or columns than a list of a house can have."), name=name)
-        yield Row(start, tuple(as_written(cell) for cell in cells))
-        start = reader.line_num + 1
+    try:
+        for count, cells in enumerate(reader):
+            if count > MOST_ROWS or len(cells) > MOST_COLUMNS:
+                raise KnownError(N_("“{name}” has more rows or columns than a list of a house can have."), name=name)
+            yield Row(start, tuple(as_written(cell) for cell in cells))
+            start = reader.line_num + 1
+    except csv.Error as error:
+        raise KnownError(_UNCLOSED if reader.line_num else _NO_TABLE, name=name, line=start) from error
