@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -217,7 +218,7 @@ def test_a_formula_with_its_result_is_read(house: House, tmp_path: Path) -> None
     with zipfile.ZipFile(made) as source, zipfile.ZipFile(path, "w") as target:
         for part in source.infolist():
             content = source.read(part)
-            target.writestr(part, content.replace(b"<f>1+2</f><v></v>", b"<f>1+2</f><v>3</v>"))
+            target.writestr(part, re.sub(rb"</f><v ?/?>(</v>)?", b"</f><v>3</v>", content))
     assert import_file(house, "family", path, today=TODAY, languages=LANGUAGES).problems == []
     assert house.records.all("family")[0]["desil"] == 3
 
