@@ -149,6 +149,19 @@ def test_a_change_that_reads_differently_here_is_never_let_in_nor_overwritten(la
     assert a.records.count("family") == 1
 
 
+def test_a_check_finds_what_the_disk_altered_in_the_log(laptops: Laptops) -> None:
+    a = laptops.new("A")
+    for number in range(4):
+        a.write.add("family", {"head_name": f"K{number}"})
+        a.marks.reach()
+    a.write.add("family", {"head_name": "belum ditandai"})
+    assert a.check().is_sound
+    a.database.execute("UPDATE change SET fields = replace(fields, 'K2', 'K9')")
+    a.rebuild()
+    report = a.check()
+    assert (report.torn, report.is_sound) == ((2, 3), False)
+
+
 def test_a_copy_of_an_older_program_has_no_marks_and_is_compared_whole(laptops: Laptops) -> None:
     a = laptops.new("A")
     b = laptops.join("B", a)

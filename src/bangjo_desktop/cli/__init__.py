@@ -13,6 +13,7 @@ from pathlib import Path
 from bangjo_desktop.cli.report import Report
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import KnownError
+from bangjo_desktop.store.database import in_words
 from bangjo_desktop.store.here import Here, here, language_of
 from bangjo_desktop.store.laptop import Laptop
 
@@ -59,7 +60,8 @@ def _run(arguments: Sequence[str], laptop: Here, environment: Mapping[str, str])
     from bangjo_desktop.cli.parser import parse
 
     chosen = parse(arguments, laptop.language)
-    return _print(chosen.command(laptop, chosen), laptop, as_json=chosen.json)
+    with in_words(getattr(chosen, "house", Path())):
+        return _print(chosen.command(laptop, chosen), laptop, as_json=chosen.json)
 
 
 def _print(report: Report, laptop: Here, *, as_json: bool) -> int:

@@ -54,6 +54,11 @@ def check(laptop: Here, chosen: Namespace) -> Report:
         report = house.check()
     lines = [language(N_("{changes} changes, {records} records."), changes=report.changes, records=report.records)]
     lines += [language(N_("The file is damaged: {what}"), what=what) for what in report.integrity]
+    if report.torn:
+        first, last = report.torn
+        lines.append(
+            language(N_("Changes {first} to {last} are not as they were written."), first=first + 1, last=last)
+        )
     lines += [language(N_("The table “{name}” differs from the log."), name=name) for name in report.tables]
     lines += [
         language(N_("Not received yet: {to} {target} (in {kind} {record}, {field})"), to=link.kind_of, target=link.to,

@@ -12,6 +12,7 @@ from bangjo_desktop.domain.record import Field, RecordType
 
 if TYPE_CHECKING:
     from bangjo_desktop.store.database import Database
+    from bangjo_desktop.store.marks import Marks
     from bangjo_desktop.store.state import State
 
 
@@ -28,21 +29,25 @@ class Dangling:
 
 @dataclass(frozen=True)
 class Report:
-    """What a check found. `integrity` and `tables` name what is wrong; empty is sound."""
+    """What a check found. `integrity` and `tables` name what is wrong; empty is sound.
+
+    `torn` is the first stretch of the log, by place of arrival, that is not what was once marked; None where all is.
+    """
 
     changes: int
     records: int
     integrity: tuple[str, ...]
+    torn: tuple[int, int] | None
     tables: tuple[str, ...]
     dangling: tuple[Dangling, ...]
 
     @property
     def is_sound(self) -> bool:
-        """Whether the file is whole and the tables are the fold of the log."""
-        return not self.integrity and not self.tables
+        """Whether the file is whole, the log as it was written, and the tables its fold."""
+        return not self.integrity and not self.torn and not self.tables
 
 
-def check(database: Database, state: State, types: Sequence[RecordType]) -> Report:
+def check(database: Database, state: State, marks: Marks, types: Sequence[RecordType]) -> Report:
     """Check the file, hold the tables against a fold from nothing, and list the links that dangle."""
     integrity = tuple(row[0] for row in database.rows("PRAGMA integrity_check(20)") if row[0] != "ok")
     standing = state.digest()
@@ -51,6 +56,7 @@ def check(database: Database, state: State, types: Sequence[RecordType]) -> Repo
         changes=int(database.value("SELECT count(*) FROM change")),
         records=sum(len(rows) for name, rows in standing.items() if name != "conflict"),
         integrity=integrity,
+        torn=marks.broken(),
         tables=tuple(name for name, rows in standing.items() if rows != fresh[name]),
         dangling=tuple(found for item in types for found in _dangling(database, item)),
     )

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _RAW_KEY = re.compile(r"[xX]'[0-9A-Fa-f]*'")
 PLAIN_HEADER = b"SQLite format 3\x00"
 Error = sqlite.Error
+DamagedError = sqlite.DatabaseError
 
 # Before anything else, so that a hostile or damaged file runs nothing of its own and says nothing on stderr.
 _CAREFUL = ("PRAGMA trusted_schema = OFF", "PRAGMA cell_size_check = ON", "PRAGMA mmap_size = 0")
@@ -104,12 +105,14 @@ def in_words(path: Path) -> Iterator[None]:
     """Turn what SQLite says of the disk, the key or the file into a KnownError."""
     try:
         yield
-    except sqlite.Error as error:
+    except (sqlite.Error, UnicodeDecodeError) as error:
         raise known(error, path) from error
 
 
-def known(error: Exception, path: Path) -> Exception:
-    """Return `error` in words for a volunteer where it is the world's fault, else the error itself."""
+def known(error: BaseException, path: Path) -> BaseException:
+    """Return `error` in words for a volunteer where SQLite says it is the world's fault, else the error itself."""
+    if not isinstance(error, sqlite.Error | UnicodeDecodeError):
+        return error
     said = str(error).lower()
     for sign, text in _SIGNS:
         if sign in said:
@@ -122,13 +125,15 @@ def _known_as(path: Path) -> str:
     return path.name.lstrip(".").removesuffix(".part").removesuffix(".demo")
 
 
+_DAMAGED = N_("“{name}” is damaged. Bring back a backup, or collect another laptop's copy.")
 _SIGNS = (
     ("full", N_("The disk is full, so nothing was written to “{name}”. Make room and try again.")),
     (
         "not a database",
         N_("“{name}” cannot be opened: the passphrase is not the right one, or it is not a house of this program."),
     ),
-    ("malformed", N_("“{name}” is damaged. Bring back a backup, or collect another laptop's copy.")),
+    ("decode", _DAMAGED),
+    ("malformed", _DAMAGED),
     ("readonly", N_("“{name}” can only be read here, not written. Copy it to your own disk first.")),
     ("read-only", N_("“{name}” can only be read here, not written. Copy it to your own disk first.")),
     ("locked", N_("Another program is writing to “{name}”. Close it and try again.")),

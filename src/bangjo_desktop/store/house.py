@@ -104,7 +104,7 @@ class House:
 
     def check(self) -> checking.Report:
         """Hold the tables against the log; see `store.check`."""
-        return checking.check(self.database, self._state, self.around.types)
+        return checking.check(self.database, self._state, self.marks, self.around.types)
 
     def rebuild(self) -> None:
         """Fold every table anew from the log."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from bangjo_desktop.domain.change import Change, State, canonical, fold, read_json
+from bangjo_desktop.store.database import DamagedError
 from bangjo_desktop.store.schema import CHANGE_COLUMNS
 
 if TYPE_CHECKING:
@@ -74,4 +75,8 @@ def _row(change: Change) -> tuple[Any, ...]:
 
 def _change(row: Sequence[Any]) -> Change:
     change, author, laptop, made_at, kind, record, fields, replaces = row
-    return Change(change.hex(), author, laptop, made_at, kind, record.hex(), read_json(fields), read_json(replaces))
+    try:
+        said = read_json(fields), read_json(replaces)
+    except (ValueError, RecursionError) as error:
+        raise DamagedError("malformed change") from error
+    return Change(change.hex(), author, laptop, made_at, kind, record.hex(), *said)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 from bangjo_desktop.domain.language import N_, Language
 from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.paths import Paths
+from bangjo_desktop.store.database import known
 
 SHOWN_FOR = 12_000
 """Milliseconds that a notice stays; an error stays until it is closed."""
@@ -21,10 +23,11 @@ class Notices(QFrame):
 
     bug = Signal(str)
 
-    def __init__(self, language: Language, paths: Paths, parent: QWidget | None = None) -> None:
+    def __init__(self, language: Language, paths: Paths, house: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._language = language
         self._paths = paths
+        self._house = house
         self._undo: Callable[[], object] | None = None
         self.setObjectName("notices")
         self._text = QLabel()
@@ -65,6 +68,7 @@ class Notices(QFrame):
     def failed(self, error: BaseException) -> None:
         """Say a known error in its words; keep the traceback of any other and say that it was kept."""
         self._timer.stop()
+        error = known(error, self._house)  # a stick pulled out while a page reads is no bug of ours
         if isinstance(error, KnownError):
             self._show(error.say(self._language), "failed", None)
             return

@@ -43,7 +43,7 @@ class Window(QMainWindow):
         self._buttons = QButtonGroup(self)
         self.setWindowTitle(f"{context.house.name} – Bangjo")
         self.resize(1366, 768)
-        self.notices = Notices(context.language, context.paths)
+        self.notices = Notices(context.language, context.paths, context.house.path)
         self._stack = QStackedWidget()
         self.setCentralWidget(self._lay_out())
         context.news.changed.connect(self._on_changed)
