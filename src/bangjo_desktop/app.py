@@ -16,6 +16,7 @@ from bangjo_desktop.store.here import Here, here
 from bangjo_desktop.store.house import House
 from bangjo_desktop.store.laptop import save_laptop
 from bangjo_desktop.ui.context import Context, News
+from bangjo_desktop.ui.jobs import Job
 from bangjo_desktop.ui.page import Destination
 from bangjo_desktop.ui.qt_words import QtWords
 from bangjo_desktop.ui.theme import dress
@@ -33,6 +34,9 @@ def run(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
     window = build_window(laptop, path)
     sys.excepthook = _Reporter(window).report
     window.show()
+    daily = Job(window.context.reopen, _Daily(laptop), window)
+    daily.failed.connect(window.notices.failed)
+    daily.start()
     return application.exec()
 
 
@@ -65,6 +69,16 @@ def build_window(laptop: Here, path: Path) -> Window:
     _remember(laptop, path)
     window.go(Destination("home"))
     return window
+
+
+class _Daily:
+    """The backup of the day, on a thread of its own."""
+
+    def __init__(self, laptop: Here) -> None:
+        self._laptop = laptop
+
+    def __call__(self, house: House, _progress: object) -> None:
+        self._laptop.backups(house.id).daily(house)
 
 
 class _Reopener:

@@ -36,6 +36,11 @@ class Paths:
         """This laptop's own file beside the house with the id `house`."""
         return self.home / "houses" / f"{house}.local"
 
+    def all_backups(self) -> list[Path]:
+        """The folders of backups of every house that this laptop ever backed up."""
+        folder = self.home / "backups"
+        return sorted(path for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
+
     def backups(self, house: str) -> Path:
         """The backups of the house with the id `house`."""
         return self.home / "backups" / house

@@ -14,6 +14,7 @@ import pytest
 from tests.conftest import NOW, Laptops, everything
 
 from bangjo_desktop.domain.problem import KnownError
+from bangjo_desktop.paths import Paths
 from bangjo_desktop.store.house import House, open_house
 from bangjo_desktop.store.local import Local, open_local
 from bangjo_desktop.sync.folder import Outcome, SharedFolder
@@ -28,7 +29,7 @@ class Desk:
     work: Path
 
     def sync(self, folder: Path) -> Outcome:
-        return SharedFolder(self.house, self.local, self.work, folder, lambda: NOW).synchronise()
+        return SharedFolder(self.house, self.local, Paths(self.work), folder, lambda: NOW).synchronise()
 
 
 @pytest.fixture
@@ -224,7 +225,7 @@ def test_the_folder_of_another_house_is_refused(desks: dict[str, Desk], folder: 
     desks["A"].sync(folder)
     other = laptops.new("lain", furnish=True)
     with closing(open_local(folder.parent / "other.local", None)) as local:
-        stranger = SharedFolder(other, local, folder.parent / "w", folder, lambda: NOW)
+        stranger = SharedFolder(other, local, Paths(folder.parent / "w"), folder, lambda: NOW)
         with pytest.raises(KnownError, match="another house"):
             stranger.synchronise()
     assert not list(folder.glob("lain--*"))
@@ -239,7 +240,7 @@ def test_published_names_carry_no_path_and_no_foreign_letters(laptops: Laptops, 
     house = laptops.new("A", furnish=True)
     object.__setattr__(house.write.who, "laptop", "../../Laptop Ibu Né/")
     with closing(open_local(tmp_path / "own.local", None)) as local:
-        published = SharedFolder(house, local, tmp_path / "w", folder, lambda: NOW).synchronise().published
+        published = SharedFolder(house, local, Paths(tmp_path / "w"), folder, lambda: NOW).synchronise().published
     assert published is not None
     assert published.startswith("Laptop-Ibu-Ne--20261123-")
     assert (folder / published).is_file()
@@ -251,8 +252,8 @@ def test_a_locked_house_leaves_no_plain_file_anywhere(laptops: Laptops, tmp_path
     work = tmp_path / "w"
     with closing(open_local(tmp_path / "own.local", "rahasia sekali")) as local:
         local.set("note", "Namarahasia")
-        SharedFolder(house, local, work, folder, lambda: NOW).synchronise()
+        SharedFolder(house, local, Paths(work), folder, lambda: NOW).synchronise()
         everywhere = [path for path in tmp_path.rglob("*") if path.is_file()]
         assert everywhere
         assert not [path for path in everywhere if b"Namarahasia" in path.read_bytes()]
-    assert not list(work.iterdir())
+    assert not list((work / "work").iterdir())

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, NoReturn, TypeAlias, cast
 
 from bangjo_desktop import __version__
-from bangjo_desktop.cli import exchanging, keeping, printing, showing, uniting
+from bangjo_desktop.cli import exchanging, keeping, printing, safeguarding, showing, uniting
 from bangjo_desktop.domain.language import N_, Language
 from bangjo_desktop.domain.records import RECORD_TYPES
 from bangjo_desktop.exchange.exporting import FORMS
@@ -94,7 +94,7 @@ def _parser(language: Language) -> _Parser:
         "--version", action="version", version=f"bangjo {__version__}", help=language(N_("show the version"))
     )
     commands = _below(parser, language, "command_name", "COMMAND")
-    for declare in (_keeping, _exchanging, _showing, _uniting, _printing, _trying):
+    for declare in (_keeping, _safeguarding, _exchanging, _showing, _uniting, _printing, _trying):
         declare(commands, language)
     return parser
 
@@ -145,6 +145,20 @@ def _keeping(commands: _Commands, language: Language) -> None:
         commands, language, "check", keeping.check, N_("check the file, the tables against the log, and links")
     )
     _house(check, language)
+
+
+def _safeguarding(commands: _Commands, language: Language) -> None:
+    for name, command, text in (
+        ("backup", safeguarding.backup, N_("back the house up on this laptop")),
+        ("backups", safeguarding.backups, N_("list the backups of the house and what they hold")),
+        ("repair", safeguarding.repair, N_("mend what a check found, as far as the log allows")),
+    ):
+        _house(_add(commands, language, name, command, text), language)
+    restore = _add(
+        commands, language, "restore", safeguarding.restore, N_("bring a backup back; the present house is kept")
+    )
+    _house(restore, language)
+    restore.add_argument("backup", metavar="BACKUP", help=language(N_("the name of the backup, or its beginning")))
 
 
 def _exchanging(commands: _Commands, language: Language) -> None:

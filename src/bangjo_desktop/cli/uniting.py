@@ -19,7 +19,7 @@ def merge(laptop: Here, chosen: Namespace) -> Report:
     copies: list[Collected] = []
     left_out: list[Problem] = []
     with laptop.open(chosen.house) as house:
-        collector = Collector(house, laptop.paths.work)
+        collector = Collector(house, laptop.paths.work, laptop.backups(house.id))
         for path in chosen.files:
             try:
                 merged = collector.file(path)
@@ -35,7 +35,7 @@ def merge(laptop: Here, chosen: Namespace) -> Report:
 def sync(laptop: Here, chosen: Namespace) -> Report:
     """Collect from the shared folder, then publish there."""
     with laptop.open(chosen.house) as house, closing(laptop.local(house)) as local:
-        outcome = SharedFolder(house, local, laptop.paths.work, chosen.folder, laptop.clock).synchronise()
+        outcome = SharedFolder(house, local, laptop.paths, chosen.folder, laptop.clock).synchronise()
     extra = {"published": outcome.published}
     return _report(laptop.language, list(outcome.copies), list(outcome.left_out), outcome.contested, extra, None)
 

@@ -43,3 +43,14 @@ def flush(path: Path) -> None:
     """Return only when the file at `path` has reached the disk."""
     with path.open("rb+") as stream:
         os.fsync(stream.fileno())
+
+
+def flush_folder(folder: Path) -> None:
+    """Return only when the names in `folder` have reached the disk; Windows does that by itself."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -10,6 +10,7 @@ from pathlib import Path
 from bangjo_desktop.domain.language import CODES, N_, Language, load
 from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.paths import Paths, paths_from, resources
+from bangjo_desktop.store.backup import MIGRATION, Backups
 from bangjo_desktop.store.house import House, Surroundings, create_house, open_house, system_clock
 from bangjo_desktop.store.laptop import Laptop, load_laptop
 from bangjo_desktop.store.local import Local, open_local
@@ -46,12 +47,30 @@ class Here:
         return Surroundings(Who(self.laptop.author, self.laptop.name), self.clock)
 
     def open(self, path: Path) -> House:
-        """Open the house at `path`."""
-        return open_house(path, self.around, self.passphrase)
+        """Open the house at `path`; one of an older program is backed up first."""
+        return open_house(path, self.around, self.passphrase, self._before_migration)
 
     def create(self, path: Path, *, practice: bool = False) -> House:
         """Make a new house at `path`; a practice house has no passphrase."""
         return create_house(path, self.around, None if practice else self.passphrase, practice=practice)
+
+    def backups_of(self, path: Path) -> Backups:
+        """Return the backups of the house at `path`; where it can no longer be opened, those of the only house here."""
+        try:
+            with self.open(path) as house:
+                return self.backups(house.id)
+        except KnownError:
+            folders = list(self.paths.all_backups())
+            if len(folders) != 1:
+                raise
+            return Backups(folders[0], self.clock)
+
+    def backups(self, house: str) -> Backups:
+        """Return this laptop's backups of the house with the id `house`."""
+        return Backups(self.paths.backups(house), self.clock)
+
+    def _before_migration(self, house: House) -> None:
+        self.backups(house.id).write(house, MIGRATION)
 
     def local(self, house: House) -> Local:
         """Open this laptop's own file beside `house`."""

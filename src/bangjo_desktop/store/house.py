@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -99,12 +99,18 @@ class House:
 
     def write_copy(self, path: Path) -> str:
         """Write a whole copy, marked where its log stands, to the new file `path` and return its SHA-256."""
-        self.marks.reach()
+        if is_current(self.database):
+            self.marks.reach()
         return write_copy(self.database, path)
 
     def check(self) -> checking.Report:
         """Hold the tables against the log; see `store.check`."""
         return checking.check(self.database, self._state, self.marks, self.around.types)
+
+    def mend(self) -> None:
+        """Build anew what follows from the log: indexes, tables, search. What the disk took from the log stays lost."""
+        self.database.execute("REINDEX")
+        self.rebuild()
 
     def rebuild(self) -> None:
         """Fold every table anew from the log."""
@@ -141,14 +147,27 @@ def create_house(
     return open_house(path, around, passphrase)
 
 
-def open_house(path: Path, around: Surroundings, passphrase: str | None = None) -> House:
-    """Open the house at `path`; a missing, damaged, locked, foreign or too new file is a KnownError."""
+def open_house(
+    path: Path,
+    around: Surroundings,
+    passphrase: str | None = None,
+    before_migration: Callable[[House], object] | None = None,
+) -> House:
+    """Open the house at `path`; a missing, damaged, locked, foreign or too new file is a KnownError.
+
+    The house of an older program gets what it lacks, after `before_migration` was called with it.
+    """
     _check_file(path, passphrase)
     database = Database(path, None if is_plain(path) else passphrase)
     try:
         _check_format(database)
         database.make_durable()
-        return _with_tables(House(database, around))
+        house = House(database, around)
+        if not is_current(database):
+            if before_migration:
+                before_migration(house)
+            migrate(database)
+        return _with_tables(house)
     except BaseException:
         database.close()
         raise
@@ -192,8 +211,6 @@ def _check_format(database: Database) -> None:
 
 
 def _with_tables(house: House) -> House:
-    if not is_current(house.database):
-        migrate(house.database)
     if house.database.value("SELECT tables FROM meta") != fingerprint(house.around.types):
         house.rebuild()
     return house

@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import KnownError, Problem
+from bangjo_desktop.store.backup import MERGE, Backups
 from bangjo_desktop.store.copies import sha256
 from bangjo_desktop.store.house import House
 from bangjo_desktop.store.merge import Merged, Progress
@@ -34,9 +35,11 @@ class Collection:
 class Collector:
     """Merges copies into one house; what is damaged or foreign is left out and named."""
 
-    def __init__(self, house: House, work: Path) -> None:
+    def __init__(self, house: House, work: Path, backups: Backups) -> None:
         self._house = house
         self._work = work
+        self._backups = backups
+        self._is_backed_up = False
 
     def folder(self, folder: Path, progress: Progress | None = None) -> Collection:
         """Merge every copy in `folder` that was not merged before, in the order of their names."""
@@ -67,23 +70,32 @@ class Collector:
             published = sha256_in(path.name)
             if published not in (None, digest):
                 return self._altered(home, name, progress)
-            return self._house.merge(home, name, digest=digest, published=bool(published), progress=progress)
+            return self._merge(home, name, digest=digest, published=bool(published), progress=progress)
+
+    def _merge(
+        self, home: Path, name: str, digest: str = "", published: bool = False, progress: Progress | None = None
+    ) -> Merged:
+        """Merge, having backed the house up before the first copy that may bring something."""
+        if not self._is_backed_up:
+            self._backups.write(self._house, MERGE)
+            self._is_backed_up = True
+        return self._house.merge(home, name, digest=digest, published=published, progress=progress)
 
     def _altered(self, home: Path, name: str, progress: Progress | None) -> Merged:
         """Merge a copy that is not as it was published: somebody wrote in it, or else it is not all there yet."""
         try:
-            return self._house.merge(home, name, progress=progress)
+            return self._merge(home, name, progress=progress)
         except KnownError as error:
             raise KnownError(N_("“{name}” is still arriving. It is collected next time."), name=name) from error
 
     def _with_log(self, home: Path, name: str, progress: Progress | None) -> Merged:
         try:
-            return self._house.merge(home, name, progress=progress)
+            return self._merge(home, name, progress=progress)
         except KnownError:
             _log_of(home).unlink()
             home.with_name(f"{home.name}-shm").unlink(missing_ok=True)
         # A write-ahead log that is older than its file makes it unreadable; the file alone may be whole.
-        return self._house.merge(home, name, progress=progress)
+        return self._merge(home, name, progress=progress)
 
 
 def _bring(path: Path, name: str, scratch: Path) -> Path:

@@ -8,6 +8,8 @@ from datetime import datetime
 from pathlib import Path
 
 from bangjo_desktop.domain.problem import Problem
+from bangjo_desktop.paths import Paths
+from bangjo_desktop.store.backup import Backups
 from bangjo_desktop.store.house import House
 from bangjo_desktop.store.local import Local
 from bangjo_desktop.store.merge import Progress
@@ -46,13 +48,14 @@ class Outcome:
 class SharedFolder:
     """The shared folder of one house, as this laptop uses it."""
 
-    def __init__(self, house: House, local: Local, work: Path, folder: Path, clock: Callable[[], datetime]) -> None:
+    def __init__(self, house: House, local: Local, places: Paths, folder: Path, clock: Callable[[], datetime]) -> None:
+        backups = Backups(places.backups(house.id), clock)
         self._house = house
         self._local = local
         self._folder = folder.absolute()
         self._clock = clock
-        self._collector = Collector(house, work)
-        self._publisher = Publisher(house, local, work, clock)
+        self._collector = Collector(house, places.work, backups)
+        self._publisher = Publisher(house, local, places.work, clock)
 
     def synchronise(self, progress: Progress | None = None) -> Outcome:
         """Collect, then publish. A folder that is not ours or cannot be reached is a KnownError and loses nothing."""

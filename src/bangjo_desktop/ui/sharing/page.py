@@ -139,7 +139,7 @@ class _Exchange:
     def __call__(self, house: House, progress: Callable[[int, int], None]) -> Outcome:
         paths = self._context.paths
         with closing(open_local(paths.local(house.id), house.passphrase)) as local:
-            shared = SharedFolder(house, local, paths.work, self._folder, self._context.clock)
+            shared = SharedFolder(house, local, paths, self._folder, self._context.clock)
             return shared.synchronise(progress)
 
 

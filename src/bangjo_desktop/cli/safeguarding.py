@@ -1,0 +1,82 @@
+"""Commands that back a house up, bring a backup back, and mend what a check found."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from bangjo_desktop.cli.report import Report
+from bangjo_desktop.domain.language import N_
+from bangjo_desktop.domain.problem import KnownError, Problem
+from bangjo_desktop.store.backup import WHY, Backup, Backups
+from bangjo_desktop.store.here import Here
+
+
+def backup(laptop: Here, chosen: Namespace) -> Report:
+    """Back a house up on this laptop."""
+    with laptop.open(chosen.house) as house:
+        made = laptop.backups(house.id).write(house)
+    return Report({"backup": str(made.path)}, [laptop.language(N_("Backed up: {path}"), path=str(made.path))])
+
+
+def backups(laptop: Here, chosen: Namespace) -> Report:
+    """List the backups of a house, newest first, with what each holds."""
+    kept = laptop.backups_of(chosen.house)
+    told = [_told(laptop, kept, item) for item in kept.all()]
+    lines = [line for _row, line in told] or [laptop.language(N_("There is no backup of this house yet."))]
+    return Report({"backups": [row for row, _line in told]}, lines)
+
+
+def restore(laptop: Here, chosen: Namespace) -> Report:
+    """Bring a backup back in the place of the house, which is kept among the backups."""
+    kept = laptop.backups_of(chosen.house)
+    found = [item for item in kept.all() if chosen.backup and item.path.name.startswith(chosen.backup)]
+    if len(found) != 1:
+        raise KnownError(
+            N_("“{text}” fits {count} backups. Give the beginning of one name as “bangjo backups” lists it."),
+            text=chosen.backup,
+            count=len(found),
+        )
+    aside = kept.restore(found[0], chosen.house, laptop.passphrase)
+    said = laptop.language(
+        N_("The house is as it was in {backup}. The present one was kept: {path}"),
+        backup=found[0].path.name,
+        path=str(aside),
+    )
+    return Report({"restored": str(found[0].path), "kept": str(aside)}, [said])
+
+
+def repair(laptop: Here, chosen: Namespace) -> Report:
+    """Mend what can be mended from the log itself; what cannot is said."""
+    language = laptop.language
+    with laptop.open(chosen.house) as house:
+        before = house.check()
+        if before.is_sound:
+            return Report(
+                {"sound": True, "mended": []}, [language(N_("The house is sound. There is nothing to mend."))]
+            )
+        kept = laptop.backups(house.id).keep_as_it_lies(house.path)
+        house.mend()
+        after = house.check()
+    lines = [language(N_("Backed up: {path}"), path=str(kept))]
+    mended = [name for name in before.tables if name not in after.tables]
+    lines += [language(N_("The table “{name}” was built anew from the log."), name=name) for name in mended]
+    data = {"sound": after.is_sound, "mended": mended, "backup": str(kept)}
+    if after.is_sound:
+        return Report(data, [*lines, language(N_("The house is sound."))])
+    failure = Problem(N_("What is left cannot be mended from the log. Restore a backup, then collect the copies."))
+    return Report(data, lines, failure)
+
+
+def _told(laptop: Here, kept: Backups, item: Backup) -> tuple[dict[str, object], str]:
+    language = laptop.language
+    row: dict[str, object] = {"name": item.path.name, "made": item.made.isoformat(), "why": item.why, "size": item.size}
+    try:
+        contents = kept.look(item, laptop.passphrase)
+    except KnownError as error:
+        return row | {"intact": False}, f"{item.path.name}  {error.say(language)}"
+    line = language(
+        N_("{name}  {why}, {families} families, {visits} visits, {changes} changes, last by {author}"),
+        name=item.path.name, why=language(WHY[item.why]), families=contents.records.get("family", 0),
+        visits=contents.records.get("visit", 0), changes=contents.changes, author=contents.author or "?",
+    )  # fmt: skip
+    return row | {"intact": True, "changes": contents.changes, "records": contents.records}, line

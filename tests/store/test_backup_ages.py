@@ -1,0 +1,50 @@
+"""Which backups are kept, for any clock."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bangjo_desktop.store.backup_ages import kept
+
+NOW = datetime(2026, 11, 23, 9)
+_TIMES = st.lists(st.datetimes(datetime(2006, 1, 1), datetime(2046, 1, 1)), max_size=60)
+
+
+def _daily(days: int) -> list[datetime]:
+    return [NOW - timedelta(days=day) for day in range(days)]
+
+
+def test_a_year_of_days_leaves_days_weeks_and_months() -> None:
+    left = kept(_daily(400), NOW)
+    assert {NOW - timedelta(days=day) for day in range(7)} <= left
+    assert len({time.isocalendar()[:2] for time in left if NOW - time < timedelta(days=28)}) >= 4
+    assert len({(time.year, time.month) for time in left}) == 12
+    assert len(left) <= 7 + 4 + 12
+
+
+def test_kept_day_by_day_it_comes_to_the_same_depth() -> None:
+    there: set[datetime] = set()
+    for day in range(400):
+        now = NOW + timedelta(days=day)
+        there = kept(there | {now}, now)
+    assert min(there) <= NOW + timedelta(days=400 - 330)
+    assert len(there) <= 25
+
+
+def test_a_busy_day_is_bounded_and_loses_only_its_older_ones() -> None:
+    times = [NOW - timedelta(minutes=minute) for minute in range(200)]
+    left = kept(times, NOW)
+    assert set(times[:10]) <= left
+    assert len(left) <= 13
+
+
+@given(_TIMES, st.datetimes(datetime(2006, 1, 1), datetime(2046, 1, 1)))
+def test_nothing_is_invented_the_newest_stay_and_so_does_what_lies_ahead(times: list[datetime], now: datetime) -> None:
+    left = kept(times, now)
+    assert left <= set(times)
+    assert set(sorted(set(times))[-3:]) <= left
+    assert {time for time in times if time > now} <= left
+    assert kept(left, now) == left
