@@ -100,7 +100,7 @@ def test_reading_the_list_prints_nothing(capfd):
 
 
 def test_a_program_without_its_list_says_so(tmp_path: Path):
-    with pytest.raises(OSError, match="id.txt"):
+    with pytest.raises(OSError, match="No such file"):
         word_list(tmp_path)
 
 
@@ -117,7 +117,7 @@ def test_an_offer_is_six_words_of_the_list_and_just_under_66_bits():
 def test_bits_are_exact_for_lists_that_can_be_counted():
     assert bits(("a", "b"), 1) == 1
     assert bits(("a", "b", "c", "d"), 2) == pytest.approx(3.585, abs=0.001)
-    with pytest.raises(ValueError, match="."):
+    with pytest.raises(ValueError, match="math domain"):
         bits(("a", "b"), 3)
 
 
@@ -162,7 +162,8 @@ SIGNS = st.text(st.characters(codec=None), max_size=40)
     [
         ("satu dua", "satu dua"), ("  satu   dua ", "satu dua"), ("satu\u00a0dua\r\n", "satu dua"),
         ("satu\tdua\n", "satu dua"), ("satu\u3000dua", "satu dua"), ("cafe\u0301", "caf\u00e9"),
-        ("\ufeffsatu\u200b dua\u00ad", "satu dua"), ("sa\x00tu", "satu"), ("sa\ud800tu", "satu"), ("e\u200d\u0301", "\u00e9"),
+        ("\ufeffsatu\u200b dua\u00ad", "satu dua"), ("sa\x00tu", "satu"), ("sa\ud800tu", "satu"),
+        ("e\u200d\u0301", "\u00e9"),
         ("Satu", "Satu"), ("", ""), (" \n ", ""), ("\u1e9b\u0323", "\u1e9b\u0323"), ("ﬁ", "ﬁ"),
     ],
 )  # fmt: skip
@@ -290,7 +291,6 @@ def test_the_longest_is_allowed_and_one_more_is_not():
 @given(SIGNS, st.lists(SIGNS, max_size=3))
 def test_any_text_gets_an_answer_that_can_be_said(text, known):
     problem = weakness(text, known)
-    assert guessed_bits(text, known) <= guessed_bits(text) + 200
     for language in (ENGLISH, load("id", resources() / "i18n")):
         assert problem is None or problem.say(language).endswith(".")
 
@@ -298,4 +298,4 @@ def test_any_text_gets_an_answer_that_can_be_said(text, known):
 @given(st.text(ALPHABET + "0123456789!#$ ", max_size=60))
 def test_saying_it_twice_makes_nothing_stronger(text):
     once = normalised(text)
-    assert guessed_bits(once + once) <= guessed_bits(once) + 0.001 or len(once) < 2
+    assert guessed_bits(once + once) <= guessed_bits(once) + 0.001
