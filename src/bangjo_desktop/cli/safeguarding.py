@@ -37,12 +37,14 @@ def restore(laptop: Here, chosen: Namespace) -> Report:
             count=len(found),
         )
     aside = kept.restore(found[0], chosen.house, laptop.passphrase)
-    said = laptop.language(
-        N_("The house is as it was in {backup}. The present one was kept: {path}"),
-        backup=found[0].path.name,
-        path=str(aside),
-    )
-    return Report({"restored": str(found[0].path), "kept": str(aside)}, [said])
+    name = found[0].path.name
+    if aside is None:
+        said = laptop.language(N_("The house is as it was in {backup}."), backup=name)
+    else:
+        said = laptop.language(
+            N_("The house is as it was in {backup}. The present one was kept: {path}"), backup=name, path=str(aside)
+        )
+    return Report({"restored": str(found[0].path), "kept": str(aside) if aside else None}, [said])
 
 
 def repair(laptop: Here, chosen: Namespace) -> Report:

@@ -24,7 +24,7 @@ def kept(times: Iterable[datetime], now: datetime) -> set[datetime]:
         for period, count in ((_day, _DAYS), (_week, _WEEKS), (_month, _MONTHS))
         for chosen in _newest_of_each(past, period, count)
     ]
-    return ahead | set(ordered[:_NEWEST]) | set(recent) | set(by_age)
+    return ahead | set(past[:_NEWEST]) | set(recent) | set(by_age)
 
 
 def _newest_of_each(past: Sequence[datetime], period: Callable[[datetime], object], count: int) -> list[datetime]:

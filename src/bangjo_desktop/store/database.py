@@ -29,14 +29,18 @@ _CAREFUL = ("PRAGMA trusted_schema = OFF", "PRAGMA cell_size_check = ON", "PRAGM
 
 
 class Database:
-    """An open SQLite file, encrypted where `passphrase` is given. Used by one thread."""
+    """An open SQLite file, encrypted where `passphrase` is given. Used by one thread.
 
-    def __init__(self, path: Path, passphrase: str | None = None) -> None:
+    One that is opened as `immutable` is only read, without its log, and nothing is ever written beside it.
+    """
+
+    def __init__(self, path: Path, passphrase: str | None = None, *, immutable: bool = False) -> None:
         self.path = path
         self.passphrase = key_of(passphrase)
         with in_words(path):
             # Absolute, for SQLite takes some short names for something else than a file.
-            self.connection = sqlite.connect(str(path.absolute()), isolation_level=None, timeout=10)
+            place = _as_immutable(path) if immutable else str(path.absolute())
+            self.connection = sqlite.connect(place, isolation_level=None, timeout=10, uri=immutable)
             self._unlock()
         self._utils: sqlite_utils.Database | None = None
 
@@ -157,6 +161,20 @@ def quoted(text: str) -> str:
 
 
 def is_plain(path: Path) -> bool:
-    """Whether the file at `path` is an SQLite file that anybody can read."""
-    with path.open("rb") as stream:
-        return stream.read(len(PLAIN_HEADER)) == PLAIN_HEADER
+    """Whether the file at `path` is an SQLite file that anybody can read.
+
+    Asked of SQLite: to open and close a file in another way drops the locks that this process holds on it (POSIX).
+    """
+    connection = sqlite.connect(_as_immutable(path), uri=True)
+    try:
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        connection.execute("PRAGMA schema_version").fetchone()
+    except sqlite.Error as error:
+        return "not a database" not in str(error).lower()
+    finally:
+        connection.close()
+    return path.stat().st_size > 0
+
+
+def _as_immutable(path: Path) -> str:
+    return f"{path.absolute().as_uri()}?immutable=1"
