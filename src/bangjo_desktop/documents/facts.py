@@ -10,6 +10,7 @@ from typing import Any
 from bangjo_desktop.documents.letters.aid_request import CODE, LetterFacts
 from bangjo_desktop.documents.letters.template import template_for
 from bangjo_desktop.documents.sheets.facts import SheetFacts
+from bangjo_desktop.documents.sheets.recovery import RecoveryFacts
 from bangjo_desktop.domain.insight.lead_time import LeadTime, lead_time
 from bangjo_desktop.domain.insight.progress import is_accompanied
 from bangjo_desktop.domain.language import N_
@@ -79,6 +80,13 @@ def sheet_facts(house: House, family: str, month: str) -> SheetFacts:
         coordinator=str(coordinator["full_name"]) if coordinator else "",
         practice=house.practice,
     )
+
+
+def recovery_facts(house: House, today: date) -> RecoveryFacts:
+    """Return what the recovery sheet of the open house is made from; raises KnownError where it is not locked."""
+    if not house.passphrase:
+        raise KnownError(N_("This house has no passphrase, so it needs no recovery sheet."))
+    return RecoveryFacts(house=house_record(house)["name"] or "", day=today, passphrase=house.passphrase)
 
 
 def house_lead_time(house: House, today: date) -> LeadTime:
