@@ -72,7 +72,7 @@ def backup_at(path: Path) -> Backup | None:
         size = path.stat().st_size
     except (ValueError, OSError):  # no such day, or gone since the folder was listed
         return None
-    return Backup(path, made, found["why"], size) if found and made and size else None
+    return Backup(path, made, found["why"], size) if found and made and size and path.is_file() else None
 
 
 @contextmanager
