@@ -69,7 +69,7 @@ def test_tables_that_differ_from_the_log_are_built_anew(
 ) -> None:
     assert run(["repair", str(house)], around) == 0
     connection = sqlite.connect(str(house))
-    connection.execute("UPDATE family SET head_name = 'Palsu'")
+    connection.execute("UPDATE family SET fields = '{}'")
     connection.execute("DELETE FROM visit")
     connection.commit()
     connection.close()

@@ -19,41 +19,43 @@ LONGEST = 1_000_000
 DEEPEST = 8
 _LONGEST_NAME = 500
 _PLAIN = 4000
-_TOGETHER = 5000
+_TOGETHER = 1000
 
-# Plain is what nearly every visit is: new, in ASCII, with at most a list or two. No plain change can be unsound.
-_NOT_PLAIN = f"""SELECT id, record, CAST(kind AS BLOB), CAST(author AS BLOB), CAST(laptop AS BLOB),
-        CAST(made_at AS BLOB), CAST(fields AS BLOB), CAST(replaces AS BLOB),
+# Plain is what nearly every visit is: new, short, with a list or two. A batch is looked at as one long text, which
+# Python decodes strictly and searches faster than SQLite can search each; no plain batch can hold anything unsound.
+_BATCH = f"""SELECT min(replaces = '{{}}' AND typeof(fields) = 'text' AND substr(fields, 1, 1) = '{{'
+        AND json_valid(fields, 1) AND octet_length(fields) < {_PLAIN} AND typeof(id) = 'blob' AND octet_length(id) = 16
+        AND typeof(record) = 'blob' AND octet_length(record) = 16 AND typeof(kind) = 'text' AND octet_length(kind) <= 64
+        AND typeof(author) = 'text' AND typeof(laptop) = 'text' AND typeof(made_at) = 'text'
+        AND octet_length(author) <= 60 AND octet_length(laptop) <= 60 AND octet_length(made_at) <= 60
+        AND NOT instr(kind || author || laptop || made_at, x'00')
+        AND fields NOT LIKE '{"%[" * DEEPEST}%' AND fields NOT LIKE '{"%{" * DEEPEST}%'),
+    group_concat(iif(octet_length(fields) < {_PLAIN}, fields, '') ||
+        substr(kind || author || laptop || made_at, 1, 300), ' ')
+    FROM main.change WHERE rowid > ? AND rowid <= ?"""
+_ROWS = """SELECT id, record, CAST(kind AS BLOB), CAST(author AS BLOB), CAST(laptop AS BLOB), CAST(made_at AS BLOB),
+        CAST(fields AS BLOB), CAST(replaces AS BLOB),
         typeof(kind) || typeof(author) || typeof(laptop) || typeof(made_at) || typeof(fields) || typeof(replaces)
-    FROM main.change WHERE rowid > ? AND NOT (
-    replaces = '{{}}' AND typeof(fields) = 'text' AND substr(fields, 1, 1) = '{{' AND json_valid(fields, 1)
-    AND octet_length(fields) < {_PLAIN}
-    AND NOT instr(fields, '"_') AND NOT instr(fields, '\\')
-    AND fields NOT LIKE '{"%[" * DEEPEST}%' AND fields NOT LIKE '{"%{" * DEEPEST}%'
-    AND typeof(id) = 'blob' AND octet_length(id) = 16 AND typeof(record) = 'blob' AND octet_length(record) = 16
-    AND typeof(kind) = 'text' AND typeof(author) = 'text' AND typeof(laptop) = 'text' AND typeof(made_at) = 'text'
-    AND octet_length(author || laptop || made_at || kind) < 200
-    AND octet_length(author || laptop || made_at || kind) = length(author || laptop || made_at || kind))"""
-
-
-# Python decodes what it is handed, strictly and at once: far faster than asking SQLite for each text.
-_TEXTS = f"""SELECT group_concat(kind || author || laptop || made_at || fields, ' ') FROM main.change
-    WHERE rowid > ? AND rowid <= ? AND octet_length(fields) < {_PLAIN}
-    AND octet_length(author || laptop || made_at || kind) < 200"""
+    FROM main.change WHERE rowid > ? AND rowid <= ?"""
 
 
 def are_sound(database: Database, after: int, upto: int) -> bool:
     """Whether every change above the place `after` is one that this program or a newer one could have written."""
-    if not all(_is_sound(row) for row in database.execute(_NOT_PLAIN, (after,))):
-        return False
+    stretches = [(start, min(start + _TOGETHER, upto)) for start in range(after, upto, _TOGETHER)]
+    return all(
+        _is_plain(database, stretch) or all(_is_sound(row) for row in database.execute(_ROWS, stretch))
+        for stretch in stretches
+    )
+
+
+def _is_plain(database: Database, stretch: tuple[int, int]) -> bool:
     try:
-        for start in range(after, upto, _TOGETHER):
-            database.value(_TEXTS, (start, start + _TOGETHER))
+        ((is_usual, text),) = database.rows(_BATCH, stretch)
     except Error as error:
         if "decode" in str(error).lower():
             return False
         raise
-    return True
+    return bool(is_usual) and "\\" not in text and '"_' not in text
 
 
 def _is_sound(row: tuple[Any, ...]) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bangjo_desktop.domain.kinds import Link, Links
 from bangjo_desktop.domain.record import Field, RecordType
+from bangjo_desktop.store.schema import stored
 
 if TYPE_CHECKING:
     from bangjo_desktop.store.database import Database
@@ -80,9 +81,8 @@ def _dangling(database: Database, item: RecordType) -> list[Dangling]:
 
 
 def _dangling_field(database: Database, item: RecordType, field: Field, to: str) -> list[Dangling]:
-    rows = database.rows(
-        f'SELECT id, "{field.name}" FROM "{item.name}" WHERE _deleted = 0 AND "{field.name}" IS NOT NULL'
-    )
+    value = stored(field.name)
+    rows = database.rows(f'SELECT id, {value} FROM "{item.name}" WHERE _deleted = 0 AND {value} IS NOT NULL')
     known = {row[0].hex() for row in database.rows(f'SELECT id FROM "{to}"')} if rows else set()
     links = [
         (record.hex(), target)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 import sys
-import unicodedata
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,12 +12,12 @@ import sqlcipher3
 import sqlcipher3.dbapi2 as sqlite
 
 from bangjo_desktop.domain.language import N_
+from bangjo_desktop.domain.passphrase import RAW_KEY, is_raw_key, usable
 from bangjo_desktop.domain.problem import KnownError
 
 if TYPE_CHECKING:
     import sqlite_utils
 
-_RAW_KEY = re.compile(r"[xX]'[0-9A-Fa-f]*'")
 PLAIN_HEADER = b"SQLite format 3\x00"
 Error = sqlite.Error
 DamagedError = sqlite.DatabaseError
@@ -60,6 +58,7 @@ class Database:
         """Use a write-ahead log that is flushed at every commit: what was acknowledged survives a power cut."""
         self.connection.execute("PRAGMA journal_mode = WAL").fetchone()
         self.connection.execute("PRAGMA synchronous = FULL")
+        self.connection.execute("PRAGMA cache_size = -32000")
 
     def execute(self, statement: str, values: Sequence[Any] = ()) -> Any:
         """Run one statement and return its cursor."""
@@ -150,9 +149,10 @@ _SIGNS = (
 
 def key_of(passphrase: str | None) -> str | None:
     """Return a passphrase in the one form that every keyboard's spelling of it leads to; empty is none."""
-    if passphrase and _RAW_KEY.fullmatch(passphrase):
-        raise KnownError(N_("This passphrase would be taken for a raw key. Choose another."))
-    return unicodedata.normalize("NFC", passphrase) if passphrase else None
+    if passphrase and is_raw_key(passphrase):
+        raise KnownError(RAW_KEY)
+    (passphrase or "").encode()  # what is no text cannot be typed again on another laptop
+    return usable(passphrase)
 
 
 def quoted(text: str) -> str:

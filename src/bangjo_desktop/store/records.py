@@ -7,9 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from bangjo_desktop.domain.change import DELETED, Change, Head, State
-from bangjo_desktop.domain.kinds import Answers, Date, Flag, Link, ManyValues, Month
+from bangjo_desktop.domain.change import DELETED, Change, Head, State, read_json
+from bangjo_desktop.domain.kinds import Date, Link, Month
 from bangjo_desktop.domain.record import Field, Record, RecordType
+from bangjo_desktop.store.database import DamagedError
+from bangjo_desktop.store.schema import stored
 
 if TYPE_CHECKING:
     from bangjo_desktop.store.database import Database
@@ -67,10 +69,9 @@ class Records:
         query = query or Query()
         item = self._types[kind]
         where, values = _where(item, query)
-        names = ", ".join(f'"{name}"' for name in ("id", *item.field_names))
         stretch = f" LIMIT {query.limit if query.limit is not None else -1} OFFSET {query.offset}"
         rows = self._database.rows(
-            f'SELECT {names} FROM "{kind}" WHERE {where} ORDER BY {_order(item, query)}{stretch}', values
+            f'SELECT id, fields FROM "{kind}" WHERE {where} ORDER BY {_order(item, query)}{stretch}', values
         )
         return [_record(item, row) for row in rows]
 
@@ -144,14 +145,14 @@ class Records:
 
     def _contested(self, key: tuple[str, str, str], versions: Sequence[tuple[str, str]]) -> Contested:
         known = self._log.named([change for change, _value in versions])
-        heads = tuple((known.get(change), Head(change, json.loads(value))) for change, value in versions)
+        heads = tuple((known.get(change), Head(change, read_json(value))) for change, value in versions)
         return Contested(*key, heads)
 
     def known_as(self, kind: str, text: str) -> list[str]:
         """Return the ids of the records of `kind` that `text` names exactly, whatever its capitals and spaces."""
         item = self._types[kind]
         folded = " ".join(text.split()).casefold()
-        tests = " OR ".join(f'folded("{name}") = ?' for name in item.known_by)
+        tests = " OR ".join(f"folded({stored(name)}) = ?" for name in item.known_by)
         if not tests:
             return []
         self._database.connection.create_function("folded", 1, _folded, deterministic=True)
@@ -179,28 +180,18 @@ def _folded(text: object) -> str | None:
     return None if text is None else " ".join(str(text).split()).casefold()
 
 
-def _record(item: RecordType, row: Sequence[Any]) -> Record:
+def _record(item: RecordType, row: tuple[bytes, str]) -> Record:
+    """Return a record; what a hostile or newer file put into a field that cannot hold it reads as nothing."""
+    try:
+        found = read_json(row[1])
+    except (ValueError, RecursionError) as error:
+        raise DamagedError("malformed record") from error
     values = {
         field.name: value
-        for field, raw in zip(item.fields, row[1:], strict=True)
-        if (value := _decoded(field, raw)) is not None
+        for field in item.fields
+        if (value := found.get(field.name)) is not None and field.kind.accepts(value)
     }
     return Record(item.name, row[0].hex(), values)
-
-
-def _decoded(field: Field, raw: Any) -> Any:
-    """Return a column's value as stored in the log; what a hostile or newer file put there reads as nothing."""
-    if raw is None:
-        return None
-    value = raw
-    if isinstance(field.kind, Flag):
-        value = bool(raw)
-    elif isinstance(field.kind, ManyValues | Answers):
-        try:
-            value = json.loads(raw)
-        except (TypeError, ValueError):
-            return None
-    return value if field.kind.accepts(value) else None
 
 
 def _where(item: RecordType, query: Query) -> tuple[str, list[Any]]:
@@ -208,11 +199,11 @@ def _where(item: RecordType, query: Query) -> tuple[str, list[Any]]:
     values: list[Any] = [int(query.deleted)]
     for name, value in query.equal.items():
         item.field(name)
-        tests.append(f'"{name}" IS ?')
+        tests.append(f"{stored(name)} IS ?")
         values.append(value)
     if query.since:
         item.field(query.since[0])
-        tests.append(f'"{query.since[0]}" >= ?')
+        tests.append(f"{stored(query.since[0])} >= ?")
         values.append(query.since[1])
     if query.matching is not None:
         tests.append("id IN (SELECT unhex(value) FROM json_each(?))")
@@ -226,5 +217,6 @@ def _order(item: RecordType, query: Query) -> str:
     way = "DESC" if down else "ASC"
     if name == "id":
         return f"id {way}"
-    collate = " COLLATE NOCASE" if item.field(name).kind.column == "TEXT" and name != item.newest_first else ""
-    return f'"{name}"{collate} {way}, id {way}'
+    collate = " COLLATE NOCASE" if name != item.newest_first else ""
+    item.field(name)
+    return f"{stored(name)}{collate} {way}, id {way}"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bangjo_desktop.domain.kinds import Digits, LongText, Phone, Text
 from bangjo_desktop.domain.record import RecordType
+from bangjo_desktop.store.schema import stored
 
 if TYPE_CHECKING:
     from bangjo_desktop.store.database import Database
@@ -55,7 +56,7 @@ class Search:
         self._database.execute("DELETE FROM searched WHERE record IN (SELECT record FROM stale)")
 
     def _index(self, item: RecordType) -> None:
-        words = " || ' ' || ".join(f"ifnull(\"{name}\", '')" for name in _searched(item))
+        words = " || ' ' || ".join(f"ifnull({stored(name)}, '')" for name in _searched(item))
         first = int(self._database.value("SELECT ifnull(max(rowid), 0) FROM search"))
         self._database.execute(
             f'INSERT INTO search (kind, record, words) SELECT ?, id, {words} FROM "{item.name}" '

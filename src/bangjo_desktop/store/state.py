@@ -19,8 +19,7 @@ CHUNK = 20_000
 """Changes folded at a time: bounds the memory of a merge, whatever its size."""
 
 _WORKING_TABLES = (
-    "CREATE TEMP TABLE IF NOT EXISTS single (place INTEGER PRIMARY KEY)",
-    "CREATE TEMP TABLE IF NOT EXISTS folded (kind TEXT, record BLOB, fields BLOB, deleted INTEGER, last BLOB)",
+    "CREATE TEMP TABLE IF NOT EXISTS folded (kind TEXT, record BLOB, fields TEXT, deleted INTEGER, last BLOB)",
     "CREATE TEMP TABLE IF NOT EXISTS many (record BLOB PRIMARY KEY) WITHOUT ROWID",
     """CREATE TEMP TABLE IF NOT EXISTS replaced
         (record BLOB, field TEXT, change BLOB, PRIMARY KEY (record, field, change)) WITHOUT ROWID""",
@@ -29,19 +28,16 @@ _WORKING_TABLES = (
          PRIMARY KEY (record, kind, field, change)) WITHOUT ROWID""",
     "CREATE TEMP TABLE IF NOT EXISTS hidden (record BLOB, kind TEXT, PRIMARY KEY (record, kind)) WITHOUT ROWID",
 )
-_CLEAR = tuple(f"DELETE FROM temp.{name}" for name in ("single", "folded", "many", "replaced", "head", "hidden"))
+_CLEAR = tuple(f"DELETE FROM temp.{name}" for name in ("folded", "many", "replaced", "head", "hidden"))
 
 _JSON_OF_HEAD = """CASE type WHEN 'true' THEN json('true') WHEN 'false' THEN json('false')
     WHEN 'array' THEN json(value) WHEN 'object' THEN json(value) ELSE value END"""
 
 # A record with one change, the usual case after a field day, needs no arithmetic: the change is the record.
-_FIND_SINGLES = f"""INSERT INTO single SELECT rowid FROM change AS only
-    WHERE rowid > ? AND rowid <= ? AND instr(fields, '"{DELETED}"') = 0
-    AND NOT EXISTS (SELECT 1 FROM change AS other WHERE other.record = only.record AND other.rowid <> only.rowid)"""
-_FIND_MANY = """INSERT INTO many
-    SELECT DISTINCT record FROM change WHERE rowid > ? AND rowid <= ? AND rowid NOT IN (SELECT place FROM single)"""
-_SINGLES = """(SELECT kind, record, fields, 0 AS deleted, id AS last
-    FROM single CROSS JOIN change ON change.rowid = single.place)"""
+_FIND_MANY = f"""INSERT OR IGNORE INTO many SELECT record FROM change AS one
+    WHERE rowid > ? AND rowid <= ? AND (instr(fields, '"{DELETED}"')
+    OR EXISTS (SELECT 1 FROM change AS other WHERE other.record = one.record AND other.rowid <> one.rowid))"""
+_ONE_BY_ONE = "FROM change WHERE rowid > ? AND rowid <= ? AND record NOT IN (SELECT record FROM many)"
 _FIND_REPLACED = """INSERT OR IGNORE INTO replaced
     SELECT record, named.key, unhex(old.value) FROM many CROSS JOIN change USING (record),
         json_each(replaces) AS named, json_each(named.value) AS old"""
@@ -60,7 +56,7 @@ _FIND_HIDDEN = f"""INSERT INTO hidden SELECT DISTINCT record, kind FROM head AS 
             WHERE delete_.record = mark.record AND delete_.kind = mark.kind
             AND delete_.field = '{DELETED}' AND delete_.type = 'array' AND unhex(saw.value) IS NOT NULL))"""
 _FOLD_MANY = f"""INSERT INTO folded
-    SELECT kind, record, jsonb_group_object(field, {_JSON_OF_HEAD}),
+    SELECT kind, record, json_group_object(field, {_JSON_OF_HEAD}) FILTER (WHERE field <> '{DELETED}'),
         EXISTS (SELECT 1 FROM hidden WHERE hidden.record = shown.record AND hidden.kind = shown.kind), max(change)
     FROM (SELECT record, kind, field, max(change) AS change, value, type FROM head
         GROUP BY record, kind, field) AS shown
@@ -107,10 +103,7 @@ class State:
 
     def _fold_chunk(self, after: int, upto: int) -> None:
         run = self._database.execute
-        sources = [_SINGLES]
-        if run(_FIND_SINGLES, (after, upto)).rowcount < upto - after:
-            sources.append("folded")
-            run(_FIND_MANY, (after, upto))
+        if run(_FIND_MANY, (after, upto)).rowcount:
             for statement in (
                 _FORGET_CONFLICTS,
                 _FIND_REPLACED,
@@ -120,28 +113,19 @@ class State:
                 _FIND_CONFLICTS,
             ):
                 run(statement)
-        for source in sources:
-            for kind, names in self._present(source).items():
-                run(_row_statement(kind, names, source), (kind,))
+        kinds = [kind for (kind,) in self._database.rows("SELECT DISTINCT kind FROM folded")]
+        for kind in self._known(kinds):
+            run(
+                f'INSERT OR REPLACE INTO "{kind}" SELECT record, fields, deleted, last FROM folded WHERE kind = ?',
+                (kind,),
+            )
+        kinds = [kind for (kind,) in self._database.rows(f"SELECT DISTINCT kind {_ONE_BY_ONE}", (after, upto))]
+        for kind in self._known(kinds):
+            run(
+                f'INSERT OR REPLACE INTO "{kind}" SELECT record, fields, 0, id {_ONE_BY_ONE} AND kind = ?',
+                (after, upto, kind),
+            )
 
-    def _present(self, source: str) -> dict[str, list[str]]:
-        """Return the known fields that the records of `source` hold, by type; a newer program's wait in the log.
-
-        Asking first is cheap; reading twenty absent fields out of every record costs more than all the rest.
-        """
-        held = set(self._database.rows(f"SELECT DISTINCT kind, key FROM {source} LEFT JOIN json_each(fields)"))
-        kinds = {kind for kind, _name in held}
-        return {
-            item.name: [name for name in item.field_names if (item.name, name) in held]
-            for item in self._types
-            if item.name in kinds
-        }
-
-
-def _row_statement(kind: str, names: Sequence[str], source: str) -> str:
-    columns = "".join(f', "{name}"' for name in names)
-    values = "".join(f", fields ->> '{name}'" for name in names)
-    return (
-        f'INSERT OR REPLACE INTO "{kind}" (id{columns}, _deleted, _last) '
-        f"SELECT record{values}, deleted, last FROM {source} WHERE kind = ?"
-    )
+    def _known(self, kinds: Sequence[str]) -> list[str]:
+        """Return the types among `kinds` that this program has; a newer program's wait in the log."""
+        return [item.name for item in self._types if item.name in kinds]
