@@ -48,3 +48,35 @@ def test_nothing_is_invented_the_newest_stay_and_so_does_what_lies_ahead(times: 
     assert set(sorted(set(times))[-3:]) <= left
     assert {time for time in times if time > now} <= left
     assert kept(left, now) == left
+
+
+def test_what_lies_ahead_takes_the_place_of_nothing() -> None:
+    long_ago = [NOW - timedelta(days=90, minutes=minute) for minute in range(5)]
+    ahead = [NOW + timedelta(days=7300 + day) for day in range(20)]
+    assert kept([*long_ago, *ahead], NOW) == {*long_ago[:3], *ahead}
+
+
+@given(_TIMES, st.datetimes(datetime(2006, 1, 1), datetime(2046, 1, 1)))
+def test_the_newest_of_the_past_stay_and_none_goes_that_is_alone_in_its_time(
+    times: list[datetime], now: datetime
+) -> None:
+    past = sorted({time for time in times if time <= now}, reverse=True)
+    left = kept(times, now)
+    assert set(past[:3]) <= left
+    assert {time.date() for time in past[:7]} <= {time.date() for time in left}
+    assert {(time.year, time.month) for time in past[:12]} <= {(time.year, time.month) for time in left}
+    assert len([time for time in left if time <= now]) <= 10 + 7 + 4 + 12 + 3
+
+
+@given(st.lists(st.timedeltas(timedelta(minutes=1), timedelta(days=60)), min_size=1, max_size=80))
+def test_written_one_after_the_other_the_house_never_loses_its_depth(steps: list[timedelta]) -> None:
+    now, there = NOW, set[datetime]()
+    every: list[datetime] = []
+    for step in steps:
+        now += step
+        every.append(now)
+        there = kept(there | {now}, now)
+    days = list(dict.fromkeys(time.date() for time in reversed(every)))[:7]
+    months = list(dict.fromkeys((time.year, time.month) for time in reversed(every)))[:12]
+    assert set(days) <= {time.date() for time in there}
+    assert set(months) <= {(time.year, time.month) for time in there}
