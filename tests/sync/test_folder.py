@@ -179,6 +179,24 @@ def test_a_restored_backup_never_clears_away_a_copy_that_it_does_not_hold(
     assert a.sync(folder).changes == 1
 
 
+def test_a_log_of_another_laptop_beside_a_raw_copy_harms_nothing(desks: dict[str, Desk], folder: Path) -> None:
+    for name in "BC":
+        desks[name].house.database.execute("PRAGMA wal_autocheckpoint = 0")
+        desks[name].house.write.add("family", {"head_name": f"Dari {name}"})
+        desks[name].house.database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        desks[name].house.write.add("family", {"head_name": f"Kedua dari {name}"})
+    one, other = (desks[name].house.path for name in "BC")
+    shutil.copy(one, folder / "campur.bangjo")
+    shutil.copy(other.with_name(f"{other.name}-wal"), folder / "campur.bangjo-wal")
+    desks["A"].sync(folder)
+    assert desks["A"].house.check().is_sound
+    for name in "BCAB":
+        desks[name].sync(folder)
+    names = {record["head_name"] for record in desks["A"].house.records.all("family")}
+    assert names == {"Dari B", "Kedua dari B", "Dari C", "Kedua dari C"}
+    assert everything(desks["A"].house) == everything(desks["B"].house)
+
+
 def test_edits_made_inside_the_folder_are_collected_with_their_log(desks: dict[str, Desk], folder: Path) -> None:
     b = desks["B"]
     b.house.write.add("family", {"head_name": "Slamet"})

@@ -92,7 +92,7 @@ class Collector:
         try:
             return self._merge(home, name, progress=progress)
         except KnownError:
-            _log_of(home).unlink()
+            _log_of(home).unlink(missing_ok=True)
             home.with_name(f"{home.name}-shm").unlink(missing_ok=True)
         # A write-ahead log that is older than its file makes it unreadable; the file alone may be whole.
         return self._merge(home, name, progress=progress)
