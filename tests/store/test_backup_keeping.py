@@ -14,6 +14,7 @@ from tests.conftest import NOW, Laptops
 
 from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.store.backup import DAILY, HAND, MERGE, Backup, Backups
+from bangjo_desktop.store.copies import sha256
 from bangjo_desktop.store.house import House, open_house
 
 DAY = timedelta(days=1)
@@ -179,12 +180,12 @@ def test_a_copy_that_is_not_the_house_is_never_called_a_backup(
 
 
 def _and_it_changes(write: partial[str], statement: str, copy: Path) -> str:
-    digest = write(copy)
+    write(copy)
     connection = sqlite.connect(str(copy))
     connection.execute(statement)
     connection.commit()
     connection.close()
-    return digest
+    return sha256(copy)
 
 
 def test_bits_that_turn_over_on_the_way_to_the_disk_are_seen(

@@ -106,6 +106,20 @@ def test_a_house_that_another_program_has_open_is_left_to_it(
     assert laptops.open(house.path, "A").records.count("family") == 2
 
 
+_TAKE_SHARED = """
+import fcntl, sys
+with open(sys.argv[1], "rb+") as stream:
+    fcntl.lockf(stream, fcntl.LOCK_EX | fcntl.LOCK_NB, 510, 0x40000002)  # where SQLite's readers hold their locks
+"""
+
+
+def test_opening_a_house_a_second_time_keeps_the_lock_of_the_first(laptops: Laptops) -> None:
+    house = laptops.new("A")
+    laptops.open(house.path, "A").close()
+    taken = subprocess.run([sys.executable, "-c", _TAKE_SHARED, str(house.path)], capture_output=True, check=False)
+    assert b"BlockingIOError" in taken.stderr
+
+
 def test_who_came_in_while_the_house_was_backed_up_keeps_what_he_wrote(laptops: Laptops, backups: Backups) -> None:
     house = laptops.new("A", furnish=True)
     backup = backups.write(house)
@@ -257,6 +271,30 @@ def test_a_damaged_house_whose_replacing_fails_keeps_its_log_somewhere(
         backups.restore(backup, house.path, None)
     assert house.path.read_bytes() == b"rusak" * 2000
     assert [path.read_bytes() for path in backup.path.parent.glob("*damaged.bangjo-wal")] == [b"sisa catatan"]
+
+
+def test_what_a_damaged_house_held_is_set_aside_even_where_somebody_comes_in(
+    laptops: Laptops, backups: Backups, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house = laptops.new("A", furnish=True)
+    backup = backups.write(house)
+    house.write.add("family", {"head_name": "Hanya di log"})
+    crashed = house.path.with_name("mati.bangjo")
+    restoring.copy_raw(house.path, crashed)
+    content = bytearray(crashed.read_bytes())
+    content[-4096:] = b"rusak" * 819 + b"x"
+    crashed.write_bytes(content)
+    log = house.path.with_name(f"{house.path.name}-wal").read_bytes()
+    monkeypatch.setattr(restoring, "_shut_out", _somebody_came_in)
+    with pytest.raises(KnownError, match="open in another program"):
+        backups.restore(backup, crashed, None)
+    raws = sorted(path for path in backup.path.parent.iterdir() if "damaged" in path.name)
+    assert [path.suffix for path in raws] == [".bangjo", ".bangjo-wal"]
+    assert raws[1].read_bytes() == log
+
+
+def _somebody_came_in(database: Database, _version: object) -> None:
+    raise KnownError("“{name}” is open in another program. Close it there, then restore.", name=database.path.name)
 
 
 def test_what_was_set_aside_twice_in_a_second_is_there_twice(laptops: Laptops, backups: Backups) -> None:
