@@ -1,4 +1,7 @@
-"""Run every check in order and stop at the first that fails; with arguments, run pytest with them and nothing else."""
+"""Run every check in order and stop at the first that fails; with arguments, run pytest with them and nothing else.
+
+`--mutations` and `--long-run [OPTIONS]` run what takes too long for every day.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +36,11 @@ def run(steps: Mapping[str, Sequence[str]]) -> int:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Return the exit code for `./bangjo test [ARGUMENTS]`."""
+    """Return the exit code for `./bangjo test [ARGUMENTS]`, `test --mutations` and `test --long-run`."""
+    if arguments[:1] == ["--mutations"]:
+        return run({"mutations": ("-m", "checks.mutations")})
+    if arguments[:1] == ["--long-run"]:
+        return run({"long run": ("-m", "tests.simulation", *arguments[1:])})
     if arguments:
         return run({"pytest": (*STEPS["pytest"], *arguments)})
     return run(STEPS)

@@ -12,6 +12,7 @@ from tests.conftest import Laptops, everything
 
 from bangjo_desktop.domain.change import DELETED, fold
 from bangjo_desktop.domain.problem import KnownError
+from bangjo_desktop.domain.records import RECORD_TYPES
 from bangjo_desktop.exchange.exporting import export_house
 from bangjo_desktop.store.database import quoted
 from bangjo_desktop.store.house import House
@@ -29,6 +30,16 @@ def test_two_laptops_edit_different_fields_and_both_stand(laptops: Laptops) -> N
         assert record is not None
         assert (record["phone"], record["address"]) == ("+628120000001", "Jl. Merak")
         assert house.records.contested() == []
+
+
+@pytest.mark.parametrize("kind", [item.name for item in RECORD_TYPES])
+def test_records_of_every_type_travel(laptops: Laptops, kind: str) -> None:
+    a = laptops.new("A")
+    b = laptops.join("B", a)
+    record = b.write.add(kind, {"note": "dari B"})
+    assert a.merge(laptops.copy(b, "copy")).changes == 1
+    assert a.records.exists(kind, record)
+    assert everything(a) == everything(b)
 
 
 def test_two_laptops_edit_the_same_field_and_nobody_is_lost(laptops: Laptops) -> None:

@@ -1,0 +1,162 @@
+"""Classic mistakes, put back one by one into a copy of the program: `./bangjo test --mutations`.
+
+Each is what some program of this kind did and lost records by. The suite must fail on every one of them; the table is
+kept in `docs/mutations.md`.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+ROOT = Path(__file__).parents[1]
+_COPIED = ("src", "tests", "resources", "checks", "pyproject.toml")
+_MERGING = ("tests/domain/test_change.py", "tests/store/test_merge.py", "tests/store/test_marks.py", "tests/sync")
+_TESTS = (*_MERGING, "tests/simulation", "tests/store", "tests/cli")
+
+
+@dataclass(frozen=True)
+class Mutation:
+    """A mistake: in `path` under src/bangjo_desktop, each text of `changes` stands for its replacement."""
+
+    mistake: str
+    path: str
+    changes: Mapping[str, str]
+
+
+MUTATIONS = (
+    Mutation(
+        "Changes are known by device and counter",
+        "store/writer.py",
+        {
+            "return new_id(self._clock(), self._random)": "import hashlib\n"
+            "        name = f'{self.who.laptop} {self._log.count()}'\n"
+            "        return hashlib.sha256(name.encode()).hexdigest()[:32]"
+        },
+    ),
+    Mutation(
+        "The last writer wins, nobody is told",
+        "store/state.py",
+        {"HAVING CASE field": "HAVING 0 AND CASE field"},
+    ),
+    Mutation(
+        "INSERT OR REPLACE: what comes in overwrites",
+        "store/merge.py",
+        {
+            "INSERT INTO main.change": "INSERT OR REPLACE INTO main.change",
+            " AND NOT EXISTS (SELECT 1 FROM main.change AS ours WHERE ours.id = theirs.id)": "",
+            "if self._database.value(_UNLIKE, (known,)):": "if False:",
+        },
+    ),
+    Mutation(
+        "A change with a known id and another content is passed over",
+        "store/merge.py",
+        {"if self._database.value(_UNLIKE, (known,)):": "if False:"},
+    ),
+    Mutation(
+        "No checksum on what is collected",
+        "sync/collect.py",
+        {"if published not in (None, digest):": "if False:"},
+    ),
+    Mutation(
+        "A copy is replaced in place",
+        "sync/publish.py",
+        {"name = published_name(self._house.write.who.laptop, self._clock(), digest)":
+         "name = f'{self._house.write.who.laptop}.bangjo'"},
+    ),
+    Mutation(
+        "One type is missing from the merge",
+        "store/merge.py",
+        {"WHERE theirs.rowid > ? AND NOT EXISTS": "WHERE theirs.kind <> 'consent' AND theirs.rowid > ? AND NOT EXISTS"},
+    ),
+    Mutation("Files are missing from the merge", "store/merge.py", {"files = self._unite_files(name)": "files = 0"}),
+    Mutation(
+        "A delete hides an edit that it did not see",
+        "store/state.py",
+        {"AND standing.field <> '{DELETED}'": "AND 0 AND standing.field <> '{DELETED}'"},
+    ),
+    Mutation(
+        "A form is saved over what came in behind it",
+        "store/writer.py",
+        {"self._log.state(kind, record) if seen is None else seen": "self._log.state(kind, record)"},
+    ),
+    Mutation(
+        "Whether to publish is asked of the number of changes",
+        "sync/publish.py",
+        {"state = self._house.marks.reach()": "state = str(self._house.log.count())"},
+    ),
+    Mutation(
+        "Older copies are cleared away unseen",
+        "sync/publish.py",
+        {"return self._house.marks.has_seen(sha256_in(name))": "return True"},
+    ),
+    Mutation(
+        "Any copy is believed about what it has seen",
+        "store/merge.py",
+        {"if marked and not published and self._marks.broken": "if False and self._marks.broken",
+         "if published and marked:": "if marked:"},
+    ),
+    Mutation(
+        "A merge is not one transaction",
+        "store/merge.py",
+        {"with self._database.atomic(), self._blamed(name):": "with self._blamed(name):"},
+    ),
+    Mutation("What comes in is not checked", "store/merge.py", {"if not are_sound(": "if False and not are_sound("}),
+    Mutation(
+        "Equal values count as a difference",
+        "store/state.py",
+        {"count(DISTINCT type || ':' || ifnull(value, '')) > 1": "count(*) > 1"},
+    ),
+    Mutation(
+        "Practice and real data are mixed",
+        "store/merge.py",
+        {"if theirs[0][2] != ours[0][2]:": "if False:"},
+    ),
+    Mutation("A copy of any house is taken", "store/merge.py", {"if theirs[0][0] != ours[0][0]:": "if False:"}),
+)  # fmt: skip
+
+
+def main() -> int:
+    """Try every mutation and print the table; return how many the suite let live."""
+    alive = 0
+    print("| mistake put back | in | the suite | by |\n|---|---|---|---|", flush=True)
+    for mutation in MUTATIONS:
+        killer = _killer(mutation)
+        alive += not killer
+        fate = "kills it" if killer else "**LETS IT LIVE**"
+        print(f"| {mutation.mistake} | `{mutation.path}` | {fate} | {killer} |", flush=True)
+    return alive
+
+
+def _killer(mutation: Mutation) -> str:
+    """Return the first test that fails with the mistake in the program, "" where none does."""
+    with TemporaryDirectory(prefix="bangjo-mutation-") as folder:
+        copy = Path(folder)
+        for name in _COPIED:
+            source = ROOT / name
+            (shutil.copytree if source.is_dir() else shutil.copy)(source, copy / name)
+        _mutate(copy / "src" / "bangjo_desktop" / mutation.path, mutation)
+        command = (sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *_TESTS)
+        around = os.environ | {"PYTHONPATH": str(copy / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
+        done = subprocess.run(command, cwd=copy, env=around, capture_output=True, text=True, check=False)
+        failed = [line for line in done.stdout.splitlines() if line.startswith(("FAILED", "ERROR"))]
+        return failed[0].split("::")[-1].split(" - ")[0] if done.returncode == 1 and failed else ""
+
+
+def _mutate(path: Path, mutation: Mutation) -> None:
+    text = path.read_text(encoding="utf-8")
+    for old, new in mutation.changes.items():
+        if text.count(old) != 1:
+            raise SystemExit(f"{mutation.mistake}: “{old}” stands {text.count(old)} times in {path.name}")
+        text = text.replace(old, new)
+    path.write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
