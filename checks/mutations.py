@@ -17,8 +17,14 @@ from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).parents[1]
 _COPIED = ("src", "tests", "resources", "checks", "pyproject.toml")
-_MERGING = ("tests/domain/test_change.py", "tests/store/test_merge.py", "tests/store/test_marks.py", "tests/sync")
-_TESTS = (*_MERGING, "tests/simulation", "tests/store", "tests/cli")
+_TESTS = (
+    "tests/domain/test_change.py",
+    "tests/store/test_merge.py",
+    "tests/store/test_marks.py",
+    "tests/sync",
+    "tests/simulation",
+    "tests/cli",
+)
 
 
 @dataclass(frozen=True)

@@ -197,6 +197,21 @@ def test_a_log_of_another_laptop_beside_a_raw_copy_harms_nothing(desks: dict[str
     assert everything(desks["A"].house) == everything(desks["B"].house)
 
 
+def test_without_room_for_a_backup_nothing_is_collected_and_the_reason_is_said(
+    desks: dict[str, Desk], folder: Path
+) -> None:
+    for name in "BC":
+        desks[name].house.write.add("family", {"head_name": f"Dari {name}"})
+        desks[name].sync(folder)
+    a = desks["A"]
+    Paths(a.work).backups(a.house.id).parent.mkdir(parents=True)
+    Paths(a.work).backups(a.house.id).write_text("a file where the folder should be")
+    before = everything(a.house)
+    with pytest.raises(KnownError, match="backup"):
+        a.sync(folder)
+    assert everything(a.house) == before
+
+
 def test_edits_made_inside_the_folder_are_collected_with_their_log(desks: dict[str, Desk], folder: Path) -> None:
     b = desks["B"]
     b.house.write.add("family", {"head_name": "Slamet"})

@@ -9,6 +9,7 @@ from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import KnownError, Problem
 from bangjo_desktop.store.backup import WHY, Backup, Backups
 from bangjo_desktop.store.here import Here
+from bangjo_desktop.store.restoring import drop_raw
 
 
 def backup(laptop: Here, chosen: Namespace) -> Report:
@@ -50,13 +51,14 @@ def restore(laptop: Here, chosen: Namespace) -> Report:
 def repair(laptop: Here, chosen: Namespace) -> Report:
     """Mend what can be mended from the log itself; what cannot is said."""
     language = laptop.language
+    kept = laptop.backups_of(chosen.house).keep_as_it_lies(chosen.house)
     with laptop.open(chosen.house) as house:
         before = house.check()
         if before.is_sound:
+            drop_raw(kept)
             return Report(
                 {"sound": True, "mended": []}, [language(N_("The house is sound. There is nothing to mend."))]
             )
-        kept = laptop.backups(house.id).keep_as_it_lies(house.path)
         house.mend()
         after = house.check()
     lines = [language(N_("Backed up: {path}"), path=str(kept))]

@@ -74,7 +74,7 @@ def _exchange(part: Path, path: Path, passphrase: str | None, aside: Aside, chec
         version = database.value("PRAGMA data_version") if database else None
         if database and _is_whole(database):
             check(database)
-            _drop(raw)
+            drop_raw(raw)
             kept = aside.back_up(database)
         else:
             _copy(path, raw)
@@ -85,7 +85,7 @@ def _exchange(part: Path, path: Path, passphrase: str | None, aside: Aside, chec
         return kept
     except KnownError:
         if not raw.exists():
-            _drop(raw)
+            drop_raw(raw)
         raise
     finally:
         if database:
@@ -174,7 +174,8 @@ def _copy(source: Path, target: Path, digest: str = "") -> None:
         raise KnownError(_FAILING)
 
 
-def _drop(raw: Path) -> None:
+def drop_raw(raw: Path) -> None:
+    """Remove a house that was kept as it lay, with its log: it turned out not to be needed."""
     for end in _LOGS:
         _beside(raw, end).unlink(missing_ok=True)
 

@@ -32,6 +32,10 @@ class Collection:
     left_out: tuple[Problem, ...]
 
 
+class NoBackupError(KnownError):
+    """The house could not be backed up first, so nothing was collected."""
+
+
 class Collector:
     """Merges copies into one house; what is damaged or foreign is left out and named."""
 
@@ -50,6 +54,8 @@ class Collector:
                 continue
             try:
                 merged = self.file(path, progress)
+            except NoBackupError:
+                raise
             except KnownError as error:
                 left_out.append(error.problem)
             else:
@@ -63,39 +69,42 @@ class Collector:
             name = shown(path.name)
             home = _bring(path, name, Path(scratch))
             if _log_of(home).exists():
+                self._back_up()
                 return self._with_log(home, name, progress)
             digest = sha256(home)
             if self._house.marks.has_seen(digest):
                 return None
+            self._back_up()
             published = sha256_in(path.name)
             if published not in (None, digest):
                 return self._altered(home, name, progress)
-            return self._merge(home, name, digest=digest, published=bool(published), progress=progress)
+            return self._house.merge(home, name, digest=digest, published=bool(published), progress=progress)
 
-    def _merge(
-        self, home: Path, name: str, digest: str = "", published: bool = False, progress: Progress | None = None
-    ) -> Merged:
-        """Merge, having backed the house up before the first copy that may bring something."""
-        if not self._is_backed_up:
+    def _back_up(self) -> None:
+        """Back the house up before the first copy that may bring something."""
+        if self._is_backed_up:
+            return
+        try:
             self._backups.write(self._house, MERGE)
-            self._is_backed_up = True
-        return self._house.merge(home, name, digest=digest, published=published, progress=progress)
+        except KnownError as error:
+            raise NoBackupError(error.problem.text, **error.problem.values) from error
+        self._is_backed_up = True
 
     def _altered(self, home: Path, name: str, progress: Progress | None) -> Merged:
         """Merge a copy that is not as it was published: somebody wrote in it, or else it is not all there yet."""
         try:
-            return self._merge(home, name, progress=progress)
+            return self._house.merge(home, name, progress=progress)
         except KnownError as error:
             raise KnownError(N_("“{name}” is still arriving. It is collected next time."), name=name) from error
 
     def _with_log(self, home: Path, name: str, progress: Progress | None) -> Merged:
         try:
-            return self._merge(home, name, progress=progress)
+            return self._house.merge(home, name, progress=progress)
         except KnownError:
             _log_of(home).unlink(missing_ok=True)
             home.with_name(f"{home.name}-shm").unlink(missing_ok=True)
         # A write-ahead log that is older than its file makes it unreadable; the file alone may be whole.
-        return self._merge(home, name, progress=progress)
+        return self._house.merge(home, name, progress=progress)
 
 
 def _bring(path: Path, name: str, scratch: Path) -> Path:
