@@ -175,7 +175,7 @@ def _copy(source: Path, target: Path, digest: str = "") -> None:
 
 
 def drop_raw(raw: Path) -> None:
-    """Remove a house that was kept as it lay, with its log: it turned out not to be needed."""
+    """Remove the logs that were set aside with `raw`: its house turned out whole."""
     for end in _LOGS:
         _beside(raw, end).unlink(missing_ok=True)
 
