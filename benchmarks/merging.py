@@ -21,13 +21,13 @@ def merging() -> Figure:
             house.write_copy(place / "many.bangjo")
         with open_house(place / "many.bangjo", AROUND) as many:
             add_visits(many, CHANGES)
-            many.write_copy(place / "copy.bangjo")
+            digest = many.write_copy(place / "copy.bangjo")
 
         def ours() -> None:
             fresh = place / "fresh.bangjo"
             shutil.copyfile(place / "few.bangjo", fresh)
             with open_house(fresh, AROUND) as house:
-                house.merge(place / "copy.bangjo")
+                house.merge(place / "copy.bangjo", digest=digest, published=True)
 
         taken = in_turn(ours, lambda: _floor(place), 3)
     return Figure(f"merging {CHANGES:,} new changes / INSERT … SELECT", *taken, "s", 5.0)

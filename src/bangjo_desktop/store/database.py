@@ -58,7 +58,6 @@ class Database:
         """Use a write-ahead log that is flushed at every commit: what was acknowledged survives a power cut."""
         self.connection.execute("PRAGMA journal_mode = WAL").fetchone()
         self.connection.execute("PRAGMA synchronous = FULL")
-        self.connection.execute("PRAGMA cache_size = -32000")
 
     def execute(self, statement: str, values: Sequence[Any] = ()) -> Any:
         """Run one statement and return its cursor."""
