@@ -19,7 +19,7 @@ CHUNK = 20_000
 """Changes folded at a time: bounds the memory of a merge, whatever its size."""
 
 _WORKING_TABLES = (
-    "CREATE TEMP TABLE IF NOT EXISTS folded (kind TEXT, record BLOB, fields TEXT, deleted INTEGER, last BLOB)",
+    "CREATE TEMP TABLE IF NOT EXISTS folded (kind TEXT, record BLOB, fields TEXT, deleted INTEGER)",
     "CREATE TEMP TABLE IF NOT EXISTS many (record BLOB PRIMARY KEY) WITHOUT ROWID",
     """CREATE TEMP TABLE IF NOT EXISTS replaced
         (record BLOB, field TEXT, change BLOB, PRIMARY KEY (record, field, change)) WITHOUT ROWID""",
@@ -57,7 +57,7 @@ _FIND_HIDDEN = f"""INSERT INTO hidden SELECT DISTINCT record, kind FROM head AS 
             AND delete_.field = '{DELETED}' AND delete_.type = 'array' AND unhex(saw.value) IS NOT NULL))"""
 _FOLD_MANY = f"""INSERT INTO folded
     SELECT kind, record, json_group_object(field, {_JSON_OF_HEAD}) FILTER (WHERE field <> '{DELETED}'),
-        EXISTS (SELECT 1 FROM hidden WHERE hidden.record = shown.record AND hidden.kind = shown.kind), max(change)
+        EXISTS (SELECT 1 FROM hidden WHERE hidden.record = shown.record AND hidden.kind = shown.kind)
     FROM (SELECT record, kind, field, max(change) AS change, value, type FROM head
         GROUP BY record, kind, field) AS shown
     GROUP BY record, kind"""
@@ -116,13 +116,13 @@ class State:
         kinds = [kind for (kind,) in self._database.rows("SELECT DISTINCT kind FROM folded")]
         for kind in self._known(kinds):
             run(
-                f'INSERT OR REPLACE INTO "{kind}" SELECT record, fields, deleted, last FROM folded WHERE kind = ?',
+                f'INSERT OR REPLACE INTO "{kind}" SELECT record, fields, deleted FROM folded WHERE kind = ?',
                 (kind,),
             )
         kinds = [kind for (kind,) in self._database.rows(f"SELECT DISTINCT kind {_ONE_BY_ONE}", (after, upto))]
         for kind in self._known(kinds):
             run(
-                f'INSERT OR REPLACE INTO "{kind}" SELECT record, fields, 0, id {_ONE_BY_ONE} AND kind = ?',
+                f'INSERT OR REPLACE INTO "{kind}" SELECT record, fields, 0 {_ONE_BY_ONE} AND kind = ?',
                 (after, upto, kind),
             )
 
