@@ -38,7 +38,7 @@ def run(steps: Mapping[str, Sequence[str]]) -> int:
 def main(arguments: Sequence[str]) -> int:
     """Return the exit code for `./bangjo test [ARGUMENTS]`, `test --mutations` and `test --long-run`."""
     if arguments[:1] == ["--mutations"]:
-        return run({"mutations": ("-m", "checks.mutations")})
+        return run({"mutations": ("-m", "checks.mutations", *arguments[1:])})
     if arguments[:1] == ["--long-run"]:
         return run({"long run": ("-m", "tests.simulation", *arguments[1:])})
     if arguments:
