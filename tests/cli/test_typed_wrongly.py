@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from tests.cli.conftest import Bangjo
 
+
 def _family(bangjo: Bangjo, house: Path, tmp_path: Path) -> str:
     bangjo("export", house, tmp_path / "keluar")
     return (tmp_path / "keluar" / "family.csv").read_text(encoding="utf-8-sig").splitlines()[1].split(",")[0]

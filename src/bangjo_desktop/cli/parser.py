@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
@@ -12,6 +11,7 @@ from typing import Any, NoReturn, TypeAlias, cast
 
 from bangjo_desktop import __version__
 from bangjo_desktop.cli import exchanging, keeping, printing, safeguarding, showing, uniting
+from bangjo_desktop.cli.complaints import said
 from bangjo_desktop.domain.language import N_, Language
 from bangjo_desktop.domain.records import RECORD_TYPES
 from bangjo_desktop.exchange.exporting import FORMS
@@ -28,24 +28,18 @@ class _Parser(argparse.ArgumentParser):
     """A parser whose help and complaints are in the person's language; argparse itself has no Indonesian."""
 
     def __init__(self, language: Language, **options: Any) -> None:
-        super().__init__(formatter_class=partial(_Help, language), add_help=False, **options)
+        super().__init__(formatter_class=partial(_Help, language), add_help=False, allow_abbrev=False, **options)
         self.language = language
         self._positionals.title = language(N_("what stands in which place"))
         self._optionals.title = language(N_("options"))
         self.add_argument("-h", "--help", action="help", help=language(N_("show this help")))
 
     def error(self, message: str) -> NoReturn:
-        """Say in the person's language what was not understood, and how the command is used."""
-        said = self.language(N_("{problem} See “{command} --help”."), problem=self._said(message), command=self.prog)
-        print(said, file=sys.stderr)
+        """Say in the person's language what was not understood, and where to read how the command is used."""
+        problem = said(message, self.language)
+        text = self.language(N_("{problem} See “{command} --help”."), problem=problem, command=self.prog)
+        print(text, file=sys.stderr)
         self.exit(WRONG_USAGE)
-
-    def _said(self, message: str) -> str:
-        for pattern, text in _COMPLAINTS:
-            found = re.search(pattern, message)
-            if found:
-                return self.language(text, **found.groupdict())
-        return message + "."
 
 
 class _Help(argparse.HelpFormatter):
@@ -61,18 +55,6 @@ class _Help(argparse.HelpFormatter):
         prefix: str | None = None,
     ) -> None:
         super().add_usage(usage, actions, groups, self._usage if prefix is None else prefix)
-
-
-_COMPLAINTS = (
-    (r"arguments are required: (?P<names>.+)", N_("Something is missing: {names}.")),
-    (r"unrecognized arguments: (?P<names>.+)", N_("This was not understood: {names}.")),
-    (r"argument COMMAND: invalid choice: '(?P<value>[^']*)' \(choose from (?P<choices>.+)\)",
-     N_("There is no command “{value}”; there are {choices}.")),
-    (r"argument (?P<name>\S+): invalid choice: '(?P<value>[^']*)' \(choose from (?P<choices>.+)\)",
-     N_("“{value}” does not fit {name}; choose one of {choices}.")),
-    (r"argument (?P<name>\S+): expected", N_("{name} needs a value.")),
-    (r"argument (?P<name>\S+): invalid \S+ value: '(?P<value>[^']*)'", N_("“{value}” does not fit {name}.")),
-)  # fmt: skip
 
 
 def _parser(language: Language) -> _Parser:
@@ -114,8 +96,18 @@ def _add(commands: _Commands, language: Language, name: str, command: Callable[.
     return parser
 
 
+def _words(text: str) -> str:
+    if not text.strip() or "\0" in text:
+        raise ValueError(text)
+    return text
+
+
+def _path(text: str) -> Path:
+    return Path(_words(text))
+
+
 def _house(parser: argparse.ArgumentParser, language: Language) -> None:
-    parser.add_argument("house", metavar="HOUSE", type=Path, help=language(N_("the file of the house (*.bangjo)")))
+    parser.add_argument("house", metavar="HOUSE", type=_path, help=language(N_("the file of the house (*.bangjo)")))
 
 
 def _kind(parser: argparse.ArgumentParser, language: Language) -> None:
@@ -134,7 +126,9 @@ def _kind(parser: argparse.ArgumentParser, language: Language) -> None:
 def _keeping(commands: _Commands, language: Language) -> None:
     new = _add(commands, language, "new", keeping.new, N_("make an empty house"))
     _house(new, language)
-    new.add_argument("--name", default="Rumah Pintar Bangjo", help=language(N_("what the house is called")))
+    new.add_argument(
+        "--name", type=_words, default="Rumah Pintar Bangjo", help=language(N_("what the house is called"))
+    )
     new.add_argument("--practice", action="store_true", help=language(N_("for practice: no passphrase, DATA CONTOH")))
     demo = _add(commands, language, "demo", keeping.demo, N_("make a practice house full of invented people"))
     _house(demo, language)
@@ -158,7 +152,9 @@ def _safeguarding(commands: _Commands, language: Language) -> None:
         commands, language, "restore", safeguarding.restore, N_("bring a backup back; the present house is kept")
     )
     _house(restore, language)
-    restore.add_argument("backup", metavar="BACKUP", help=language(N_("the name of the backup, or its beginning")))
+    restore.add_argument(
+        "backup", metavar="BACKUP", type=_words, help=language(N_("the name of the backup, or its beginning"))
+    )
 
 
 def _exchanging(commands: _Commands, language: Language) -> None:
@@ -166,12 +162,12 @@ def _exchanging(commands: _Commands, language: Language) -> None:
     _house(importing, language)
     _kind(importing, language)
     importing.add_argument(
-        "file", metavar="FILE", type=Path, help=language(N_("the file, its columns named in the first row"))
+        "file", metavar="FILE", type=_path, help=language(N_("the file, its columns named in the first row"))
     )
     importing.add_argument("--dry-run", action="store_true", help=language(N_("say what would happen, write nothing")))
     exporting = _add(commands, language, "export", exchanging.export, N_("write one file per type into a folder"))
     _house(exporting, language)
-    exporting.add_argument("folder", metavar="DIR", type=Path, help=language(N_("the folder to write into")))
+    exporting.add_argument("folder", metavar="DIR", type=_path, help=language(N_("the folder to write into")))
     exporting.add_argument("--format", choices=FORMS, default="csv", help=language(N_("the kind of file")))
 
 
@@ -179,11 +175,13 @@ def _showing(commands: _Commands, language: Language) -> None:
     delete = _add(commands, language, "delete", showing.delete, N_("put records into the bin"))
     _house(delete, language)
     _kind(delete, language)
-    delete.add_argument("ids", metavar="ID", nargs="+", help=language(N_("the id, or a name that fits one record")))
+    delete.add_argument(
+        "ids", metavar="ID", nargs="+", type=_words, help=language(N_("the id, or a name that fits one record"))
+    )
     history = _add(commands, language, "history", showing.history, N_("show who wrote what when in a record"))
     _house(history, language)
     _kind(history, language)
-    history.add_argument("id", metavar="ID", help=language(N_("the id, or a name that fits one record")))
+    history.add_argument("id", metavar="ID", type=_words, help=language(N_("the id, or a name that fits one record")))
     conflicts = _add(commands, language, "conflicts", showing.conflicts, N_("list what two people wrote differently"))
     _house(conflicts, language)
     settle = _add(
@@ -191,8 +189,8 @@ def _showing(commands: _Commands, language: Language) -> None:
     )
     _house(settle, language)
     _kind(settle, language)
-    settle.add_argument("id", metavar="ID", help=language(N_("the id, or a name that fits one record")))
-    settle.add_argument("field", metavar="FIELD", help=language(N_("the name of the field")))
+    settle.add_argument("id", metavar="ID", type=_words, help=language(N_("the id, or a name that fits one record")))
+    settle.add_argument("field", metavar="FIELD", type=_words, help=language(N_("the name of the field")))
     settle.add_argument(
         "--value", metavar="V", required=True,
         help=language(N_("the value that holds; for _deleted: yes deletes, no keeps the record")),
@@ -202,10 +200,10 @@ def _showing(commands: _Commands, language: Language) -> None:
 def _uniting(commands: _Commands, language: Language) -> None:
     merge = _add(commands, language, "merge", uniting.merge, N_("merge copies of the house"))
     _house(merge, language)
-    merge.add_argument("files", metavar="FILE", nargs="+", type=Path, help=language(N_("a copy of the same house")))
+    merge.add_argument("files", metavar="FILE", nargs="+", type=_path, help=language(N_("a copy of the same house")))
     sync = _add(commands, language, "sync", uniting.sync, N_("collect from the shared folder and publish there"))
     _house(sync, language)
-    sync.add_argument("folder", metavar="FOLDER", type=Path, help=language(N_("the shared folder")))
+    sync.add_argument("folder", metavar="FOLDER", type=_path, help=language(N_("the shared folder")))
 
 
 def _printing(commands: _Commands, language: Language) -> None:
@@ -214,13 +212,15 @@ def _printing(commands: _Commands, language: Language) -> None:
     _house(printed, language)  # before the paper's name, as people say it: print HOUSE letter NUMBER
     papers = _below(printed, language, "paper_name", "PAPER")
     letter = _add(papers, language, "letter", printing.letter, N_("print a letter"))
-    letter.add_argument("letter", metavar="ID|NUMBER", help=language(N_("the letter's id or number")))
+    letter.add_argument("letter", metavar="ID|NUMBER", type=_words, help=language(N_("the letter's id or number")))
     sheet = _add(papers, language, "sheet", printing.sheet, N_("print a family progress sheet"))
-    sheet.add_argument("family", metavar="FAMILY", help=language(N_("the family's id, head of family or code")))
-    sheet.add_argument("--month", help=language(N_("the month, as 2026-11; without it the present one")))
+    sheet.add_argument(
+        "family", metavar="FAMILY", type=_words, help=language(N_("the family's id, head of family or code"))
+    )
+    sheet.add_argument("--month", type=_words, help=language(N_("the month, as 2026-11; without it the present one")))
     for paper in (letter, sheet):
         paper.add_argument(
-            "-o", "--output", metavar="F.pdf", type=Path, required=True, help=language(N_("the PDF to write"))
+            "-o", "--output", metavar="F.pdf", type=_path, required=True, help=language(N_("the PDF to write"))
         )
         paper.add_argument(
             "--paper", choices=("a4", "f4"), help=language(N_("the paper; without it this laptop's own"))
@@ -229,6 +229,6 @@ def _printing(commands: _Commands, language: Language) -> None:
 
 def _trying(commands: _Commands, language: Language) -> None:
     tour = _add(commands, language, "tour", keeping.tour, N_("play a whole day on two laptops and keep its pictures"))
-    tour.add_argument("folder", metavar="DIR", nargs="?", type=Path, help=language(N_("where pictures and papers go")))
+    tour.add_argument("folder", metavar="DIR", nargs="?", type=_path, help=language(N_("where pictures and papers go")))
     bench = _add(commands, language, "bench", keeping.bench, N_("run the benchmarks, as ratios to their floors"))
     bench.add_argument("names", metavar="NAME", nargs="*", help=language(N_("only these benchmarks")))
