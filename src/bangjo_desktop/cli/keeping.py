@@ -15,18 +15,22 @@ from bangjo_desktop.domain.problem import KnownError, Problem
 from bangjo_desktop.paths import checkout
 from bangjo_desktop.store import start
 from bangjo_desktop.store.here import Here
+from bangjo_desktop.store.making import making
 
 _NOT_LOCKED = N_(
     "It is not locked: whoever finds the file can read it. For real records make it with BANGJO_PASSPHRASE set."
 )
 
+# All of it is held in memory while it is made.
+_MOST_FAMILIES, _MOST_MONTHS = 5000, 240
+
 
 def new(laptop: Here, chosen: Namespace) -> Report:
     """Make an empty house."""
     chosen.name.encode()  # before anything is made
-    with laptop.create(chosen.house, practice=chosen.practice) as house:
+    with making(chosen.house) as part, laptop.create(part, practice=chosen.practice) as house:
         start.furnish(house, chosen.name)
-        data = {"house": house.id, "path": str(house.path), "name": house.name, "practice": house.practice}
+        data = {"house": house.id, "path": str(chosen.house), "name": house.name, "practice": house.practice}
         is_open = not house.practice and not house.passphrase
     said = laptop.language(N_("The house “{name}” was made: {path}"), name=data["name"], path=data["path"])
     return Report(data, [said, *([laptop.language(_NOT_LOCKED)] if is_open else [])])
@@ -36,6 +40,12 @@ def demo(laptop: Here, chosen: Namespace) -> Report:
     """Make a practice house full of invented people."""
     if chosen.families < 1 or chosen.months < 1:
         raise KnownError(N_("A practice house needs at least one family and one month."))
+    if chosen.families > _MOST_FAMILIES or chosen.months > _MOST_MONTHS:
+        raise KnownError(
+            N_("A practice house has at most {families} families and {months} months."),
+            families=_MOST_FAMILIES,
+            months=_MOST_MONTHS,
+        )
     from bangjo_desktop.exchange.demo import create
 
     with create(laptop, chosen.house, families=chosen.families, months=chosen.months, seed=chosen.seed) as house:

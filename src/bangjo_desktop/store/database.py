@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from shutil import disk_usage
 from typing import TYPE_CHECKING, Any
 
 import sqlcipher3
@@ -118,18 +119,29 @@ def known(error: BaseException, path: Path) -> BaseException:
     said = str(error).lower()
     for sign, text in _SIGNS:
         if sign in said:
-            return KnownError(text, name=_known_as(path))
+            return KnownError(_FULL if text is _NO_ANSWER and _is_full(path) else text, name=known_as(path))
     return error
 
 
-def _known_as(path: Path) -> str:
+def known_as(path: Path) -> str:
     """Return the name by which people know a file that is still being written under another."""
-    return path.name.lstrip(".").removesuffix(".part").removesuffix(".demo")
+    return path.name.lstrip(".").removesuffix(".part").removesuffix(".new")
 
 
+def _is_full(path: Path) -> bool:
+    """Whether the disk under `path` has no room: where SQLite's memory beside a file needs it, it only says I/O."""
+    try:
+        return disk_usage(path.absolute().parent).free < _LEAST
+    except OSError:
+        return False
+
+
+_LEAST = 1 << 16
+_FULL = N_("The disk is full, so nothing was written to “{name}”. Make room and try again.")
+_NO_ANSWER = N_("The disk under “{name}” did not answer. Check the cable or the stick and try again.")
 _DAMAGED = N_("“{name}” is damaged. Bring back a backup, or collect another laptop's copy.")
 _SIGNS = (
-    ("full", N_("The disk is full, so nothing was written to “{name}”. Make room and try again.")),
+    ("full", _FULL),
     (
         "not a database",
         N_("“{name}” cannot be opened: the passphrase is not the right one, or it is not a house of this program."),
@@ -141,7 +153,7 @@ _SIGNS = (
     ("locked", N_("Another program is writing to “{name}”. Close it and try again.")),
     ("busy", N_("Another program is writing to “{name}”. Close it and try again.")),
     ("unable to open", N_("“{name}” cannot be opened. Does the folder exist, and may you write to it?")),
-    ("disk i/o", N_("The disk under “{name}” did not answer. Check the cable or the stick and try again.")),
+    ("disk i/o", _NO_ANSWER),
     ("interrupted", N_("Stopped. Nothing was changed.")),
 )
 

@@ -7,8 +7,6 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from random import Random
 
-from bangjo_desktop.domain.language import N_
-from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.exchange.demo.cast import Cast
 from bangjo_desktop.exchange.demo.families import add_families
 from bangjo_desktop.exchange.demo.months import add_months
@@ -17,6 +15,7 @@ from bangjo_desktop.exchange.demo.setting import add_setting
 from bangjo_desktop.store import start
 from bangjo_desktop.store.here import Here
 from bangjo_desktop.store.house import House, create_house
+from bangjo_desktop.store.making import making
 
 NAME = "Rumah Pintar Bangjo (contoh)"
 _WIB = timezone(timedelta(hours=7))
@@ -27,16 +26,9 @@ def create(laptop: Here, path: Path, *, families: int = 30, months: int = 12, se
     chance = Random(f"{seed}/{families}/{months}/{laptop.today}")
     morning = datetime.combine(laptop.today, datetime.min.time(), _WIB).astimezone(UTC) + timedelta(hours=8)
     around = replace(laptop.around, clock=lambda: morning, random=chance.randbytes)
-    if path.exists():
-        raise KnownError(N_("“{name}” exists already. Choose another name."), name=path.name)
-    part = path.with_name(f".{path.name}.demo")
-    try:
-        with create_house(part, around, practice=True) as house:
-            start.furnish(house, NAME)
-            fill(house, families=families, months=months, seed=seed, today=laptop.today)
-        part.rename(path)
-    finally:
-        part.unlink(missing_ok=True)
+    with making(path) as part, create_house(part, around, practice=True) as house:
+        start.furnish(house, NAME)
+        fill(house, families=families, months=months, seed=seed, today=laptop.today)
     return laptop.open(path)
 
 

@@ -1,0 +1,51 @@
+"""Making a house under another name until it is whole, so that a full disk or a power cut leaves nothing behind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from bangjo_desktop.domain.language import N_
+from bangjo_desktop.domain.problem import KnownError
+from bangjo_desktop.store.database import known_as
+
+MADE = ".new"
+_BESIDE = ("", "-wal", "-shm", "-journal")
+
+
+@contextmanager
+def making(path: Path) -> Iterator[Path]:
+    """Yield the name to make a house under; when the block ends well, the house bears the name `path`.
+
+    The house must be closed by then. A file that is there already, and a folder that is not, is a KnownError.
+    """
+    if path.is_dir():
+        raise KnownError(N_("“{path}” is a folder. Give the name of a file, such as rumah.bangjo."), path=str(path))
+    if path.exists():
+        raise KnownError(N_("“{name}” exists already. Choose another name."), name=path.name)
+    if not path.parent.is_dir():
+        raise KnownError(N_("The folder “{folder}” does not exist."), folder=str(path.parent))
+    part = path.with_name(f".{path.name}{MADE}")
+    _drop(part)
+    try:
+        yield part
+        _check_whole(part)
+        part.rename(path)
+    finally:
+        _drop(part)
+
+
+def _check_whole(part: Path) -> None:
+    """A log that is still there could not be folded into its house when that was closed: the disk took no more."""
+    log = part.with_name(f"{part.name}-wal")
+    if log.exists() and log.stat().st_size:
+        raise KnownError(
+            N_("The disk is full, so nothing was written to “{name}”. Make room and try again."), name=known_as(part)
+        )
+
+
+def _drop(part: Path) -> None:
+    for suffix in _BESIDE:
+        with suppress(OSError):
+            part.with_name(f"{part.name}{suffix}").unlink(missing_ok=True)
