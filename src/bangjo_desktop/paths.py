@@ -50,7 +50,7 @@ def paths_from(environment: Mapping[str, str]) -> Paths:
     """Return the places on this laptop; BANGJO_HOME moves all of them."""
     chosen = environment.get("BANGJO_HOME")
     if chosen:
-        return Paths(Path(chosen).expanduser().absolute())
+        return Paths(Path(os.path.expanduser(chosen)).absolute())  # where there is no such person, “~name” is a folder
     from platformdirs import user_data_path
 
     return Paths(user_data_path("bangjo", appauthor=False))

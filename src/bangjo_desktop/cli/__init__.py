@@ -12,14 +12,17 @@ from pathlib import Path
 
 from bangjo_desktop.cli.report import Report
 from bangjo_desktop.domain.language import N_
-from bangjo_desktop.domain.problem import KnownError
+from bangjo_desktop.domain.problem import KnownError, Problem
+from bangjo_desktop.domain.reason import reason
+from bangjo_desktop.paths import Paths, paths_from
 from bangjo_desktop.store.database import in_words
 from bangjo_desktop.store.here import Here, here, language_of
+from bangjo_desktop.store.house import system_clock
 from bangjo_desktop.store.laptop import Laptop
 
 DONE, FAILED, INTERRUPTED = 0, 1, 130
-_NOT_USABLE = N_("“{path}” cannot be used: {reason}. Does the folder exist, and may you write to it?")
-
+_NOT_USABLE = N_("“{path}” cannot be used: {reason}.")
+_REFUSED = N_("The system refused: {reason}.")
 _NO_TEXT = N_("A name or passphrase holds signs that are no text. Type it anew, or rename the file.")
 
 
@@ -27,32 +30,47 @@ def run(arguments: Sequence[str], environment: Mapping[str, str] = os.environ) -
     """Run one command and return its exit code: 0 done, 1 a known error in one sentence, 2 wrong usage."""
     _speak_utf8()
     try:
-        laptop = here(environment)
-    except KnownError as error:
-        print(error.say(language_of(environment, Laptop())), file=sys.stderr)
-        return FAILED
-    try:
-        return _run(arguments, laptop, environment)
-    except KnownError as error:
-        said = error.say(laptop.language)
-        if "--json" in arguments:
-            print(json.dumps({"error": said}, ensure_ascii=False, indent=2))
-    except UnicodeEncodeError:  # what it was may be a passphrase: it is not shown
-        said = laptop.language(_NO_TEXT)
+        code = _run(arguments, environment)
+        print(end="", flush=True)  # here and not at the very end, where nobody could answer for it
     except KeyboardInterrupt:
         return INTERRUPTED
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError:  # whoever read along has gone, or what stdout is written to is full
+        _hush()
         return FAILED
-    except OSError as error:
-        said = laptop.language(_NOT_USABLE, path=error.filename or "", reason=error.strerror or error)
-    except Exception:
-        said = _bug(laptop)
+    return code
+
+
+def _run(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
+    paths, language = None, language_of(environment, Laptop())
+    try:
+        paths = paths_from(environment)
+        laptop = here(environment)
+        language = laptop.language
+        return _do(arguments, laptop, environment)
+    except SystemExit as end:  # the parser has said everything
+        return int(end.code or DONE)
+    except BrokenPipeError:
+        raise
+    except Exception as error:
+        said = (_problem(error) or _bug(paths)).say(language)
     print(said, file=sys.stderr)
+    if "--json" in arguments:
+        print(json.dumps({"error": said}, ensure_ascii=False, indent=2))
     return FAILED
 
 
-def _run(arguments: Sequence[str], laptop: Here, environment: Mapping[str, str]) -> int:
+def _problem(error: Exception) -> Problem | None:
+    """Return what the world or the person did wrong, None where it was the program itself."""
+    if isinstance(error, KnownError):
+        return error.problem
+    if isinstance(error, UnicodeEncodeError):  # what it was may be a passphrase: it is not shown
+        return Problem(_NO_TEXT)
+    if isinstance(error, OSError) and error.filename:
+        return Problem(_NOT_USABLE, {"path": str(error.filename), "reason": reason(error)})
+    return Problem(_REFUSED, {"reason": reason(error)}) if isinstance(error, OSError) else None
+
+
+def _do(arguments: Sequence[str], laptop: Here, environment: Mapping[str, str]) -> int:
     if not arguments or (len(arguments) == 1 and arguments[0].lower().endswith(".bangjo")):
         from bangjo_desktop import app
 
@@ -61,28 +79,39 @@ def _run(arguments: Sequence[str], laptop: Here, environment: Mapping[str, str])
 
     chosen = parse(arguments, laptop.language)
     with in_words(getattr(chosen, "house", Path())):
-        return _print(chosen.command(laptop, chosen), laptop, as_json=chosen.json)
+        report = chosen.command(laptop, chosen)
+    return _print(report, laptop, as_json=chosen.json)
 
 
 def _print(report: Report, laptop: Here, *, as_json: bool) -> int:
+    failure = report.failure.say(laptop.language) if report.failure else ""
     if as_json:
-        print(json.dumps(report.data, ensure_ascii=False, indent=2))
+        data = {**report.data, "error": failure} if failure else report.data
+        print(json.dumps(data, ensure_ascii=False, indent=2))
     else:
         for line in report.lines:
             print(line)
-    if report.failure:
-        print(report.failure.say(laptop.language), file=sys.stderr)
-    return FAILED if report.failure else DONE
+    sys.stdout.flush()
+    if failure:
+        print(failure, file=sys.stderr)
+    return FAILED if failure else DONE
 
 
-def _bug(laptop: Here) -> str:
+def _bug(paths: Paths | None) -> Problem:
     """Keep the traceback for whoever mends the program and return what the person is told."""
-    path: Path = laptop.paths.log
+    if paths is None:
+        return Problem(N_("Something in the program itself went wrong."))
     with suppress(OSError):  # where the disk takes nothing the sentence must do
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("a", encoding="utf-8") as stream:
-            stream.write(f"{laptop.clock().isoformat()}\n{traceback.format_exc()}\n")
-    return laptop.language(N_("Something in the program itself went wrong. Details are in “{path}”."), path=str(path))
+        paths.log.parent.mkdir(parents=True, exist_ok=True)
+        with paths.log.open("a", encoding="utf-8", errors="backslashreplace") as stream:
+            stream.write(f"{system_clock().isoformat()}\n{traceback.format_exc()}\n")
+    return Problem(N_("Something in the program itself went wrong. Details are in “{path}”."), {"path": str(paths.log)})
+
+
+def _hush() -> None:
+    """Write what is still to come on stdout to nowhere, so that the end of the program does not stumble over it."""
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _speak_utf8() -> None:

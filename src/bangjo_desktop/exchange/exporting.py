@@ -11,6 +11,7 @@ from bangjo_desktop.domain.change import canonical
 from bangjo_desktop.domain.kinds import Value
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import KnownError
+from bangjo_desktop.domain.reason import reason
 from bangjo_desktop.domain.record import Record, RecordType
 from bangjo_desktop.exchange.cells import harmless
 from bangjo_desktop.store.house import House
@@ -31,7 +32,7 @@ def export_house(house: House, folder: Path, form: str) -> list[Path]:
         return [_write(folder / f"{name}.{form}", rows) for name, rows in [*tables, ("conflicts", _conflicts(house))]]
     except OSError as error:
         raise KnownError(
-            N_("The export to “{folder}” failed: {reason}"), folder=str(folder), reason=error.strerror
+            N_("The export to “{folder}” failed: {reason}"), folder=str(folder), reason=reason(error)
         ) from error
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import KnownError
+from bangjo_desktop.domain.reason import reason
 
 MOST_ROWS = 500_000
 MOST_COLUMNS = 500
@@ -60,4 +61,4 @@ def _read_rows(path: Path, familiar: Familiar) -> list[Row]:
 
         return read_csv(path, familiar)
     except OSError as error:
-        raise KnownError(N_("“{name}” cannot be read: {reason}"), name=path.name, reason=error.strerror) from error
+        raise KnownError(N_("“{name}” cannot be read: {reason}"), name=path.name, reason=reason(error)) from error

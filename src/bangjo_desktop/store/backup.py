@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import KnownError
+from bangjo_desktop.domain.reason import reason
 from bangjo_desktop.store import restoring
 from bangjo_desktop.store.backup_ages import kept
 from bangjo_desktop.store.backup_file import (
@@ -204,5 +205,5 @@ def _said(path: Path) -> Iterator[None]:
         raise KnownError(
             N_("The backup failed at “{path}”: {reason}. The house is as it was."),
             path=str(error.filename or path),
-            reason=error.strerror or str(error),
+            reason=reason(error),
         ) from error

@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import KnownError, Problem
+from bangjo_desktop.domain.reason import reason
 from bangjo_desktop.store.backup import MERGE, Backups
 from bangjo_desktop.store.copies import sha256
 from bangjo_desktop.store.house import House
@@ -116,7 +117,7 @@ def _bring(path: Path, name: str, scratch: Path) -> Path:
         if _log_of(path).is_file():
             shutil.copyfile(_log_of(path), _log_of(home))
     except OSError as error:
-        raise KnownError(N_("“{name}” cannot be read: {reason}"), name=name, reason=error.strerror) from error
+        raise KnownError(N_("“{name}” cannot be read: {reason}"), name=name, reason=reason(error)) from error
     return home
 
 

@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import KnownError
+from bangjo_desktop.domain.reason import reason
 from bangjo_desktop.store.copies import flush, sha256
 from bangjo_desktop.store.house import House
 from bangjo_desktop.store.local import Local
@@ -78,7 +79,7 @@ def _bring_out(copy: Path, target: Path, digest: str) -> None:
         raise KnownError(
             N_("The copy could not be written to “{folder}”: {reason}. Your own house is safe."),
             folder=str(target.parent),
-            reason=error.strerror,
+            reason=reason(error),
         ) from error
     finally:
         part.unlink(missing_ok=True)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import KnownError
+from bangjo_desktop.domain.reason import reason
 from bangjo_desktop.domain.record import Field
 from bangjo_desktop.ui.context import Context
 from bangjo_desktop.ui.editors.editor import Editor
@@ -52,7 +53,7 @@ class FileEditor(Editor):
         try:
             self.set_value(self.context.house.files.add(path.read_bytes()))
         except OSError as error:
-            raise KnownError(N_("“{name}” cannot be read: {reason}"), name=path.name, reason=error.strerror) from error
+            raise KnownError(N_("“{name}” cannot be read: {reason}"), name=path.name, reason=reason(error)) from error
         self.edited.emit()
 
     def _on_remove(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QTabWidget, Q
 
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import KnownError
+from bangjo_desktop.domain.reason import reason
 from bangjo_desktop.store.laptop import Laptop, save_laptop
 from bangjo_desktop.ui.context import Context
 from bangjo_desktop.ui.editors.chosen import QuietComboBox
@@ -70,7 +71,7 @@ class SettingsPage(Page):
         try:
             save_laptop(self.context.paths.laptop, self.laptop.value())
         except OSError as error:
-            self.notices.failed(KnownError(N_("The settings could not be saved: {reason}"), reason=error.strerror))
+            self.notices.failed(KnownError(N_("The settings could not be saved: {reason}"), reason=reason(error)))
             return
         self.notices.say(self.language(N_("Saved. The new language, size and colours show at the next start.")))
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QFormLayout, QHBoxLayout, QL
 
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import KnownError
+from bangjo_desktop.domain.reason import reason
 from bangjo_desktop.store import start
 from bangjo_desktop.store.here import Here
 from bangjo_desktop.store.house import SUFFIX
@@ -111,7 +112,7 @@ class Welcome(QDialog):
             shutil.copyfile(copy, target)
             self.here().open(target).close()
         except OSError as error:
-            raise KnownError(N_("“{name}” cannot be read: {reason}"), name=copy.name, reason=error.strerror) from error
+            raise KnownError(N_("“{name}” cannot be read: {reason}"), name=copy.name, reason=reason(error)) from error
         except KnownError:
             target.unlink(missing_ok=True)
             raise
