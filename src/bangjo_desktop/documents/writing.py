@@ -8,18 +8,16 @@ from pathlib import Path
 
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import KnownError
+from bangjo_desktop.domain.reason import reason
+
+_HOUSE = ".bangjo"
 
 
 def write_pdf(pdf: bytes, path: Path) -> None:
     """Write `pdf` to `path`, in the place of an earlier PDF only; raises KnownError where the disk does not take it."""
-    if not path.name or path.is_dir():
-        raise KnownError(N_("“{path}” is a folder. Give the name of a PDF file."), path=str(path))
-    if path.exists() and not _is_pdf(path):
-        raise KnownError(
-            N_("“{path}” exists and is no PDF. It was left as it is; choose another name."), path=str(path)
-        )
-    part = path.with_name(f".{path.name}.part")
+    part = path.with_name(f".{path.name}.part") if path.name else path
     try:
+        _check_place(path)
         with part.open("wb") as stream:
             stream.write(pdf)
             stream.flush()
@@ -28,7 +26,20 @@ def write_pdf(pdf: bytes, path: Path) -> None:
     except OSError as error:
         with suppress(OSError):
             part.unlink(missing_ok=True)
-        raise KnownError(N_("“{path}” cannot be written: {reason}"), path=str(path), reason=error.strerror) from error
+        raise KnownError(N_("“{path}” cannot be written: {reason}"), path=str(path), reason=reason(error)) from error
+
+
+def _check_place(path: Path) -> None:
+    if not path.name or path.is_dir():
+        raise KnownError(N_("“{path}” is a folder. Give the name of a PDF file."), path=str(path))
+    if _HOUSE in path.name.lower():  # asked by its name: to open and close an open house would drop its locks
+        raise KnownError(N_("“{path}” is the name of a house. Give the name of a PDF file."), path=str(path))
+    if not path.parent.is_dir():
+        raise KnownError(N_("The folder “{folder}” does not exist."), folder=str(path.parent))
+    if path.exists() and not (path.is_file() and _is_pdf(path)):
+        raise KnownError(
+            N_("“{path}” exists and is no PDF. It was left as it is; choose another name."), path=str(path)
+        )
 
 
 def _is_pdf(path: Path) -> bool:
