@@ -123,6 +123,14 @@ def known(error: BaseException, path: Path) -> BaseException:
     return error
 
 
+def is_unreadable(error: KnownError) -> bool:
+    """Whether the file itself, or its key, is what `error` is about, and not the disk or another program."""
+    cause = error.__cause__
+    if isinstance(cause, sqlite.OperationalError):
+        return False
+    return isinstance(cause, sqlite.DatabaseError | UnicodeDecodeError)
+
+
 def known_as(path: Path) -> str:
     """Return the name by which people know a file that is still being written under another."""
     return path.name.lstrip(".").removesuffix(".part").removesuffix(".new")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from bangjo_desktop.domain.change import canonical
 from bangjo_desktop.domain.problem import KnownError
-from bangjo_desktop.store.database import Database
+from bangjo_desktop.store.database import DamagedError, Database, in_words, is_unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,11 +39,21 @@ class Local:
     def __init__(self, path: Path, passphrase: str | None) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         self._database = Database(path, passphrase)
-        # A draft is written within a second of the last key: what a power cut takes is that second, so NORMAL will do.
-        self._database.connection.execute("PRAGMA journal_mode = WAL").fetchone()
-        self._database.execute("PRAGMA synchronous = NORMAL")
-        for statement in _TABLES:
-            self._database.execute(statement)
+        try:
+            self._prepare()
+        except BaseException:
+            self._database.close()
+            raise
+
+    def _prepare(self) -> None:
+        with in_words(self._database.path):
+            # A draft is written within a second of the last key: a power cut takes that second, so NORMAL will do.
+            self._database.connection.execute("PRAGMA journal_mode = WAL").fetchone()
+            self._database.execute("PRAGMA synchronous = NORMAL")
+            for statement in _TABLES:
+                self._database.execute(statement)
+            if self._database.value("PRAGMA quick_check(1)") != "ok":
+                raise DamagedError("malformed")
 
     def setting(self, name: str, default: Any = None) -> Any:
         """Return a setting of this laptop for this house."""
@@ -52,18 +62,17 @@ class Local:
 
     def set(self, name: str, value: Any) -> None:
         """Keep a setting of this laptop for this house."""
-        self._database.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (name, canonical(value)))
+        self._write("INSERT OR REPLACE INTO setting VALUES (?, ?)", name, canonical(value))
 
     def keep_draft(self, draft: Draft) -> None:
         """Keep `draft` in the place of its earlier self."""
-        self._database.execute(
-            "INSERT OR REPLACE INTO draft VALUES (?, ?, ?, ?, ?)",
-            (draft.id, draft.kind, draft.record, draft.written_at, canonical(draft.content)),
-        )
+        content = canonical(draft.content)
+        row = (draft.id, draft.kind, draft.record, draft.written_at, content)
+        self._write("INSERT OR REPLACE INTO draft VALUES (?, ?, ?, ?, ?)", *row)
 
     def drop_draft(self, draft: str) -> None:
         """Forget a draft that became a record or was thrown away."""
-        self._database.execute("DELETE FROM draft WHERE id = ?", (draft,))
+        self._write("DELETE FROM draft WHERE id = ?", draft)
 
     def drafts(self) -> list[Draft]:
         """Return the unfinished forms, newest first."""
@@ -76,17 +85,30 @@ class Local:
         """Close the file."""
         self._database.close()
 
+    def _write(self, statement: str, *values: object) -> None:
+        with in_words(self._database.path):
+            self._database.execute(statement, values)
+
 
 def open_local(path: Path, passphrase: str | None) -> Local:
-    """Open this laptop's own file; one that cannot be read is set aside under another name, never thrown away."""
+    """Open this laptop's own file; one that cannot be read is set aside under another name, never thrown away.
+
+    A full disk or another program that writes is a KnownError, and the file stays where it is.
+    """
     try:
         return Local(path, passphrase)
-    except KnownError:
-        path.replace(_aside(path))
-        return Local(path, passphrase)
+    except KnownError as error:
+        if not is_unreadable(error):
+            raise
+    _set_aside(path)
+    return Local(path, passphrase)
 
 
-def _aside(path: Path) -> Path:
-    """Return a name that is free: what was set aside before stays."""
+def _set_aside(path: Path) -> None:
+    """Rename a file and its log to a name that is free: what was set aside before stays."""
     names = (path.with_suffix(f".unreadable-{number}") for number in count(1))
-    return next(name for name in names if not name.exists())
+    aside = next(name for name in names if not name.exists())
+    log, log_aside = (name.with_name(f"{name.name}-wal") for name in (path, aside))
+    if log.exists():
+        log.replace(log_aside)
+    path.replace(aside)
