@@ -6,7 +6,7 @@ import getpass
 import json
 import os
 import platform
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,8 @@ _ALLOWED: dict[str, Container[object]] = {
     "theme": ("light", "dark"),
     "font_percent": range(75, 201),
 }
+
+_LONGEST = 100_000
 
 
 @dataclass(frozen=True)
@@ -47,8 +49,8 @@ def load_laptop(path: Path, environment: Mapping[str, str]) -> Laptop:
     known["recent"] = tuple(item for item in recent if isinstance(item, str)) if isinstance(recent, list) else ()
     known |= {name: getattr(Laptop(), name) for name, allowed in _ALLOWED.items() if known.get(name) not in allowed}
     laptop = Laptop(**known)
-    name = environment.get("BANGJO_LAPTOP") or laptop.name or platform.node() or "laptop"
-    return replace(laptop, name=_text(name), author=_text(laptop.author or _person()))
+    names = (environment.get("BANGJO_LAPTOP", ""), laptop.name, platform.node(), "laptop")
+    return replace(laptop, name=_first(names), author=_text(laptop.author) or _text(_person()))
 
 
 def save_laptop(path: Path, laptop: Laptop) -> None:
@@ -56,7 +58,7 @@ def save_laptop(path: Path, laptop: Laptop) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_suffix(".part")
     with part.open("w", encoding="utf-8") as stream:
-        json.dump(asdict(laptop), stream, ensure_ascii=False, indent=2)
+        json.dump(asdict(laptop), stream, indent=2)  # in ASCII: the name of a house may hold bytes that are no text
         stream.flush()
         os.fsync(stream.fileno())
     part.replace(path)
@@ -64,7 +66,10 @@ def save_laptop(path: Path, laptop: Laptop) -> None:
 
 def _read(path: Path) -> dict[str, object]:
     try:
-        kept = json.loads(path.read_text(encoding="utf-8"))
+        if not path.is_file():
+            return {}
+        with path.open(encoding="utf-8-sig") as stream:
+            kept = json.loads(stream.read(_LONGEST))
     except (OSError, ValueError, RecursionError):
         return {}
     return kept if isinstance(kept, dict) else {}
@@ -72,7 +77,11 @@ def _read(path: Path) -> dict[str, object]:
 
 def _text(name: str) -> str:
     """Return a name as text that a house can keep: what the environment holds may be no letters, or endless."""
-    return name.encode(errors="replace").decode().replace("\0", "")[:100]
+    return "".join(sign for sign in name.encode(errors="replace").decode() if sign.isprintable())[:100]
+
+
+def _first(names: Iterable[str]) -> str:
+    return next(text for name in names if (text := _text(name)))
 
 
 def _person() -> str:

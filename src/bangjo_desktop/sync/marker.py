@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from pathlib import Path
 
 from bangjo_desktop.domain.language import N_
@@ -41,13 +42,14 @@ def check_folder(folder: Path, house: str, name: str, *, known: bool) -> None:
 def _read(folder: Path) -> str | None:
     """Return the house that the marker names, "" where it can be read but is none of ours, None where there is none."""
     try:
-        with (folder / NAME).open(encoding="utf-8") as stream:
+        with (folder / NAME).open(encoding="utf-8-sig") as stream:
             marked = json.loads(stream.read(_LONGEST))
     except FileNotFoundError:
         return None
     except (OSError, ValueError, RecursionError):
         return ""
-    return str(marked.get("house", "")) if isinstance(marked, dict) else ""
+    house = marked.get("house") if isinstance(marked, dict) else None
+    return house if isinstance(house, str) else ""
 
 
 def _write(folder: Path, house: str, name: str) -> None:
@@ -56,5 +58,6 @@ def _write(folder: Path, house: str, name: str) -> None:
         part.write_text(json.dumps({"house": house, "name": name}, ensure_ascii=False), encoding="utf-8")
         part.replace(folder / NAME)
     except OSError as error:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
         raise KnownError(N_("The folder “{folder}” cannot be written to."), folder=str(folder)) from error
