@@ -33,7 +33,7 @@ def import_(laptop: Here, chosen: Namespace) -> Report:
 
 def export(laptop: Here, chosen: Namespace) -> Report:
     """Write one file per record type."""
-    with laptop.open(chosen.house) as house:
+    with laptop.open_to_read(chosen.house) as house:
         files = export_house(house, chosen.folder, chosen.format)
     said = laptop.language(N_("{count} files were written to {folder}"), count=len(files), folder=str(chosen.folder))
     return Report({"files": [str(path) for path in files]}, [said])

@@ -60,7 +60,7 @@ def demo(laptop: Here, chosen: Namespace) -> Report:
 def check(laptop: Here, chosen: Namespace) -> Report:
     """Check the file, hold the tables against the log, list the links that dangle."""
     language = laptop.language
-    with laptop.open(chosen.house) as house:
+    with laptop.open_to_read(chosen.house) as house:
         report = house.check()
     lines = [language(N_("{changes} changes, {records} records."), changes=report.changes, records=report.records)]
     lines += [language(N_("The file is damaged: {what}"), what=what) for what in report.integrity]

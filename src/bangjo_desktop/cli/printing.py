@@ -17,7 +17,7 @@ def letter(laptop: Here, chosen: Namespace) -> Report:
     """Write a letter as PDF: the kept bytes of a final one, else as it stands."""
     from bangjo_desktop.documents.issue import letter_pdf
 
-    with laptop.open(chosen.house) as house:
+    with laptop.open_to_read(chosen.house) as house:
         record = named(house, "letter", chosen.letter)
         content = letter_pdf(house, record, chosen.paper or laptop.laptop.paper, laptop.today)
     return _written(laptop, chosen.output, content)
@@ -28,7 +28,7 @@ def sheet(laptop: Here, chosen: Namespace) -> Report:
     from bangjo_desktop.documents.issue import sheet_pdf
 
     month = _month(laptop, chosen.month)
-    with laptop.open(chosen.house) as house:
+    with laptop.open_to_read(chosen.house) as house:
         family = named(house, "family", chosen.family)
         content = sheet_pdf(house, family, month, chosen.paper or laptop.laptop.paper, laptop.language)
     return _written(laptop, chosen.output, content)

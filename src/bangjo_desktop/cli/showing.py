@@ -31,7 +31,7 @@ def delete(laptop: Here, chosen: Namespace) -> Report:
 
 def history(laptop: Here, chosen: Namespace) -> Report:
     """Show every change of one record, oldest first."""
-    with laptop.open(chosen.house) as house:
+    with laptop.open_to_read(chosen.house) as house:
         record = named(house, chosen.kind, chosen.id)
         changes = house.records.history(chosen.kind, record)
         lines = [_told(change, house, laptop.language) for change in changes]
@@ -40,7 +40,7 @@ def history(laptop: Here, chosen: Namespace) -> Report:
 
 def conflicts(laptop: Here, chosen: Namespace) -> Report:
     """List what two people wrote differently."""
-    with laptop.open(chosen.house) as house:
+    with laptop.open_to_read(chosen.house) as house:
         contested = house.records.contested()
         lines = [line for item in contested for line in _lines(item, house, laptop.language)]
     if not contested:

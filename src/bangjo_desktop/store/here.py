@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -14,6 +15,7 @@ from bangjo_desktop.store.backup import MIGRATION, Backups
 from bangjo_desktop.store.house import House, Surroundings, create_house, open_house, system_clock
 from bangjo_desktop.store.laptop import Laptop, load_laptop
 from bangjo_desktop.store.local import Local, open_local
+from bangjo_desktop.store.reading import readable
 from bangjo_desktop.store.writer import Clock, Who
 
 # Zones and calendars reach a day or a decade further in either direction; nobody lives there.
@@ -50,6 +52,12 @@ class Here:
         """Open the house at `path`; one of an older program is backed up first."""
         return open_house(path, self.around, self.passphrase, self._before_migration)
 
+    @contextmanager
+    def open_to_read(self, path: Path) -> Iterator[House]:
+        """Open the house at `path`, wherever it lies, to read it and close it again; what is written may be lost."""
+        with readable(path, self.paths.work) as place, self.open(place) as house:
+            yield house
+
     def create(self, path: Path, *, practice: bool = False) -> House:
         """Make a new house at `path`; a practice house has no passphrase."""
         return create_house(path, self.around, None if practice else self.passphrase, practice=practice)
@@ -57,7 +65,7 @@ class Here:
     def backups_of(self, path: Path) -> Backups:
         """Return the backups of the house at `path`; where it can no longer be opened, those of the only house here."""
         try:
-            with self.open(path) as house:
+            with self.open_to_read(path) as house:
                 return self.backups(house.id)
         except KnownError:
             folders = list(self.paths.all_backups())
@@ -102,12 +110,12 @@ def _clock(environment: Mapping[str, str]) -> Clock:
         return system_clock
     try:
         now = datetime.fromisoformat(frozen)
-    except ValueError as error:
+        now = now if now.tzinfo else now.astimezone()
+    except (ValueError, OverflowError, OSError) as error:
         raise KnownError(N_("BANGJO_NOW is “{text}”; write it as 2026-11-23T09:00."), text=frozen) from error
     if not _EARLIEST <= now.year <= _LATEST:
         raise KnownError(
             N_("BANGJO_NOW is “{text}”; choose a year from {first} to {last}."),
             text=frozen, first=_EARLIEST, last=_LATEST,
         )  # fmt: skip
-    fixed = now if now.tzinfo else now.astimezone()
-    return lambda: fixed
+    return lambda: now

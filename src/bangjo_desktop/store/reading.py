@@ -1,0 +1,35 @@
+"""Reading a house that lies where nothing can be written: a stick with its switch on, a folder of somebody else."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from shutil import copyfile
+from tempfile import TemporaryDirectory
+
+READING = "read-"
+
+
+@contextmanager
+def readable(path: Path, work: Path) -> Iterator[Path]:
+    """Yield where the house at `path` can be opened: there, or else as a copy in `work` that is removed afterwards.
+
+    SQLite writes beside a house even to read it; the copy takes its log along and is locked as the house is.
+    """
+    if not path.is_file() or _is_writable(path):
+        yield path
+        return
+    work.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(dir=work, prefix=READING) as scratch:
+        copy = Path(scratch) / path.name
+        copyfile(path, copy)
+        log = path.with_name(f"{path.name}-wal")
+        if log.is_file():
+            copyfile(log, copy.with_name(log.name))
+        yield copy
+
+
+def _is_writable(path: Path) -> bool:
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
