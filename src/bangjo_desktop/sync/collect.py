@@ -14,6 +14,7 @@ from bangjo_desktop.store.backup import MERGE, Backups
 from bangjo_desktop.store.copies import sha256
 from bangjo_desktop.store.house import House
 from bangjo_desktop.store.merge import Merged, Progress
+from bangjo_desktop.sync.leftovers import COLLECTING
 from bangjo_desktop.sync.names import is_candidate, sha256_in, shown
 
 
@@ -66,7 +67,7 @@ class Collector:
     def file(self, path: Path, progress: Progress | None = None) -> Merged | None:
         """Merge one copy, wherever it lies; None where the very same bytes were merged before."""
         self._work.mkdir(parents=True, exist_ok=True)
-        with TemporaryDirectory(dir=self._work, prefix="collect-") as scratch:
+        with TemporaryDirectory(dir=self._work, prefix=COLLECTING) as scratch:
             name = shown(path.name)
             home = _bring(path, name, Path(scratch))
             if _log_of(home).exists():

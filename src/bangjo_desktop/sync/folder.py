@@ -14,6 +14,7 @@ from bangjo_desktop.store.house import House
 from bangjo_desktop.store.local import Local
 from bangjo_desktop.store.merge import Progress
 from bangjo_desktop.sync.collect import Collected, Collector
+from bangjo_desktop.sync.leftovers import sweep
 from bangjo_desktop.sync.marker import check_folder
 from bangjo_desktop.sync.publish import Publisher
 
@@ -54,11 +55,13 @@ class SharedFolder:
         self._local = local
         self._folder = folder.absolute()
         self._clock = clock
+        self._work = places.work
         self._collector = Collector(house, places.work, backups)
         self._publisher = Publisher(house, local, places.work, clock)
 
     def synchronise(self, progress: Progress | None = None) -> Outcome:
         """Collect, then publish. A folder that is not ours or cannot be reached is a KnownError and loses nothing."""
+        sweep(self._work)
         known: list[str] = self._local.setting(_KNOWN, [])
         here = str(self._folder)
         check_folder(self._folder, self._house.id, self._house.name, known=here in known)

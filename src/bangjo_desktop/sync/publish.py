@@ -15,6 +15,7 @@ from bangjo_desktop.domain.reason import reason
 from bangjo_desktop.store.copies import flush, sha256
 from bangjo_desktop.store.house import House
 from bangjo_desktop.store.local import Local
+from bangjo_desktop.sync.leftovers import PUBLISHING
 from bangjo_desktop.sync.names import published_name, sha256_in
 
 KEEP = 3
@@ -37,7 +38,7 @@ class Publisher:
         if mine and mine[-1]["state"] == state:
             return None
         self._work.mkdir(parents=True, exist_ok=True)
-        with TemporaryDirectory(dir=self._work, prefix="publish-") as scratch:
+        with TemporaryDirectory(dir=self._work, prefix=PUBLISHING) as scratch:
             copy = Path(scratch) / "copy.bangjo"
             digest = self._house.write_copy(copy)
             name = published_name(self._house.write.who.laptop, self._clock(), digest)
