@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 
@@ -32,7 +33,8 @@ def edit_behind_an_open_form(world: World, laptop: Laptop) -> None:
     if record:
         opened = laptop.house.records.state("family", record)
         exchange(world, laptop)
-        laptop.house.write.save("family", record, {"note": f"lama {world.chance.randrange(5)}"}, opened)
+        with suppress(KnownError):  # what was erased meanwhile takes nothing more
+            laptop.house.write.save("family", record, {"note": f"lama {world.chance.randrange(5)}"}, opened)
 
 
 def delete(world: World, laptop: Laptop) -> None:
@@ -45,6 +47,12 @@ def revive(world: World, laptop: Laptop) -> None:
     rows = laptop.house.database.rows("SELECT id FROM family WHERE _deleted = 1 ORDER BY id")
     if rows:
         laptop.house.write.revive("family", world.chance.choice(rows)[0].hex())
+
+
+def erase(world: World, laptop: Laptop) -> None:
+    record = _any_record(world, laptop)
+    if record:
+        laptop.house.erase("family", record)
 
 
 def settle(world: World, laptop: Laptop) -> None:
@@ -190,7 +198,7 @@ def vanish(world: World, laptop: Laptop) -> None:
 
 
 EVENTS: dict[Event, int] = {
-    add: 6, edit: 14, edit_behind_an_open_form: 3, delete: 3, revive: 2, settle: 3, keep_file: 1,
+    add: 6, edit: 14, edit_behind_an_open_form: 3, delete: 3, revive: 2, settle: 3, erase: 1, keep_file: 1,
     exchange: 12, exchange_cut_off: 5, power_cut: 3, back_up: 2, restore: 2, clone_disk: 1, wrong_clock: 2,
     drag_copy: 3, rename_in_folder: 2, damage_in_folder: 2, tear_in_folder: 1, empty_folder: 1,
     old_copy_comes_back: 1, vanish: 1,

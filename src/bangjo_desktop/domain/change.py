@@ -15,6 +15,12 @@ from typing import Any
 DELETED = "_deleted"
 """The reserved field of a delete: the ids of all changes that it saw; None revives."""
 
+ERASED = "_erased"
+"""The reserved field of an erasure, a duty of law: the SHA-256 of the stored files that go with the record.
+
+It wins over every other change of the record, whenever that arrives; what they held is blanked in the log itself.
+"""
+
 RandomBytes = Callable[[int], bytes]
 
 
@@ -52,6 +58,7 @@ class State:
     deleted: bool = False
     overlooked: tuple[str, ...] = ()
     values: Mapping[str, Any] = field(default_factory=dict)
+    erased: bool = False
 
     def contested(self) -> dict[str, tuple[Head, ...]]:
         """Return the fields whose heads differ in value, DELETED where a delete meets an edit that it did not see."""
@@ -72,6 +79,8 @@ def new_id(now: datetime, random: RandomBytes) -> str:
 def fold(changes: Iterable[Change]) -> State:
     """Return the state of one record from its changes, in whatever order they come."""
     known = sorted(changes, key=lambda change: change.id)
+    if any(ERASED in change.fields for change in known):
+        return State({}, deleted=True, erased=True)
     replaced = {(name, old) for change in known for name, olds in change.replaces.items() for old in olds}
     heads: dict[str, list[Head]] = {}
     for change in known:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bangjo_desktop.domain.change import DELETED, read_json
+from bangjo_desktop.domain.change import DELETED, ERASED, read_json
 from bangjo_desktop.store.database import Error
 
 if TYPE_CHECKING:
@@ -71,14 +71,16 @@ def _is_sound(row: tuple[Any, ...]) -> bool:
         return False
     if not isinstance(fields, dict) or not isinstance(replaces, dict):
         return False
-    named = all(_are_ids(olds) for olds in replaces.values())
+    named = all(_are_hex(olds, 32) for olds in replaces.values())
     deleted = fields.get(DELETED)
-    return named and (deleted is None or _are_ids(deleted)) and _is_shallow(fields) and _is_shallow(replaces)
+    erased = fields.get(ERASED)
+    marks = (deleted is None or _are_hex(deleted, 32)) and (erased is None or _are_hex(erased, 64))
+    return named and marks and _is_shallow(fields) and _is_shallow(replaces)
 
 
-def _are_ids(value: object) -> bool:
+def _are_hex(value: object, digits: int) -> bool:
     return isinstance(value, list) and all(
-        isinstance(item, str) and len(item) == 32 and not item.strip("0123456789abcdef") for item in value
+        isinstance(item, str) and len(item) == digits and not item.strip("0123456789abcdef") for item in value
     )
 
 

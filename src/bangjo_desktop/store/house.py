@@ -16,6 +16,7 @@ from bangjo_desktop.domain.records import RECORD_TYPES
 from bangjo_desktop.store import check as checking
 from bangjo_desktop.store.copies import write_copy
 from bangjo_desktop.store.database import Database, in_words, is_plain
+from bangjo_desktop.store.erasure import Erasure
 from bangjo_desktop.store.files import Files
 from bangjo_desktop.store.log import Log
 from bangjo_desktop.store.marks import Marks
@@ -52,9 +53,10 @@ class House:
         self.around = around
         self.log = Log(database)
         self.marks = Marks(database)
-        self._state = State(database, around.types)
+        self._erasure = Erasure(database, self.marks)
+        self._state = State(database, around.types, self._erasure)
         self.records = Records(database, self.log, around.types)
-        self.write = Writer(database, self.log, self._state, around.who, around.clock, around.random)
+        self.write = Writer(database, self.log, self._state, self._erasure, around.who, around.clock, around.random)
         self.search = Search(database, around.types)
         self.files = Files(database)
 
@@ -95,7 +97,10 @@ class House:
     ) -> Merged:
         """Unite a copy, which people know by `name`, with this house; see `store.merge`."""
         merge = Merge(self.database, self.log, self._state, self.marks)
-        return merge.copy(path, name or path.name, digest, published=published, progress=progress)
+        merged = merge.copy(path, name or path.name, digest, published=published, progress=progress)
+        if merged.has_blanked:
+            self.sweep()
+        return merged
 
     def write_copy(self, path: Path) -> str:
         """Write a whole copy, marked where its log stands, to the new file `path` and return its SHA-256."""
@@ -106,6 +111,18 @@ class House:
     def check(self) -> checking.Report:
         """Hold the tables against the log; see `store.check`."""
         return checking.check(self.database, self._state, self.marks, self.around.types)
+
+    def erase(self, kind: str, record: str) -> None:
+        """Erase a record for ever, on every laptop that collects this; nothing brings it back."""
+        self.write.erase(kind, record)
+        self.sweep()
+
+    def sweep(self) -> None:
+        """Make the file hold nothing of what was blanked: not in the search index, in free pages, or in its log."""
+        with in_words(self.path):
+            self.search.rebuild()
+            self.database.execute("VACUUM")
+            self.database.rows("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def mend(self) -> None:
         """Build anew what follows from the log: indexes, tables, search. What the disk took from the log stays lost."""

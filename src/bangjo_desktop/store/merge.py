@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bangjo_desktop.domain.change import ERASED
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.store.arrivals import are_sound
@@ -36,20 +37,25 @@ _UNITE = f"""INSERT INTO main.change ({_COLUMNS}) SELECT {_COLUMNS} FROM other.c
     WHERE theirs.rowid > ? AND NOT EXISTS (SELECT 1 FROM main.change AS ours WHERE ours.id = theirs.id)
     ORDER BY theirs.rowid"""
 _UNLIKE = f"""SELECT count(*) FROM other.change AS theirs JOIN main.change AS ours ON ours.id = theirs.id
-    WHERE theirs.rowid > ? AND ({" OR ".join(f"theirs.{name} IS NOT ours.{name}" for name in CHANGE_COLUMNS[1:])})"""
+    WHERE theirs.rowid > ? AND ours.record NOT IN (SELECT record FROM main.erased)
+    AND NOT (theirs.fields = '{{}}' AND EXISTS (SELECT 1 FROM other.change AS erasure
+        WHERE erasure.record = theirs.record AND instr(erasure.fields, '"{ERASED}"')))
+    AND ({" OR ".join(f"theirs.{name} IS NOT ours.{name}" for name in CHANGE_COLUMNS[1:])})"""
 _NEW_FILES = """SELECT hash, bytes FROM other.file AS theirs WHERE typeof(hash) = 'text' AND typeof(bytes) = 'blob'
-    AND NOT EXISTS (SELECT 1 FROM main.file AS ours WHERE ours.hash = theirs.hash)"""
+    AND NOT EXISTS (SELECT 1 FROM main.file AS ours WHERE ours.hash = theirs.hash)
+    AND theirs.hash NOT IN (SELECT hash FROM main.erased_file)"""
 
 Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
 class Merged:
-    """What a merge brought: how many changes, how many of each author, how many stored files."""
+    """What a merge brought: how many changes, how many of each author, how many stored files, and whether it erased."""
 
     changes: int
     authors: dict[str, int]
     files: int
+    has_blanked: bool = False
 
 
 class Merge:
@@ -146,11 +152,13 @@ class Merge:
         if not are_sound(self._database, mark, self._log.mark()):
             raise KnownError(_DAMAGED, name=name)
         files = self._unite_files(name)
-        self._state.fold_after(mark, progress)
+        has_blanked = self._state.fold_after(mark, progress)
         authors = self._database.rows(
             "SELECT author, count(*) FROM change WHERE rowid > ? GROUP BY author ORDER BY author", (mark,)
         )
-        return Merged(self._log.mark() - mark, {str(author): int(count) for author, count in authors}, files)
+        return Merged(
+            self._log.mark() - mark, {str(author): int(count) for author, count in authors}, files, has_blanked
+        )
 
     def _unite_files(self, name: str) -> int:
         count = 0

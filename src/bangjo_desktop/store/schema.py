@@ -33,7 +33,7 @@ MARKS = (
 )
 CHANGE_COLUMNS = ("id", "author", "laptop", "made_at", "kind", "record", "fields", "replaces")
 SEARCH = "search"
-_SHAPE = 3
+_SHAPE = 4
 """Counted up when the folded tables are made in another way."""
 
 
@@ -74,6 +74,8 @@ def create_tables(database: Database, types: Sequence[RecordType]) -> None:
         pk=("record", "field", "change"),
         not_null={"kind", "record", "field", "change", "value"},
     )
+    database.utils.table("erased").create({"record": bytes}, pk="record")
+    database.utils.table("erased_file").create({"hash": str}, pk="hash")
     # FTS5 in plain SQL: sqlite-utils cannot ask for the prefix index that makes typing ahead fast.
     database.execute(
         f"CREATE VIRTUAL TABLE {SEARCH} USING fts5"

@@ -36,6 +36,11 @@ class Search:
         found = [(kind, record.hex()) for kind, record in rows if not kinds or kind in kinds]
         return found[:limit]
 
+    def rebuild(self) -> None:
+        """Index anew from what is there, so that no word of an erased record is left between the pages."""
+        self.catch_up()
+        self._database.execute("INSERT INTO search (search) VALUES ('rebuild')")
+
     def catch_up(self) -> None:
         """Index what changed since the last search."""
         upto = self._database.value("SELECT upto FROM indexed")

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from bangjo_desktop.domain.change import DELETED
+from bangjo_desktop.domain.change import DELETED, ERASED
 from bangjo_desktop.domain.record import RecordType
 from bangjo_desktop.store.schema import create_tables
 
 if TYPE_CHECKING:
     from bangjo_desktop.store.database import Database
+    from bangjo_desktop.store.erasure import Erasure
 
 CHUNK = 20_000
 """Changes folded at a time: bounds the memory of a merge, whatever its size."""
@@ -34,8 +35,8 @@ _JSON_OF_HEAD = """CASE type WHEN 'true' THEN json('true') WHEN 'false' THEN jso
     WHEN 'array' THEN json(value) WHEN 'object' THEN json(value) ELSE value END"""
 
 # A record with one change, the usual case after a field day, needs no arithmetic: the change is the record.
-_FIND_MANY = f"""INSERT OR IGNORE INTO many SELECT record FROM change AS one
-    WHERE rowid > ? AND rowid <= ? AND (instr(fields, '"{DELETED}"')
+_FIND_MANY = """INSERT OR IGNORE INTO many SELECT record FROM change AS one
+    WHERE rowid > ? AND rowid <= ? AND (instr(fields, '"_')
     OR EXISTS (SELECT 1 FROM change AS other WHERE other.record = one.record AND other.rowid <> one.rowid))"""
 _ONE_BY_ONE = "FROM change WHERE rowid > ? AND rowid <= ? AND record NOT IN (SELECT record FROM many)"
 _FIND_REPLACED = """INSERT OR IGNORE INTO replaced
@@ -46,7 +47,8 @@ _FIND_HEADS = """INSERT OR IGNORE INTO head
     FROM many CROSS JOIN change USING (record), json_each(fields) AS entry
     WHERE NOT EXISTS (SELECT 1 FROM replaced
         WHERE replaced.record = many.record AND replaced.field = entry.key AND replaced.change = change.id)"""
-_FIND_HIDDEN = f"""INSERT INTO hidden SELECT DISTINCT record, kind FROM head AS mark
+_FIND_ERASED = f"INSERT INTO hidden SELECT DISTINCT record, kind FROM head WHERE field = '{ERASED}'"
+_FIND_HIDDEN = f"""INSERT OR IGNORE INTO hidden SELECT DISTINCT record, kind FROM head AS mark
     WHERE field = '{DELETED}' AND type = 'array'
     AND NOT EXISTS (SELECT 1 FROM head AS alive WHERE alive.record = mark.record AND alive.kind = mark.kind
         AND alive.field = '{DELETED}' AND alive.type <> 'array')
@@ -56,8 +58,10 @@ _FIND_HIDDEN = f"""INSERT INTO hidden SELECT DISTINCT record, kind FROM head AS 
             WHERE delete_.record = mark.record AND delete_.kind = mark.kind
             AND delete_.field = '{DELETED}' AND delete_.type = 'array' AND unhex(saw.value) IS NOT NULL))"""
 _FOLD_MANY = f"""INSERT INTO folded
-    SELECT kind, record, json_group_object(field, {_JSON_OF_HEAD}) FILTER (WHERE field <> '{DELETED}'),
-        EXISTS (SELECT 1 FROM hidden WHERE hidden.record = shown.record AND hidden.kind = shown.kind)
+    SELECT kind, record,
+        json_group_object(field, {_JSON_OF_HEAD}) FILTER (WHERE field NOT IN ('{DELETED}', '{ERASED}')),
+        CASE WHEN max(field = '{ERASED}') THEN 2 ELSE EXISTS (
+            SELECT 1 FROM hidden WHERE hidden.record = shown.record AND hidden.kind = shown.kind) END
     FROM (SELECT record, kind, field, max(change) AS change, value, type FROM head
         GROUP BY record, kind, field) AS shown
     GROUP BY record, kind"""
@@ -73,18 +77,24 @@ _FIND_CONFLICTS = f"""INSERT INTO conflict (kind, record, field, change, value)
 class State:
     """The folded tables of one house."""
 
-    def __init__(self, database: Database, types: Sequence[RecordType]) -> None:
+    def __init__(self, database: Database, types: Sequence[RecordType], erasure: Erasure) -> None:
         self._database = database
         self._types = types
+        self._erasure = erasure
 
-    def fold_after(self, mark: int, progress: Callable[[int, int], None] | None = None) -> None:
-        """Fold anew every record that a change with a rowid above `mark` touches. Runs inside a transaction."""
+    def fold_after(self, mark: int, progress: Callable[[int, int], None] | None = None) -> bool:
+        """Fold anew every record that a change with a rowid above `mark` touches. Runs inside a transaction.
+
+        Return whether an erasure blanked something, so that the disk must be swept.
+        """
+        has_blanked = self._erasure.blank_after(mark)
         last = int(self._database.value("SELECT ifnull(max(rowid), 0) FROM change"))
         for start in range(mark, last, CHUNK):
             self._database_ready()
             self._fold_chunk(start, min(start + CHUNK, last))
             if progress:
                 progress(min(start + CHUNK, last) - mark, last - mark)
+        return has_blanked
 
     def rebuild(self) -> None:
         """Throw the folded tables away and build them again from the log. Runs inside a transaction."""
@@ -108,6 +118,7 @@ class State:
                 _FORGET_CONFLICTS,
                 _FIND_REPLACED,
                 _FIND_HEADS,
+                _FIND_ERASED,
                 _FIND_HIDDEN,
                 _FOLD_MANY,
                 _FIND_CONFLICTS,

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from bangjo_desktop.domain.change import Change, RandomBytes, State, delete, edit, new_id, revive, settle
+from bangjo_desktop.domain.change import ERASED, Change, RandomBytes, State, delete, edit, new_id, revive, settle
+from bangjo_desktop.domain.language import N_
+from bangjo_desktop.domain.problem import KnownError
 
 if TYPE_CHECKING:
     from bangjo_desktop.store.database import Database
+    from bangjo_desktop.store.erasure import Erasure
     from bangjo_desktop.store.log import Log
     from bangjo_desktop.store.state import State as Tables
 
@@ -43,11 +46,19 @@ class Writer:
     """Writes to one house, in the name of one person on one laptop."""
 
     def __init__(
-        self, database: Database, log: Log, tables: Tables, who: Who, clock: Clock, random: RandomBytes
+        self,
+        database: Database,
+        log: Log,
+        tables: Tables,
+        erasure: Erasure,
+        who: Who,
+        clock: Clock,
+        random: RandomBytes,
     ) -> None:
         self._database = database
         self._log = log
         self._tables = tables
+        self._erasure = erasure
         self._clock = clock
         self._random = random
         self.who = who
@@ -88,6 +99,11 @@ class Writer:
         """Bring a deleted record back."""
         return self._act(kind, record, *revive(self._log.state(kind, record)))
 
+    def erase(self, kind: str, record: str) -> None:
+        """Blank every change of a record, with its stored files; the ids stay. Only `House.erase` sweeps the disk."""
+        if not self._erasure.has(record):
+            self._write([self._change(kind, record, {ERASED: self._erasure.files_of(record)}, {})])
+
     def save_many(self, entries: Sequence[Entry]) -> int:
         """Write all entries in one transaction, or none; return how many changes were made."""
         changes = [change for entry in entries if (change := self._change_of(entry))]
@@ -121,5 +137,7 @@ class Writer:
     def _change(
         self, kind: str, record: str, fields: Mapping[str, Any], replaces: Mapping[str, Sequence[str]]
     ) -> Change:
+        if self._erasure.has(record):
+            raise KnownError(N_("This record was erased on purpose. Nothing more can be written in it."))
         made_at = self._clock().astimezone(UTC).isoformat(timespec="seconds")
         return Change(self.new_id(), self.who.author, self.who.laptop, made_at, kind, record, fields, replaces)

@@ -1,0 +1,58 @@
+"""Erasing: the content of a record is blanked in every change of it, here and, as the erasure travels, everywhere."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bangjo_desktop.domain.change import ERASED
+
+if TYPE_CHECKING:
+    from bangjo_desktop.store.database import Database
+    from bangjo_desktop.store.marks import Marks
+
+_FIND = f"""INSERT OR IGNORE INTO erased SELECT record FROM change WHERE rowid > ? AND instr(fields, '"{ERASED}"')"""
+_FIND_FILES = f"""INSERT OR IGNORE INTO erased_file
+    SELECT hash.value FROM change, json_each(fields, '$.{ERASED}') AS hash
+    WHERE change.rowid > ? AND instr(fields, '"{ERASED}"')"""
+_CONTENT = f"""FROM change WHERE record IN (SELECT record FROM erased) AND fields <> '{{}}'
+    AND NOT instr(fields, '"{ERASED}"')"""
+_HASH = re.compile(r"[0-9a-f]{64}")
+
+
+class Erasure:
+    """The erased records of one house."""
+
+    def __init__(self, database: Database, marks: Marks) -> None:
+        self._database = database
+        self._marks = marks
+
+    def has(self, record: str) -> bool:
+        """Whether a record was erased."""
+        return bool(self._database.value("SELECT 1 FROM erased WHERE record = ?", (bytes.fromhex(record),)))
+
+    def blank_after(self, place: int) -> bool:
+        """Carry out the erasures among the changes above `place`, and the older ones upon them; runs in a transaction.
+
+        Return whether anything was blanked: then what the disk still holds of it must be swept, see `House.sweep`.
+        """
+        run = self._database.execute
+        if run(_FIND, (place,)).rowcount:
+            run(_FIND_FILES, (place,))
+        if not self._database.value("SELECT 1 FROM erased LIMIT 1"):
+            return False
+        run("DELETE FROM file WHERE hash IN (SELECT hash FROM erased_file)")
+        first = self._database.value(f"SELECT min(rowid) {_CONTENT}")
+        if first is None:
+            return False
+        self._marks.forget_after(int(first) - 1)
+        run(f"UPDATE change SET fields = '{{}}', replaces = '{{}}' WHERE rowid IN (SELECT rowid {_CONTENT})")
+        return True
+
+    def files_of(self, record: str) -> list[str]:
+        """Return the stored files that only this record speaks of."""
+        known = bytes.fromhex(record)
+        texts = self._database.rows("SELECT fields FROM change WHERE record = ?", (known,))
+        named = {name for (text,) in texts for name in _HASH.findall(text)}
+        others = "SELECT 1 FROM change WHERE record <> ? AND instr(fields, ?) LIMIT 1"
+        return sorted(name for name in named if not self._database.value(others, (known, name)))
