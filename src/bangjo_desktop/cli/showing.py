@@ -11,7 +11,7 @@ from bangjo_desktop.cli.report import Report
 from bangjo_desktop.domain.change import DELETED, Change
 from bangjo_desktop.domain.kinds import YES, Reading
 from bangjo_desktop.domain.language import N_, Language
-from bangjo_desktop.domain.problem import BadValue, KnownError
+from bangjo_desktop.domain.problem import BadValue, KnownError, Label
 from bangjo_desktop.exchange.links import Links
 from bangjo_desktop.store.here import Here
 from bangjo_desktop.store.house import House
@@ -23,10 +23,18 @@ def delete(laptop: Here, chosen: Namespace) -> Report:
     if chosen.kind == "house":
         raise KnownError(N_("The house itself cannot be put into the bin."))
     with laptop.open(chosen.house) as house:
-        found = [named(house, chosen.kind, text) for text in chosen.ids]
+        found = list(dict.fromkeys(_standing(house, chosen.kind, text) for text in chosen.ids))
         house.write.delete_many(chosen.kind, found)
     said = laptop.language(N_("{count} records were put into the bin."), count=len(found))
     return Report({"deleted": found}, [said])
+
+
+def _standing(house: House, kind: str, text: str) -> str:
+    found = named(house, kind, text)
+    if house.records.get(kind, found) is None:
+        label = Label(house.records.type_of(kind).label)
+        raise KnownError(N_("“{text}” ({type}) is in the bin already."), text=text, type=label)
+    return found
 
 
 def history(laptop: Here, chosen: Namespace) -> Report:
