@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -132,3 +133,57 @@ def test_several_records_go_into_the_bin_together_or_not_at_all(bangjo: Bangjo, 
     assert _family(bangjo, house, tmp_path) == family
     assert bangjo("delete", house, "family", family, family)[0] == 0
     assert _family(bangjo, house, tmp_path) != family
+
+
+@pytest.mark.parametrize("name", ["rumah.bangjo", "lain.bangjo", "LAIN.BANGJO", "rumah.bangjo-wal", "lain.bangjo.pdf"])
+@pytest.mark.parametrize("code", ["en", "id"])
+def test_a_paper_never_bears_the_name_of_a_house(
+    bangjo: Bangjo, house: Path, tmp_path: Path, name: str, code: str
+) -> None:
+    family = _family(bangjo, house, tmp_path)
+    whole, before = house.read_bytes(), sorted(tmp_path.iterdir())
+    exit_code, out, said = bangjo("print", house, "sheet", family, "-o", tmp_path / name, BANGJO_LANG=code)
+    assert (exit_code, out, said.count("\n")) == (1, "", 1)
+    assert house.read_bytes() == whole
+    assert sorted(tmp_path.iterdir()) == before
+
+
+def test_a_house_of_any_other_name_is_no_paper_either(bangjo: Bangjo, house: Path, tmp_path: Path) -> None:
+    family = _family(bangjo, house, tmp_path)
+    plain, locked = tmp_path / "data.pdf", tmp_path / "kunci.pdf"
+    house.rename(plain)
+    assert bangjo("new", locked, BANGJO_PASSPHRASE="hujan turun di pasar")[0] == 0
+    for target in (plain, locked):
+        whole = target.read_bytes()
+        code, _out, said = bangjo("print", plain, "sheet", family, "-o", target)
+        assert (code, "is no PDF" in said) == (1, True)
+        assert target.read_bytes() == whole
+
+
+def test_a_paper_goes_to_no_device_no_pipe_and_no_folder_that_is_missing(
+    bangjo: Bangjo, house: Path, tmp_path: Path
+) -> None:
+    family = _family(bangjo, house, tmp_path)
+    os.mkfifo(tmp_path / "pipa")
+    (tmp_path / "putaran").symlink_to(tmp_path / "putaran")
+    before = sorted(tmp_path.iterdir())
+    for target in (tmp_path / "pipa", "/dev/full", "/dev/zero", tmp_path / "tidak ada" / "a.pdf", house / "a.pdf", "..",
+                   "a" * 300, tmp_path / ("a" * 250)):  # fmt: skip
+        code, out, said = bangjo("print", house, "sheet", family, "-o", target, BANGJO_LANG="id")
+        assert (code, out, said.count("\n")) == (1, "", 1)
+        assert "File name" not in said
+    assert sorted(tmp_path.iterdir()) == before
+    assert Path("/dev/full").is_char_device()
+
+
+@pytest.mark.parametrize("zone", ["", "Z", "+14:00", "-12:00", "+23:59"])
+@pytest.mark.parametrize(
+    "day",
+    ["0001-01-01T00:00", "1969-12-31T23:00", "1970-01-01T00:00", "2900-12-31T23:59", "2901-01-01T00:00",
+     "9999-12-31T23:59", "10000-01-01", "-1", "NaN", " ", "٢٠٢٦-11-23"],
+)  # fmt: skip
+def test_every_moment_is_lived_in_or_refused(bangjo: Bangjo, tmp_path: Path, day: str, zone: str) -> None:
+    code, out, said = bangjo("new", tmp_path / "a.bangjo", "--practice", "--json", BANGJO_NOW=f"{day}{zone}")
+    assert code == (0 if day[:4] in ("1970", "2900") else 1)
+    assert said.count("\n") == code
+    assert ("error" in json.loads(out)) == bool(code)
