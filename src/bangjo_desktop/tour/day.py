@@ -30,7 +30,7 @@ class Day:
 
     def __init__(self, folder: Path, language: Language) -> None:
         self.folder = folder
-        self._language = language
+        self.language = language
         self.shared = folder / "folder-bersama"
         for leftover in (self.shared, folder / "laptop-a", folder / "laptop-b"):
             shutil.rmtree(leftover, ignore_errors=True)
@@ -49,7 +49,7 @@ class Day:
             {
                 "BANGJO_HOME": str(self.folder / f"laptop-{name.lower()}"),
                 "BANGJO_LAPTOP": f"laptop-{name.lower()}",
-                "BANGJO_LANG": self._language.code,
+                "BANGJO_LANG": self.language.code,
                 "BANGJO_NOW": NOW.isoformat(),
             }
         )
@@ -129,9 +129,10 @@ def a_fills_in_the_letterhead(day: Day) -> None:
     a.click("save-house")
     _new_record(a, "worker", {"full_name": "Rina Kusumawati", "nickname": "Rina", "phone": "0840 0000 0001"},
                 ticks=("roles-coordinator",))  # fmt: skip
+    agency = day.language(N_("Social agency (Dinsos)"))
     _new_record(a, "partner", {
         "institution": "Dinas Sosial Kota Semarang", "addressee_title": "Kepala Dinas Sosial Kota Semarang",
-        "attention_of": "Kepala Bidang Rehabilitasi Sosial", "city": "Semarang"}, boxes={"kind": "Dinas"})  # fmt: skip
+        "attention_of": "Kepala Bidang Rehabilitasi Sosial", "city": "Semarang"}, boxes={"kind": agency})  # fmt: skip
     a.click("nav-others")
     a.picture("other-records")
     records = day.house(a).records
