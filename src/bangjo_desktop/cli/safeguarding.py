@@ -56,6 +56,7 @@ def repair(laptop: Here, chosen: Namespace) -> Report:
         before = house.check()
         if before.is_sound:
             drop_raw(kept)
+            kept.unlink()
             return Report(
                 {"sound": True, "mended": []}, [language(N_("The house is sound. There is nothing to mend."))]
             )

@@ -44,7 +44,7 @@ def test_without_a_printer_it_is_said_what_to_do(monkeypatch: pytest.MonkeyPatch
 def test_a_pdf_is_saved_whole_or_not_at_all(tmp_path: Path) -> None:
     write_pdf(PDF, tmp_path / "surat.pdf")
     assert (tmp_path / "surat.pdf").read_bytes() == PDF
-    with pytest.raises(KnownError, match="cannot be written"):
+    with pytest.raises(KnownError, match="does not exist"):
         write_pdf(PDF, tmp_path / "tidak ada" / "surat.pdf")
     assert [path.name for path in tmp_path.iterdir()] == ["surat.pdf"]
 
