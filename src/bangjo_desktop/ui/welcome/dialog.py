@@ -15,6 +15,7 @@ from bangjo_desktop.domain.reason import reason
 from bangjo_desktop.store import start
 from bangjo_desktop.store.here import Here
 from bangjo_desktop.store.house import SUFFIX
+from bangjo_desktop.store.making import making
 from bangjo_desktop.ui.widgets.buttons import button
 from bangjo_desktop.ui.widgets.card import Card
 from bangjo_desktop.ui.widgets.text import label
@@ -109,13 +110,11 @@ class Welcome(QDialog):
         target = self._free(copy.stem.split("--")[0])
         target.parent.mkdir(parents=True, exist_ok=True)
         try:
-            shutil.copyfile(copy, target)
-            self.here().open(target).close()
+            with making(target) as part:
+                shutil.copyfile(copy, part)
+                self.here().open(part).close()
         except OSError as error:
             raise KnownError(N_("“{name}” cannot be read: {reason}"), name=copy.name, reason=reason(error)) from error
-        except KnownError:
-            target.unlink(missing_ok=True)
-            raise
         return target
 
     def _make(self) -> Path:
@@ -124,7 +123,7 @@ class Welcome(QDialog):
             raise KnownError(N_("Choose a passphrase: the records are about children."))
         target = self._free(self.house_name.text())
         target.parent.mkdir(parents=True, exist_ok=True)
-        with self.here().create(target) as house:
+        with making(target) as part, self.here().create(part) as house:
             start.furnish(house, self.house_name.text().strip() or "Rumah Pintar Bangjo")
         return target
 
