@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -315,6 +316,52 @@ def test_a_view_or_trigger_in_a_copy_runs_nothing(laptops: Laptops) -> None:
         laptops, b, "trigger", "CREATE TRIGGER evil AFTER INSERT ON change BEGIN DELETE FROM change; END"
     )  # fmt: skip
     assert a.merge(trigger).changes == 1
+    assert a.check().is_sound
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_a_raw_copy_with_flipped_bits_is_refused_or_brings_only_what_was_written(laptops: Laptops, seed: int) -> None:
+    a = laptops.new("A", furnish=True)
+    b = laptops.join("B", a)
+    for number in range(20):
+        b.write.add("family", {"head_name": f"Keluarga {number}", "note": "x" * 300})
+    path = laptops.copy(b, "flipped")
+    chance, content = Random(seed), bytearray(path.read_bytes())
+    for _flip in range(chance.choice((1, 3, 200))):
+        content[chance.randrange(len(content))] ^= 1 << chance.randrange(8)
+    path.write_bytes(content)
+    before, whole = everything(a), everything(b)
+    assert _brought(a, path) in (before, whole)
+    assert a.check().is_sound
+
+
+def _brought(house: House, path: Path) -> object:
+    """Merge a copy that may be damaged; return what the house shows then: a refusal names the copy, not the house."""
+    before, refused = everything(house), None
+    try:
+        house.merge(path)
+    except KnownError as error:
+        refused = error
+    if refused:
+        assert path.name in str(refused)
+        assert everything(house) == before
+    return everything(house)
+
+
+def test_a_copy_torn_at_any_page_is_refused_or_brings_only_what_was_written(laptops: Laptops) -> None:
+    a = laptops.new("A", furnish=True)
+    b = laptops.join("B", a)
+    for number in range(20):
+        b.write.add("family", {"head_name": f"Keluarga {number}", "note": "x" * 300})
+    content = laptops.copy(b, "whole").read_bytes()
+    before, whole = everything(a), everything(b)
+    path = laptops.folder / "torn.bangjo"
+    brought = []
+    for cut in range(0, len(content), 4096):
+        path.write_bytes(content[: cut + 1000])
+        brought.append(_brought(a, path))
+    assert brought[: len(brought) // 2] == [before] * (len(brought) // 2)
+    assert all(found in (before, whole) for found in brought)
     assert a.check().is_sound
 
 

@@ -131,6 +131,12 @@ def is_unreadable(error: KnownError) -> bool:
     return isinstance(cause, sqlite.DatabaseError | UnicodeDecodeError)
 
 
+def is_damage(error: Exception) -> bool:
+    """Whether `error` is about what some open file holds, and not about the disk or another program."""
+    said = str(error).lower()
+    return not any(sign in said for sign in _NOT_DAMAGE)
+
+
 def known_as(path: Path) -> str:
     """Return the name by which people know a file that is still being written under another."""
     return path.name.lstrip(".").removesuffix(".part").removesuffix(".new")
@@ -145,6 +151,7 @@ def _is_full(path: Path) -> bool:
 
 
 _LEAST = 1 << 16
+_NOT_DAMAGE = ("full", "readonly", "read-only", "locked", "busy", "unable to open", "disk i/o", "interrupted")
 _FULL = N_("The disk is full, so nothing was written to “{name}”. Make room and try again.")
 _NO_ANSWER = N_("The disk under “{name}” did not answer. Check the cable or the stick and try again.")
 _DAMAGED = N_("“{name}” is damaged. Bring back a backup, or collect another laptop's copy.")

@@ -17,7 +17,7 @@ from bangjo_desktop.domain.change import ERASED
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.store.arrivals import are_sound
-from bangjo_desktop.store.database import Error, quoted
+from bangjo_desktop.store.database import Error, is_damage, quoted
 from bangjo_desktop.store.schema import CHANGE_COLUMNS, FORMAT
 
 if TYPE_CHECKING:
@@ -104,22 +104,16 @@ class Merge:
 
     @contextmanager
     def _blamed(self, name: str) -> Iterator[None]:
-        """Say that the copy is damaged where it is the copy; a full disk or a damaged house is named as such."""
+        """Say that the copy is damaged where it is the copy; a full disk or a damaged house is named as such.
+
+        The copy itself is no witness: SQLite may stumble over a page once and not when it is read again.
+        """
         try:
             yield
-        except Error as error:
-            if not self._reads_whole():
+        except (Error, UnicodeDecodeError) as error:
+            if is_damage(error) and self._database.value("PRAGMA main.quick_check(1)") == "ok":
                 raise KnownError(_DAMAGED, name=name) from error
             raise
-
-    def _reads_whole(self) -> bool:
-        try:
-            for table in ("sqlite_master", *_EXPECTED):
-                for _row in self._database.execute(f"SELECT * FROM other.{table}"):
-                    pass
-        except (Error, UnicodeDecodeError):
-            return False
-        return True
 
     def _check_shape(self, name: str) -> bool:
         """Make sure that the tables are plain ones of ours; return whether there are marks (older houses have none)."""
