@@ -178,6 +178,11 @@ def _showing(commands: _Commands, language: Language) -> None:
     delete.add_argument(
         "ids", metavar="ID", nargs="+", type=_words, help=language(N_("the id, or a name that fits one record"))
     )
+    erase = _add(commands, language, "erase", showing.erase, N_("erase a record for ever, on every laptop"))
+    _house(erase, language)
+    _kind(erase, language)
+    erase.add_argument("id", metavar="ID", type=_words, help=language(N_("the id, or a name that fits one record")))
+    erase.add_argument("--forever", action="store_true", help=language(N_("yes, for ever: nothing brings it back")))
     history = _add(commands, language, "history", showing.history, N_("show who wrote what when in a record"))
     _house(history, language)
     _kind(history, language)

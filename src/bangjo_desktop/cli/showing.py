@@ -29,6 +29,25 @@ def delete(laptop: Here, chosen: Namespace) -> Report:
     return Report({"deleted": found}, [said])
 
 
+def erase(laptop: Here, chosen: Namespace) -> Report:
+    """Erase one record for ever, on every laptop that collects this."""
+    if chosen.kind == "house":
+        raise KnownError(N_("The house itself cannot be erased."))
+    with laptop.open(chosen.house) as house:
+        record = named(house, chosen.kind, chosen.id)
+        if not chosen.forever:
+            raise KnownError(
+                N_("This erases {title} on every laptop, and nothing brings it back. Add --forever if that is meant."),
+                title=house.records.title(chosen.kind, record) or record,
+            )
+        house.erase(chosen.kind, record)
+    lines = [
+        laptop.language(N_("Erased: {id}. It goes from the other laptops when they synchronise."), id=record),
+        laptop.language(N_("Backups and papers made before may still hold it.")),
+    ]
+    return Report({"erased": record}, lines)
+
+
 def _standing(house: House, kind: str, text: str) -> str:
     found = named(house, kind, text)
     if house.records.get(kind, found) is None:
