@@ -219,6 +219,8 @@ _TEXTS = (
     '{"head_name": "nol \\u0000"}',
     '{"\\udfff": 1}',
     '{"_deleted": "all"}',
+    '{"a": 1, "_deleted": []}',
+    '{"head_name": "x", "_erased": []}',
     '{"_deleted": [1]}',
     '{"_deleted": ["zz"]}',
     '{"_deleted": {"a": []}}',

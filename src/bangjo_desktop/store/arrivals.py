@@ -72,6 +72,8 @@ def _is_sound(row: tuple[Any, ...]) -> bool:
     if not isinstance(fields, dict) or not isinstance(replaces, dict):
         return False
     named = all(_are_hex(olds, 32) for olds in replaces.values())
+    if any(name.startswith("_") for name in fields) and not texts[-2].startswith('{"_'):
+        return False  # not as it is written here: reserved names first
     deleted = fields.get(DELETED)
     erased = fields.get(ERASED)
     marks = (deleted is None or _are_hex(deleted, 32)) and (erased is None or _are_hex(erased, 64))

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from bangjo_desktop.store.database import Database
     from bangjo_desktop.store.marks import Marks
 
-_FIND = f"""INSERT OR IGNORE INTO erased SELECT record FROM change WHERE rowid > ? AND instr(fields, '"{ERASED}"')"""
+_FIND = f"""INSERT OR IGNORE INTO erased SELECT record FROM change WHERE rowid > ?
+    AND substr(fields, 1, 3) = '{{"_' AND instr(fields, '"{ERASED}"')"""
 _FIND_FILES = f"""INSERT OR IGNORE INTO erased_file
     SELECT hash.value FROM change, json_each(fields, '$.{ERASED}') AS hash
     WHERE change.rowid > ? AND instr(fields, '"{ERASED}"')"""
