@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 LONGEST = 1_000_000
 """Characters of one change: a few hundred pages of notes."""
+LONGEST_BYTES = 4 * LONGEST
 DEEPEST = 8
 _LONGEST_NAME = 500
 _PLAIN = 4000
@@ -67,7 +68,7 @@ def _is_sound(row: tuple[Any, ...]) -> bool:
         fields, replaces = (read_json(text) for text in texts[-2:])
     except (ValueError, RecursionError):
         return False
-    if any("\0" in text or len(text) > _LONGEST_NAME for text in texts[:-2]) or len(row[-3]) > 4 * LONGEST:
+    if any("\0" in text or len(text) > _LONGEST_NAME for text in texts[:-2]) or len(row[-3]) > LONGEST_BYTES:
         return False
     if not isinstance(fields, dict) or not isinstance(replaces, dict):
         return False

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from bangjo_desktop.store.database import Database
 
 LARGEST = 10 * 2**20
+"""Bytes of a file that this program puts into a house."""
+LARGEST_TAKEN = 64 * 2**20
+"""Bytes of a file that it takes over from another program's copy, which may allow more."""
 
 
 class Files:

@@ -24,6 +24,7 @@ from bangjo_desktop.store.merge import Merge, Merged, Progress
 from bangjo_desktop.store.records import Records
 from bangjo_desktop.store.schema import FORMAT, MIN_READER, create_tables, fingerprint, is_current, migrate
 from bangjo_desktop.store.search import Search
+from bangjo_desktop.store.shape import check_shape
 from bangjo_desktop.store.state import State
 from bangjo_desktop.store.writer import Clock, Who, Writer
 
@@ -177,7 +178,8 @@ def open_house(
     _check_file(path, passphrase)
     database = Database(path, None if is_plain(path) else passphrase)
     try:
-        _check_format(database)
+        with in_words(path):
+            check_shape(database)
         database.make_durable()
         house = House(database, around)
         if not is_current(database):
@@ -212,19 +214,6 @@ def _check_file(path: Path, passphrase: str | None) -> None:
         raise KnownError(N_("“{name}” is empty: it is not a house."), name=path.name)
     if not is_plain(path) and not passphrase:
         raise KnownError(N_("“{name}” is locked. Give its passphrase (BANGJO_PASSPHRASE)."), name=path.name)
-
-
-def _check_format(database: Database) -> None:
-    tables = {name for (name,) in database.rows("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    if not {"change", "file", "meta"} <= tables:
-        raise KnownError(N_("“{name}” is not a house of this program."), name=database.path.name)
-    floor = database.value("SELECT min_reader FROM meta")
-    if not isinstance(floor, int) or floor > FORMAT:
-        raise KnownError(
-            N_("“{name}” was written by a newer program (format {format}). Update this program first."),
-            name=database.path.name,
-            format=floor,
-        )
 
 
 def _with_tables(house: House) -> House:

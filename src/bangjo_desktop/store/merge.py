@@ -16,9 +16,11 @@ from typing import TYPE_CHECKING
 from bangjo_desktop.domain.change import ERASED
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import KnownError
-from bangjo_desktop.store.arrivals import are_sound
+from bangjo_desktop.store.arrivals import LONGEST_BYTES, are_sound
 from bangjo_desktop.store.database import Error, is_damage, quoted
+from bangjo_desktop.store.files import LARGEST_TAKEN
 from bangjo_desktop.store.schema import CHANGE_COLUMNS, FORMAT
+from bangjo_desktop.store.shape import has_table, has_tables
 
 if TYPE_CHECKING:
     from bangjo_desktop.store.database import Database
@@ -26,24 +28,36 @@ if TYPE_CHECKING:
     from bangjo_desktop.store.marks import Marks
     from bangjo_desktop.store.state import State
 
+
+def _unlike(name: str) -> str:
+    """Return the test whether a change reads differently in the copy; lengths first, for theirs may be absurd."""
+    theirs, ours = f"theirs.{name}", f"ours.{name}"
+    return f"CASE WHEN octet_length({theirs}) IS NOT octet_length({ours}) THEN 1 ELSE {theirs} IS NOT {ours} END"
+
+
 _COLUMNS = ", ".join(CHANGE_COLUMNS)
-_EXPECTED = {
-    "change": set(CHANGE_COLUMNS),
-    "file": {"hash", "bytes"},
-    "meta": {"house", "format", "min_reader", "practice", "tables"},
-}
-_MARKS = {"mark": {"place", "digest"}, "seen": {"digest"}}
-_UNITE = f"""INSERT INTO main.change ({_COLUMNS}) SELECT {_COLUMNS} FROM other.change AS theirs
+# What is absurdly long becomes NULL, which no column of ours takes: SQLite would hold all of it in memory.
+_FAIR = ", ".join(f"CASE WHEN octet_length({name}) <= {LONGEST_BYTES} THEN {name} END" for name in CHANGE_COLUMNS)
+_UNITE = f"""INSERT INTO main.change ({_COLUMNS}) SELECT {_FAIR} FROM other.change AS theirs
     WHERE theirs.rowid > ? AND NOT EXISTS (SELECT 1 FROM main.change AS ours WHERE ours.id = theirs.id)
     ORDER BY theirs.rowid"""
 _UNLIKE = f"""SELECT count(*) FROM other.change AS theirs JOIN main.change AS ours ON ours.id = theirs.id
     WHERE theirs.rowid > ? AND ours.record NOT IN (SELECT record FROM main.erased)
-    AND NOT (theirs.fields = '{{}}' AND EXISTS (SELECT 1 FROM other.change AS erasure
-        WHERE erasure.record = theirs.record AND instr(erasure.fields, '"{ERASED}"')))
-    AND ({" OR ".join(f"theirs.{name} IS NOT ours.{name}" for name in CHANGE_COLUMNS[1:])})"""
-_NEW_FILES = """SELECT hash, bytes FROM other.file AS theirs WHERE typeof(hash) = 'text' AND typeof(bytes) = 'blob'
+    AND NOT (CASE WHEN octet_length(theirs.fields) = 2 THEN theirs.fields = '{{}}' ELSE 0 END AND EXISTS (
+        SELECT 1 FROM other.change AS erasure WHERE erasure.record = theirs.record
+        AND CASE WHEN octet_length(erasure.fields) <= {LONGEST_BYTES} THEN instr(erasure.fields, '"{ERASED}"') END))
+    AND ({" OR ".join(_unlike(name) for name in CHANGE_COLUMNS[1:])})"""
+_NEW_FILES = f"""SELECT hash, CASE WHEN octet_length(bytes) <= {LARGEST_TAKEN} THEN bytes END
+    FROM other.file AS theirs
+    WHERE typeof(hash) = 'text' AND octet_length(hash) <= {LONGEST_BYTES} AND typeof(bytes) = 'blob'
     AND NOT EXISTS (SELECT 1 FROM main.file AS ours WHERE ours.hash = theirs.hash)
     AND theirs.hash NOT IN (SELECT hash FROM main.erased_file)"""
+
+_ODD_MARK = """SELECT 1 FROM other.mark WHERE typeof(place) <> 'integer' OR place < 0
+    OR typeof(digest) <> 'blob' OR octet_length(digest) <> 32 LIMIT 1"""
+# Whoever reads this house now must know what the copy's program asked of its readers.
+_RAISE_FLOOR = """UPDATE main.meta SET min_reader = (SELECT min_reader FROM other.meta)
+    WHERE min_reader < (SELECT min_reader FROM other.meta)"""
 
 Progress = Callable[[int, int], None]
 
@@ -83,6 +97,7 @@ class Merge:
                     raise KnownError(_DAMAGED, name=name)
             with self._database.atomic(), self._blamed(name):
                 merged = self._unite(name, self._marks.common() if marked else 0, progress)
+                self._database.execute(_RAISE_FLOOR)
                 if digest:
                     self._marks.note(digest)
                 if published and marked:
@@ -117,14 +132,12 @@ class Merge:
 
     def _check_shape(self, name: str) -> bool:
         """Make sure that the tables are plain ones of ours; return whether there are marks (older houses have none)."""
-        if not all(self._has_table(table, columns) for table, columns in _EXPECTED.items()):
+        if not has_tables(self._database, "other"):
             raise KnownError(_NOT_OURS, name=name)
-        return all(self._has_table(table, columns) for table, columns in _MARKS.items())
-
-    def _has_table(self, table: str, columns: set[str]) -> bool:
-        kinds = self._database.rows("SELECT type FROM other.sqlite_master WHERE name = ?", (table,))
-        found = {row[1] for row in self._database.rows(f"PRAGMA other.table_info({table})")}
-        return kinds == [("table",)] and found == columns
+        marked = all(has_table(self._database, "other", table) for table in ("mark", "seen"))
+        if marked and self._database.value(_ODD_MARK):
+            raise KnownError(_DAMAGED, name=name)
+        return marked
 
     def _check_house(self, name: str) -> None:
         theirs = self._database.rows("SELECT house, min_reader, practice FROM other.meta")
@@ -157,6 +170,8 @@ class Merge:
     def _unite_files(self, name: str) -> int:
         count = 0
         for digest, content in self._database.execute(_NEW_FILES):
+            if content is None:
+                raise KnownError(_HUGE_FILE, name=name, most=LARGEST_TAKEN >> 20)
             if hashlib.sha256(content).hexdigest() != digest:
                 raise KnownError(_DAMAGED, name=name)
             self._database.execute("INSERT INTO main.file (hash, bytes) VALUES (?, ?)", (digest, content))
@@ -166,6 +181,10 @@ class Merge:
 
 _NOT_READABLE = N_("“{name}” cannot be read with this house's passphrase, or it is damaged. It was left out.")
 _DAMAGED = N_("“{name}” is damaged and was left out. Nothing of it was taken over.")
+_HUGE_FILE = N_(
+    "“{name}” was left out: it holds a scan or letter of more than {most} MB. "
+    "Ask whoever sent it for a copy without that file."
+)
 _UNLIKE_OURS = N_(
     "“{name}” was left out: it holds a change that reads differently in this house, so one of the two is damaged. "
     "Check this house (bangjo check), and ask for a new copy."

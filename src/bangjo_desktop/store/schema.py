@@ -31,8 +31,17 @@ MARKS = (
     "CREATE TABLE mark (place INTEGER PRIMARY KEY, digest BLOB NOT NULL)",
     "CREATE TABLE seen (digest BLOB PRIMARY KEY) WITHOUT ROWID",
 )
+TRUTH = {
+    "change": {"id", "author", "laptop", "made_at", "kind", "record", "fields", "replaces"},
+    "file": {"hash", "bytes"},
+    "meta": {"house", "format", "min_reader", "practice", "tables"},
+    "mark": {"place", "digest"},
+    "seen": {"digest"},
+}
+"""The tables that are no fold, with their columns. The first three every house has, the others older ones lack."""
 CHANGE_COLUMNS = ("id", "author", "laptop", "made_at", "kind", "record", "fields", "replaces")
 SEARCH = "search"
+_FOLDED = {"conflict", "erased", "erased_file", SEARCH, "searched", "indexed"}
 _SHAPE = 4
 """Counted up when the folded tables are made in another way."""
 
@@ -65,8 +74,8 @@ def is_current(database: Database) -> bool:
 
 def create_tables(database: Database, types: Sequence[RecordType]) -> None:
     """Drop what was folded and make its tables anew, empty, from the declarations."""
-    for name in _folded_tables(database):
-        database.execute(f'DROP TABLE "{name}"')
+    for name in _folded_tables(database, types):
+        database.execute("DROP TABLE " + _named(name))
     for item in types:
         _create_record_table(database, item)
     database.utils.table("conflict").create(
@@ -121,8 +130,15 @@ def _create_record_table(database: Database, item: RecordType) -> None:
         database.execute(f'CREATE INDEX "{item.name}_by_{name}" ON "{item.name}" ({expression})')
 
 
-def _folded_tables(database: Database) -> list[str]:
-    truth = ("change", "file", "meta", "mark", "seen", "_sqlite_migrations")
-    names = [name for (name,) in database.rows("SELECT name FROM sqlite_master WHERE type = 'table'")]
-    shadows = tuple(f"{name}_{part}" for name in (SEARCH,) for part in ("data", "idx", "content", "docsize", "config"))
-    return [name for name in names if name not in truth and name not in shadows and not name.startswith("sqlite_")]
+def _named(table: str) -> str:
+    return '"' + table.replace('"', '""') + '"'
+
+
+def _folded_tables(database: Database, types: Sequence[RecordType]) -> list[str]:
+    """Return the tables that are a fold: ours by name, a newer program's by its column. Any other stays."""
+    names = {item.name for item in types} | _FOLDED
+    rows = database.rows(
+        """SELECT name, EXISTS (SELECT 1 FROM pragma_table_info(sqlite_master.name) AS found
+            WHERE found.name = '_deleted') FROM sqlite_master WHERE type = 'table'"""
+    )
+    return [name for name, is_marked in rows if name.lower() in names or (is_marked and name.lower() not in TRUTH)]
