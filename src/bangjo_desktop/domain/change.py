@@ -7,7 +7,7 @@ a value is superseded when some known change lists it, and what is left of a fie
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -19,6 +19,12 @@ ERASED = "_erased"
 """The reserved field of an erasure, a duty of law: the SHA-256 of the stored files that go with the record.
 
 It wins over every other change of the record, whenever that arrives; what they held is blanked in the log itself.
+"""
+
+JOINED = "_joined"
+"""The reserved field of a joining: the id of a record that turned out to be the same as this one; None parts them.
+
+Records that are joined are one: their changes are folded together, so that late edits to either still arrive.
 """
 
 RandomBytes = Callable[[int], bytes]
@@ -62,7 +68,7 @@ class State:
 
     def contested(self) -> dict[str, tuple[Head, ...]]:
         """Return the fields whose heads differ in value, DELETED where a delete meets an edit that it did not see."""
-        return {name: heads for name, heads in self.heads.items() if _differs(name, heads, self)}
+        return {name: heads for name, heads in self.heads.items() if name != JOINED and _differs(name, heads, self)}
 
     def behind(self, name: str) -> tuple[str, ...]:
         """Return what an edit of the shown value replaces: every head that holds the value which the person saw."""
@@ -88,7 +94,7 @@ def fold(changes: Iterable[Change]) -> State:
             if (name, change.id) not in replaced:
                 heads.setdefault(name, []).append(Head(change.id, value))
     deleted, overlooked = _deletion(heads)
-    values = {name: found[-1].value for name, found in heads.items() if name != DELETED}
+    values = {name: found[-1].value for name, found in heads.items() if name not in (DELETED, JOINED)}
     return State({name: tuple(found) for name, found in heads.items()}, deleted, overlooked, values)
 
 
@@ -112,6 +118,53 @@ def delete(state: State) -> tuple[dict[str, Any], dict[str, list[str]]]:
 def revive(state: State) -> tuple[dict[str, Any], dict[str, list[str]]]:
     """Return `fields` and `replaces` of the change that brings a deleted record back."""
     return settle(state, DELETED, None)
+
+
+def join(
+    kept: State, both: State, other: str, values: Mapping[str, Any]
+) -> tuple[dict[str, Any], dict[str, list[str]]]:
+    """Return `fields` and `replaces` of the change that joins a record with the `other` one; `both` is their union.
+
+    A field takes what `values` says, else what the `kept` record holds, else what the other does.
+    """
+    fields: dict[str, Any] = {}
+    for name in sorted({*both.values, *values}):
+        shown = [head.value for head in both.heads.get(name, ())] or [None]
+        held = kept.values.get(name)
+        wanted = values.get(name, both.values.get(name) if held is None else held)
+        if any(not _same(value, wanted) for value in shown):
+            fields[name] = wanted
+    replaces = {name: [head.change for head in both.heads[name]] for name in fields if name in both.heads}
+    return fields | {JOINED: other}, replaces
+
+
+def part(joining: Change, rest: Sequence[Change]) -> tuple[dict[str, Any], dict[str, list[str]]]:
+    """Return `fields` and `replaces` of the change that takes a joining back; `rest` are the record's other changes.
+
+    What was edited since then stays as it is.
+    """
+    before, now = fold(rest), fold([*rest, joining])
+    fields = {name: before.values.get(name) for name in joining.fields if now.behind(name) == (joining.id,)}
+    return fields | {JOINED: None}, {name: [joining.id] for name in [*fields, JOINED]}
+
+
+def roots(edges: Mapping[str, Collection[str]]) -> dict[str, str]:
+    """Return the id under which each joined record is found, the smallest of all that are joined with it.
+
+    `edges` says, record by record, what it was joined with; their order makes no difference.
+    """
+    found: dict[str, str] = {}
+
+    def root(record: str) -> str:
+        while (parent := found.setdefault(record, record)) != record:
+            record = parent
+        return record
+
+    for record, others in edges.items():
+        for other in others:
+            low, high = sorted((root(record), root(other)))
+            found[high] = low
+    return {record: root(record) for record in found}
 
 
 def canonical(value: Any) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bangjo_desktop.domain.change import DELETED, ERASED, read_json
+from bangjo_desktop.domain.change import DELETED, ERASED, JOINED, read_json
 from bangjo_desktop.store.database import Error
 
 if TYPE_CHECKING:
@@ -78,7 +78,8 @@ def _is_sound(row: tuple[Any, ...]) -> bool:
     deleted = fields.get(DELETED)
     erased = fields.get(ERASED)
     marks = (deleted is None or _are_hex(deleted, 32)) and (erased is None or _are_hex(erased, 64))
-    return named and marks and _is_shallow(fields) and _is_shallow(replaces)
+    joined = JOINED not in fields or fields[JOINED] is None or _are_hex([fields[JOINED]], 32)
+    return named and marks and joined and _is_shallow(fields) and _is_shallow(replaces)
 
 
 def _are_hex(value: object, digits: int) -> bool:

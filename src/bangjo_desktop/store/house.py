@@ -18,6 +18,7 @@ from bangjo_desktop.store.copies import write_copy
 from bangjo_desktop.store.database import Database, in_words, is_plain
 from bangjo_desktop.store.erasure import Erasure
 from bangjo_desktop.store.files import Files
+from bangjo_desktop.store.joins import Joins
 from bangjo_desktop.store.log import Log
 from bangjo_desktop.store.marks import Marks
 from bangjo_desktop.store.merge import Merge, Merged, Progress
@@ -52,12 +53,15 @@ class House:
     def __init__(self, database: Database, around: Surroundings) -> None:
         self.database = database
         self.around = around
-        self.log = Log(database)
+        self.joins = Joins(database)
+        self.log = Log(database, self.joins)
         self.marks = Marks(database)
         self._erasure = Erasure(database, self.marks)
-        self._state = State(database, around.types, self._erasure)
-        self.records = Records(database, self.log, around.types)
-        self.write = Writer(database, self.log, self._state, self._erasure, around.who, around.clock, around.random)
+        self._state = State(database, around.types, self._erasure, self.joins)
+        self.records = Records(database, self.log, self.joins, around.types)
+        self.write = Writer(
+            database, self.log, self._state, self._erasure, self.joins, around.who, around.clock, around.random
+        )
         self.search = Search(database, around.types)
         self.files = Files(database)
 

@@ -11,6 +11,7 @@ from bangjo_desktop.store.schema import CHANGE_COLUMNS
 
 if TYPE_CHECKING:
     from bangjo_desktop.store.database import Database
+    from bangjo_desktop.store.joins import Joins
 
 _COLUMNS = ", ".join(CHANGE_COLUMNS)
 
@@ -18,8 +19,9 @@ _COLUMNS = ", ".join(CHANGE_COLUMNS)
 class Log:
     """The truth of one house: every change that any laptop acknowledged and this one has seen."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, joins: Joins) -> None:
         self._database = database
+        self._joins = joins
 
     def mark(self) -> int:
         """Return the place of the newest arrival; what comes later lies above it."""
@@ -41,9 +43,15 @@ class Log:
         )
 
     def changes(self, kind: str, record: str) -> list[Change]:
-        """Return the changes of one record, oldest id first."""
+        """Return the changes of one record, and of those that it was joined with, oldest id first."""
+        return self.changes_of(kind, self._joins.members(record))
+
+    def changes_of(self, kind: str, records: Sequence[str]) -> list[Change]:
+        """Return the changes that were written under exactly these ids, oldest id first."""
+        marks = ", ".join("?" * len(records))
         rows = self._database.rows(
-            f"SELECT {_COLUMNS} FROM change WHERE record = ? AND kind = ? ORDER BY id", (bytes.fromhex(record), kind)
+            f"SELECT {_COLUMNS} FROM change WHERE record IN ({marks}) AND kind = ? ORDER BY id",
+            (*map(bytes.fromhex, records), kind),
         )
         return [_change(row) for row in rows]
 

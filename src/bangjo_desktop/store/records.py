@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from bangjo_desktop.domain.change import DELETED, Change, Head, State, read_json
@@ -15,6 +15,7 @@ from bangjo_desktop.store.schema import stored
 
 if TYPE_CHECKING:
     from bangjo_desktop.store.database import Database
+    from bangjo_desktop.store.joins import Joins
     from bangjo_desktop.store.log import Log
 
 
@@ -45,9 +46,10 @@ class Contested:
 class Records:
     """The records of one house, read from the folded tables."""
 
-    def __init__(self, database: Database, log: Log, types: Sequence[RecordType]) -> None:
+    def __init__(self, database: Database, log: Log, joins: Joins, types: Sequence[RecordType]) -> None:
         self._database = database
         self._log = log
+        self._joins = joins
         self._types = {item.name: item for item in types}
 
     @property
@@ -60,15 +62,15 @@ class Records:
         return self._types[kind]
 
     def get(self, kind: str, record: str) -> Record | None:
-        """Return one record that is not deleted, None where there is none (yet)."""
-        found = self.page(kind, Query(matching=(record,)))
+        """Return one record that is not deleted, None where there is none (yet); a joined one by any of its ids."""
+        found = self.page(kind, Query(matching=(self._joins.root(record),)))
         return found[0] if found else None
 
     def page(self, kind: str, query: Query | None = None) -> list[Record]:
         """Return the records that `query` asks for, in its order."""
         query = query or Query()
         item = self._types[kind]
-        where, values = _where(item, query)
+        where, values = self._where(item, query)
         stretch = f" LIMIT {query.limit if query.limit is not None else -1} OFFSET {query.offset}"
         rows = self._database.rows(
             f'SELECT id, fields FROM "{kind}" WHERE {where} ORDER BY {_order(item, query)}{stretch}', values
@@ -77,7 +79,7 @@ class Records:
 
     def count(self, kind: str, query: Query | None = None, most: int = -1) -> int:
         """Return how many records `query` asks for, whatever its stretch; with `most` no more than that are counted."""
-        where, values = _where(self._types[kind], query or Query())
+        where, values = self._where(self._types[kind], query or Query())
         counted = f'SELECT 1 FROM "{kind}" WHERE {where} LIMIT {most}'
         return int(self._database.value(f"SELECT count(*) FROM ({counted})", values))
 
@@ -88,6 +90,13 @@ class Records:
     def all(self, kind: str) -> list[Record]:
         """Return every record of `kind` that is not deleted, by id."""
         return self.page(kind, Query(order_by="id", descending=False))
+
+    def _where(self, item: RecordType, query: Query) -> tuple[str, list[Any]]:
+        followed = {
+            name: self._joins.root(value) if value and isinstance(item.field(name).kind, Link) else value
+            for name, value in query.equal.items()
+        }
+        return _where(item, replace(query, equal=followed))
 
     def title(self, kind: str, record: str) -> str | None:
         """Return what people call a record, None where it is not received yet."""
@@ -136,7 +145,8 @@ class Records:
     def contested_fields(self, kind: str, record: str) -> frozenset[str]:
         """Return the names of the contested fields of one record."""
         rows = self._database.rows(
-            "SELECT DISTINCT field FROM conflict WHERE record = ? AND kind = ?", (bytes.fromhex(record), kind)
+            "SELECT DISTINCT field FROM conflict WHERE record = ? AND kind = ?",
+            (bytes.fromhex(self._joins.root(record)), kind),
         )
         return frozenset(name for (name,) in rows)
 
@@ -172,7 +182,8 @@ class Records:
 
     def exists(self, kind: str, record: str) -> bool:
         """Whether a record of `kind` with this id was ever received, deleted or not."""
-        row = self._database.value(f'SELECT 1 FROM "{kind}" WHERE id = ?', (bytes.fromhex(record),))
+        root = bytes.fromhex(self._joins.root(record))
+        row = self._database.value(f'SELECT 1 FROM "{kind}" WHERE id = ?', (root,))
         return row is not None
 
 
@@ -191,6 +202,9 @@ def _record(item: RecordType, row: tuple[bytes, str]) -> Record:
         for field in item.fields
         if (value := found.get(field.name)) is not None and field.kind.accepts(value)
     }
+    for name, value in values.items():
+        if isinstance(value, list):  # two of them may have been joined
+            values[name] = list(dict.fromkeys(value))
     return Record(item.name, row[0].hex(), values)
 
 
@@ -198,7 +212,6 @@ def _where(item: RecordType, query: Query) -> tuple[str, list[Any]]:
     tests = ["_deleted = ?"]
     values: list[Any] = [int(query.deleted)]
     for name, value in query.equal.items():
-        item.field(name)
         tests.append(f"{stored(name)} IS ?")
         values.append(value)
     if query.since:

@@ -41,8 +41,8 @@ TRUTH = {
 """The tables that are no fold, with their columns. The first three every house has, the others older ones lack."""
 CHANGE_COLUMNS = ("id", "author", "laptop", "made_at", "kind", "record", "fields", "replaces")
 SEARCH = "search"
-_FOLDED = {"conflict", "erased", "erased_file", SEARCH, "searched", "indexed"}
-_SHAPE = 4
+_FOLDED = {"conflict", "erased", "erased_file", "joined", "stale", SEARCH, "searched", "indexed"}
+_SHAPE = 5
 """Counted up when the folded tables are made in another way."""
 
 
@@ -84,6 +84,8 @@ def create_tables(database: Database, types: Sequence[RecordType]) -> None:
         not_null={"kind", "record", "field", "change", "value"},
     )
     database.utils.table("erased").create({"record": bytes}, pk="record")
+    database.utils.table("joined").create({"record": bytes, "root": bytes}, pk="record", not_null={"root"})
+    database.utils.table("stale").create({"record": bytes}, pk="record")
     database.utils.table("erased_file").create({"hash": str}, pk="hash")
     # FTS5 in plain SQL: sqlite-utils cannot ask for the prefix index that makes typing ahead fast.
     database.execute(

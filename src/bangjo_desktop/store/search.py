@@ -45,15 +45,14 @@ class Search:
         """Index what changed since the last search."""
         upto = self._database.value("SELECT upto FROM indexed")
         last = self._database.value("SELECT ifnull(max(rowid), 0) FROM change")
-        if upto == last:
+        if upto == last and not self._database.value("SELECT 1 FROM stale LIMIT 1"):
             return
         with self._database.atomic():
-            self._database.execute("CREATE TEMP TABLE IF NOT EXISTS stale (record BLOB PRIMARY KEY) WITHOUT ROWID")
-            self._database.execute("DELETE FROM temp.stale")
             self._database.execute("INSERT OR IGNORE INTO stale SELECT record FROM change WHERE rowid > ?", (upto,))
             self._forget()
             for item in self._types:
                 self._index(item)
+            self._database.execute("DELETE FROM stale")
             self._database.execute("UPDATE indexed SET upto = ?", (last,))
 
     def _forget(self) -> None:

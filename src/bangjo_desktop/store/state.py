@@ -8,20 +8,21 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from bangjo_desktop.domain.change import DELETED, ERASED
+from bangjo_desktop.domain.change import DELETED, ERASED, JOINED
 from bangjo_desktop.domain.record import RecordType
 from bangjo_desktop.store.schema import create_tables
 
 if TYPE_CHECKING:
     from bangjo_desktop.store.database import Database
     from bangjo_desktop.store.erasure import Erasure
+    from bangjo_desktop.store.joins import Joins
 
 CHUNK = 20_000
 """Changes folded at a time: bounds the memory of a merge, whatever its size."""
 
 _WORKING_TABLES = (
     "CREATE TEMP TABLE IF NOT EXISTS folded (kind TEXT, record BLOB, fields TEXT, deleted INTEGER)",
-    "CREATE TEMP TABLE IF NOT EXISTS many (record BLOB PRIMARY KEY) WITHOUT ROWID",
+    "CREATE TEMP TABLE IF NOT EXISTS many (record BLOB PRIMARY KEY, root BLOB) WITHOUT ROWID",
     """CREATE TEMP TABLE IF NOT EXISTS replaced
         (record BLOB, field TEXT, change BLOB, PRIMARY KEY (record, field, change)) WITHOUT ROWID""",
     """CREATE TEMP TABLE IF NOT EXISTS head
@@ -36,18 +37,22 @@ _JSON_OF_HEAD = """CASE type WHEN 'true' THEN json('true') WHEN 'false' THEN jso
 
 # A record with one change, the usual case after a field day, needs no arithmetic: the change is the record.
 # Reserved names sort before all others, and `arrivals` lets none stand elsewhere: three characters tell.
-_FIND_MANY = """INSERT OR IGNORE INTO many SELECT record FROM change AS one
-    WHERE rowid > ? AND rowid <= ? AND (substr(fields, 1, 3) = '{"_'
+_FIND_MANY = """INSERT OR IGNORE INTO many SELECT record, record FROM change AS one
+    WHERE rowid > ? AND rowid <= ? AND (substr(fields, 1, 3) = '{"_' OR record IN (SELECT record FROM joined)
     OR EXISTS (SELECT 1 FROM change AS other WHERE other.record = one.record AND other.rowid <> one.rowid))"""
+_FIND_STALE = "INSERT OR IGNORE INTO many SELECT record, record FROM stale"
+_FIND_JOINED = """INSERT OR REPLACE INTO many SELECT member.record, member.root FROM joined AS member
+    WHERE root IN (SELECT joined.root FROM many JOIN joined USING (record))"""
+_FOLLOW = "UPDATE head SET value = followed(value) WHERE type IN ('text', 'array')"
 _ONE_BY_ONE = "FROM change WHERE rowid > ? AND rowid <= ? AND record NOT IN (SELECT record FROM many)"
 _FIND_REPLACED = """INSERT OR IGNORE INTO replaced
-    SELECT record, named.key, unhex(old.value) FROM many CROSS JOIN change USING (record),
+    SELECT many.root, named.key, unhex(old.value) FROM many CROSS JOIN change USING (record),
         json_each(replaces) AS named, json_each(named.value) AS old"""
 _FIND_HEADS = """INSERT OR IGNORE INTO head
-    SELECT record, kind, entry.key, change.id, entry.value, entry.type
+    SELECT many.root, kind, entry.key, change.id, entry.value, entry.type
     FROM many CROSS JOIN change USING (record), json_each(fields) AS entry
     WHERE NOT EXISTS (SELECT 1 FROM replaced
-        WHERE replaced.record = many.record AND replaced.field = entry.key AND replaced.change = change.id)"""
+        WHERE replaced.record = many.root AND replaced.field = entry.key AND replaced.change = change.id)"""
 _FIND_ERASED = f"INSERT INTO hidden SELECT DISTINCT record, kind FROM head WHERE field = '{ERASED}'"
 _FIND_HIDDEN = f"""INSERT OR IGNORE INTO hidden SELECT DISTINCT record, kind FROM head AS mark
     WHERE field = '{DELETED}' AND type = 'array'
@@ -60,7 +65,7 @@ _FIND_HIDDEN = f"""INSERT OR IGNORE INTO hidden SELECT DISTINCT record, kind FRO
             AND delete_.field = '{DELETED}' AND delete_.type = 'array' AND unhex(saw.value) IS NOT NULL))"""
 _FOLD_MANY = f"""INSERT INTO folded
     SELECT kind, record,
-        json_group_object(field, {_JSON_OF_HEAD}) FILTER (WHERE field NOT IN ('{DELETED}', '{ERASED}')),
+        json_group_object(field, {_JSON_OF_HEAD}) FILTER (WHERE field NOT IN ('{DELETED}', '{ERASED}', '{JOINED}')),
         CASE WHEN max(field = '{ERASED}') THEN 2 ELSE EXISTS (
             SELECT 1 FROM hidden WHERE hidden.record = shown.record AND hidden.kind = shown.kind) END
     FROM (SELECT record, kind, field, max(change) AS change, value, type FROM head
@@ -69,7 +74,7 @@ _FOLD_MANY = f"""INSERT INTO folded
 _FORGET_CONFLICTS = "DELETE FROM conflict WHERE record IN (SELECT record FROM many)"
 _FIND_CONFLICTS = f"""INSERT INTO conflict (kind, record, field, change, value)
     SELECT kind, record, field, change, json_quote({_JSON_OF_HEAD}) FROM head
-    WHERE (record, kind) NOT IN (SELECT record, kind FROM hidden) AND (record, kind, field) IN (
+    WHERE field <> '{JOINED}' AND (record, kind) NOT IN (SELECT record, kind FROM hidden) AND (record, kind, field) IN (
         SELECT record, kind, field FROM head GROUP BY record, kind, field
         HAVING CASE field WHEN '{DELETED}' THEN sum(type = 'array') > 0
             ELSE count(DISTINCT type || ':' || ifnull(value, '')) > 1 END)"""
@@ -78,10 +83,11 @@ _FIND_CONFLICTS = f"""INSERT INTO conflict (kind, record, field, change, value)
 class State:
     """The folded tables of one house."""
 
-    def __init__(self, database: Database, types: Sequence[RecordType], erasure: Erasure) -> None:
+    def __init__(self, database: Database, types: Sequence[RecordType], erasure: Erasure, joins: Joins) -> None:
         self._database = database
         self._types = types
         self._erasure = erasure
+        self._joins = joins
 
     def fold_after(self, mark: int, progress: Callable[[int, int], None] | None = None) -> bool:
         """Fold anew every record that a change with a rowid above `mark` touches. Runs inside a transaction.
@@ -89,10 +95,18 @@ class State:
         Return whether an erasure blanked something, so that the disk must be swept.
         """
         has_blanked = self._erasure.blank_after(mark)
+        has_moved = self._joins.renew_after(mark)
+        has_joined = self._joins.follow()
+        if has_moved:
+            self._clear()
+            self._database.execute(_FIND_STALE)
+            for item in self._types:
+                self._database.execute(f'DELETE FROM "{item.name}" WHERE id IN (SELECT record FROM many)')
+            self._fold_many(has_joined)
         last = int(self._database.value("SELECT ifnull(max(rowid), 0) FROM change"))
         for start in range(mark, last, CHUNK):
-            self._database_ready()
-            self._fold_chunk(start, min(start + CHUNK, last))
+            self._clear()
+            self._fold_chunk(start, min(start + CHUNK, last), has_joined)
             if progress:
                 progress(min(start + CHUNK, last) - mark, last - mark)
         return has_blanked
@@ -108,34 +122,36 @@ class State:
         rows = {name: self._database.rows(f'SELECT * FROM "{name}" ORDER BY id') for name in tables}
         return rows | {"conflict": self._database.rows("SELECT * FROM conflict ORDER BY record, field, change")}
 
-    def _database_ready(self) -> None:
+    def _clear(self) -> None:
         for statement in (*_WORKING_TABLES, *_CLEAR):
             self._database.execute(statement)
 
-    def _fold_chunk(self, after: int, upto: int) -> None:
+    def _fold_chunk(self, after: int, upto: int, has_joined: bool) -> None:
         run = self._database.execute
         if run(_FIND_MANY, (after, upto)).rowcount:
-            for statement in (
-                _FORGET_CONFLICTS,
-                _FIND_REPLACED,
-                _FIND_HEADS,
-                _FIND_ERASED,
-                _FIND_HIDDEN,
-                _FOLD_MANY,
-                _FIND_CONFLICTS,
-            ):
-                run(statement)
+            self._fold_many(has_joined)
+        fields = "followed(fields)" if has_joined else "fields"
+        kinds = [kind for (kind,) in self._database.rows(f"SELECT DISTINCT kind {_ONE_BY_ONE}", (after, upto))]
+        for kind in self._known(kinds):
+            run(
+                f'INSERT OR REPLACE INTO "{kind}" SELECT record, {fields}, 0 {_ONE_BY_ONE} AND kind = ?',
+                (after, upto, kind),
+            )
+
+    def _fold_many(self, has_joined: bool) -> None:
+        run = self._database.execute
+        run(_FIND_JOINED)
+        for statement in (_FORGET_CONFLICTS, _FIND_REPLACED, _FIND_HEADS):
+            run(statement)
+        if has_joined:
+            run(_FOLLOW)
+        for statement in (_FIND_ERASED, _FIND_HIDDEN, _FOLD_MANY, _FIND_CONFLICTS):
+            run(statement)
         kinds = [kind for (kind,) in self._database.rows("SELECT DISTINCT kind FROM folded")]
         for kind in self._known(kinds):
             run(
                 f'INSERT OR REPLACE INTO "{kind}" SELECT record, fields, deleted FROM folded WHERE kind = ?',
                 (kind,),
-            )
-        kinds = [kind for (kind,) in self._database.rows(f"SELECT DISTINCT kind {_ONE_BY_ONE}", (after, upto))]
-        for kind in self._known(kinds):
-            run(
-                f'INSERT OR REPLACE INTO "{kind}" SELECT record, fields, 0 {_ONE_BY_ONE} AND kind = ?',
-                (after, upto, kind),
             )
 
     def _known(self, kinds: Sequence[str]) -> list[str]:

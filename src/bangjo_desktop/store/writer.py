@@ -7,13 +7,28 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from bangjo_desktop.domain.change import ERASED, Change, RandomBytes, State, delete, edit, new_id, revive, settle
+from bangjo_desktop.domain.change import (
+    ERASED,
+    JOINED,
+    Change,
+    RandomBytes,
+    State,
+    delete,
+    edit,
+    fold,
+    join,
+    new_id,
+    part,
+    revive,
+    settle,
+)
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import KnownError
 
 if TYPE_CHECKING:
     from bangjo_desktop.store.database import Database
     from bangjo_desktop.store.erasure import Erasure
+    from bangjo_desktop.store.joins import Joins
     from bangjo_desktop.store.log import Log
     from bangjo_desktop.store.state import State as Tables
 
@@ -51,6 +66,7 @@ class Writer:
         log: Log,
         tables: Tables,
         erasure: Erasure,
+        joins: Joins,
         who: Who,
         clock: Clock,
         random: RandomBytes,
@@ -59,6 +75,7 @@ class Writer:
         self._log = log
         self._tables = tables
         self._erasure = erasure
+        self._joins = joins
         self._clock = clock
         self._random = random
         self.who = who
@@ -99,10 +116,44 @@ class Writer:
         """Bring a deleted record back."""
         return self._act(kind, record, *revive(self._log.state(kind, record)))
 
+    def join(self, kind: str, keep: str, other: str, values: Mapping[str, Any]) -> Change:
+        """Make two records one, because they are; late edits to either still arrive. `part` takes it back.
+
+        Each field takes what `values` says, else what `keep` holds, else what the other does. Ids of either lead to
+        the one; it is listed under the smallest.
+        """
+        kept, joined = self._log.state(kind, keep), self._log.state(kind, other)
+        if keep == other or other in self._joins.members(keep):
+            raise KnownError(N_("These two are one record already."))
+        if any(not state.heads or state.deleted for state in (kept, joined)):
+            raise KnownError(N_("Only records that are there can be joined. Bring the deleted one back first."))
+        both = fold([*self._log.changes(kind, keep), *self._log.changes(kind, other)])
+        change = self._change(kind, keep, *join(kept, both, other, values))
+        self._write([change])
+        return change
+
+    def part(self, kind: str, record: str) -> None:
+        """Take back every joining of this record with others; what was edited since then stays where it is."""
+        changes = self._log.changes(kind, record)
+        standing = {head.change for head in fold(changes).heads.get(JOINED, ()) if head.value is not None}
+        joinings = [
+            change for change in changes if change.id in standing and record in (change.record, change.fields[JOINED])
+        ]
+        self._write([self._parting(kind, joining, record) for joining in joinings])
+
+    def _parting(self, kind: str, joining: Change, record: str) -> Change:
+        other = joining.fields[JOINED] if record == joining.record else record
+        apart = [member for member in self._joins.members(record) if member != other]
+        rest = [change for change in self._log.changes_of(kind, apart) if change.id != joining.id]
+        return self._change(kind, joining.record, *part(joining, rest))
+
     def erase(self, kind: str, record: str) -> None:
-        """Blank every change of a record, with its stored files; the ids stay. Only `House.erase` sweeps the disk."""
-        if not self._erasure.has(record):
-            self._write([self._change(kind, record, {ERASED: self._erasure.files_of(record)}, {})])
+        """Blank every change of a record, with its stored files; the ids stay. Only `House.erase` sweeps the disk.
+
+        What it was joined with is the same person, and goes with it.
+        """
+        members = [member for member in self._joins.members(record) if not self._erasure.has(member)]
+        self._write([self._change(kind, member, {ERASED: self._erasure.files_of(member)}, {}) for member in members])
 
     def save_many(self, entries: Sequence[Entry]) -> int:
         """Write all entries in one transaction, or none; return how many changes were made."""
