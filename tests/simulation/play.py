@@ -62,7 +62,8 @@ def _nothing_vanished(house: House) -> None:
     """A value is shown, or waits to be chosen, or a later change says that it replaced it."""
     contested = {(item.record, item.field) for item in house.records.contested()}
     for (record,) in house.database.rows("SELECT DISTINCT record FROM change WHERE kind = 'family'"):
-        changes = house.records.history("family", record.hex())
+        root = house.joins.root(record.hex())
+        changes = house.records.history("family", root)
         state = fold(changes)
         if state.erased:
             assert all(change.fields == {} or ERASED in change.fields for change in changes)
@@ -72,9 +73,9 @@ def _nothing_vanished(house: House) -> None:
             for name in change.fields:
                 heads = {head.change for head in state.heads.get(name, ())}
                 assert change.id in heads or (name, change.id) in replaced
-        waiting = {name for found, name in contested if found == record.hex()}
+        waiting = {name for found, name in contested if found == root}
         assert waiting == set(state.contested())
-        shown = house.records.get("family", record.hex())
+        shown = house.records.get("family", root)
         assert (shown is None) == state.deleted
         if shown:
             values = {name: value for name, value in state.values.items() if value is not None and name != DELETED}

@@ -18,6 +18,7 @@ from bangjo_desktop.store.backup import Backups
 from bangjo_desktop.store.house import House, Surroundings, create_house, open_house
 from bangjo_desktop.store.local import Local, open_local
 from bangjo_desktop.store.writer import Who
+from bangjo_desktop.sync.disk import Disk
 from bangjo_desktop.sync.folder import SharedFolder
 
 START = datetime(2026, 11, 1, 8, tzinfo=UTC)
@@ -91,7 +92,8 @@ class World:
         outcome = shared.synchronise()
         self.happened["copies merged"] += len(outcome.copies)
         self.happened["copies left out"] += len(outcome.left_out)
-        self.promised |= changes_of(laptop.house)
+        if outcome.failure is None:
+            self.promised |= changes_of(laptop.house)
 
     def put_by(self, path: Path) -> None:
         """Keep a copy as it was published, for the day on which the cloud client brings it back."""
@@ -129,10 +131,10 @@ class World:
             return attempt
 
         with (
-            patch("bangjo_desktop.sync.publish.shutil.copyfile", cut(shutil.copyfile)),
-            patch("bangjo_desktop.sync.publish.os.rename", cut(__import__("os").rename)),
-            patch("bangjo_desktop.sync.publish.flush", cut(_nothing)),
-            patch("bangjo_desktop.sync.collect.shutil.copyfile", cut(shutil.copyfile)),
+            patch.object(Disk, "fetch", cut(Disk.fetch)),
+            patch.object(Disk, "put", cut(Disk.put)),
+            patch.object(Disk, "digest", cut(Disk.digest)),
+            patch.object(Disk, "rename", cut(Disk.rename)),
             suppress(CutOffError, KnownError),
         ):
             yield
