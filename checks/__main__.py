@@ -1,6 +1,7 @@
 """Run every check in order and stop at the first that fails; with arguments, run pytest with them and nothing else.
 
-`--mutations` and `--long-run [OPTIONS]` run what takes too long for every day.
+`--mutations` and `--long-run [OPTIONS]` run what takes too long for every day: `--long-run --kills 500` kills programs,
+`--long-run --minutes 60` plays the days of five laptops.
 """
 
 from __future__ import annotations
@@ -40,7 +41,8 @@ def main(arguments: Sequence[str]) -> int:
     if arguments[:1] == ["--mutations"]:
         return run({"mutations": ("-m", "checks.mutations", *arguments[1:])})
     if arguments[:1] == ["--long-run"]:
-        return run({"long run": ("-m", "tests.simulation", *arguments[1:])})
+        played = "tests.faults" if "--kills" in arguments else "tests.simulation"
+        return run({"long run": ("-m", played, *arguments[1:])})
     if arguments:
         return run({"pytest": (*STEPS["pytest"], *arguments)})
     return run(STEPS)

@@ -123,18 +123,11 @@ def known(error: BaseException, path: Path) -> BaseException:
     return error
 
 
-def is_unreadable(error: KnownError) -> bool:
-    """Whether the file itself, or its key, is what `error` is about, and not the disk or another program."""
-    cause = error.__cause__
-    if isinstance(cause, sqlite.OperationalError):
-        return False
-    return isinstance(cause, sqlite.DatabaseError | UnicodeDecodeError)
-
-
-def is_damage(error: Exception) -> bool:
-    """Whether `error` is about what some open file holds, and not about the disk or another program."""
-    said = str(error).lower()
-    return not any(sign in said for sign in _NOT_DAMAGE)
+def is_damage(error: BaseException) -> bool:
+    """Whether `error`, or what it says in words, is about what some file holds, and not the disk or another program."""
+    cause = error.__cause__ if isinstance(error, KnownError) else error
+    said = str(cause).lower()
+    return isinstance(cause, sqlite.Error | UnicodeDecodeError) and not any(sign in said for sign in _NOT_DAMAGE)
 
 
 def known_as(path: Path) -> str:

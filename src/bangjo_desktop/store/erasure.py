@@ -48,7 +48,17 @@ class Erasure:
             return False
         self._marks.forget_after(int(first) - 1)
         run(f"UPDATE change SET fields = '{{}}', replaces = '{{}}' WHERE rowid IN (SELECT rowid {_CONTENT})")
+        run("PRAGMA user_version = 1")
         return True
+
+    @property
+    def is_swept(self) -> bool:
+        """Whether the disk was swept since something was last blanked; the file itself remembers, and its copies."""
+        return not self._database.value("PRAGMA user_version")
+
+    def note_swept(self) -> None:
+        """Remember that the disk holds nothing of what was blanked."""
+        self._database.execute("PRAGMA user_version = 0")
 
     def files_of(self, record: str) -> list[str]:
         """Return the stored files that only this record speaks of."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -30,6 +31,10 @@ from bangjo_desktop.store.state import State
 from bangjo_desktop.store.writer import Clock, Who, Writer
 
 SUFFIX = ".bangjo"
+_NOT_SWEPT = N_(
+    "It is erased and shows nowhere any more, but the disk may still hold parts of it. Make room, close other programs "
+    "that use “{name}”, and open it again: then they are cleared away."
+)
 
 
 def system_clock() -> datetime:
@@ -104,7 +109,7 @@ class House:
         merge = Merge(self.database, self.log, self._state, self.marks)
         merged = merge.copy(path, name or path.name, digest, published=published, progress=progress)
         if merged.has_blanked:
-            self.sweep()
+            self.finish_erasing()
         return merged
 
     def write_copy(self, path: Path) -> str:
@@ -123,11 +128,26 @@ class House:
         self.sweep()
 
     def sweep(self) -> None:
-        """Make the file hold nothing of what was blanked: not in the search index, in free pages, or in its log."""
-        with in_words(self.path):
-            self.search.rebuild()
-            self.database.execute("VACUUM")
-            self.database.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+        """Make the file hold nothing of what was blanked: not in the search index, in free pages, or in its log.
+
+        A full disk, or another program that reads just then, is a KnownError; the next opening tries again.
+        """
+        try:
+            with in_words(self.path):
+                self.search.rebuild()
+                self.database.execute("VACUUM")
+                ((is_busy, *_pages),) = self.database.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+        except KnownError as error:
+            raise KnownError(_NOT_SWEPT, name=self.path.name) from error
+        if is_busy:
+            raise KnownError(_NOT_SWEPT, name=self.path.name)
+        self._erasure.note_swept()
+
+    def finish_erasing(self) -> None:
+        """Sweep what an erasure left on the disk, if anything; what cannot be swept today waits for another opening."""
+        if not self._erasure.is_swept:
+            with suppress(KnownError):
+                self.sweep()
 
     def mend(self) -> None:
         """Build anew what follows from the log: indexes, tables, search. What the disk took from the log stays lost."""
@@ -190,7 +210,9 @@ def open_house(
             if before_migration:
                 before_migration(house)
             migrate(database)
-        return _with_tables(house)
+        house = _with_tables(house)
+        house.finish_erasing()
+        return house
     except BaseException:
         database.close()
         raise

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from bangjo_desktop.domain.change import canonical
 from bangjo_desktop.domain.problem import KnownError
-from bangjo_desktop.store.database import DamagedError, Database, in_words, is_unreadable
+from bangjo_desktop.store.database import DamagedError, Database, in_words, is_damage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -98,7 +98,7 @@ def open_local(path: Path, passphrase: str | None) -> Local:
     try:
         return Local(path, passphrase)
     except KnownError as error:
-        if not is_unreadable(error):
+        if not is_damage(error):
             raise
     _set_aside(path)
     return Local(path, passphrase)
