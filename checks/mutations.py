@@ -56,7 +56,7 @@ MUTATIONS = (
         "store/merge.py",
         {
             "INSERT INTO main.change": "INSERT OR REPLACE INTO main.change",
-            " AND NOT EXISTS (SELECT 1 FROM main.change AS ours WHERE ours.id = theirs.id)": "",
+            " AND NOT EXISTS (SELECT 1 FROM main.change AS ours WHERE ours.id = {_THEIR_ID})": "",
             "if self._database.value(_UNLIKE, (known,)):": "if False:",
         },
     ),
@@ -122,9 +122,9 @@ MUTATIONS = (
     Mutation(
         "Practice and real data are mixed",
         "store/merge.py",
-        {"if theirs[0][2] != ours[0][2]:": "if False:"},
+        {"if theirs.practice != ours.practice:": "if False:"},
     ),
-    Mutation("A copy of any house is taken", "store/merge.py", {"if theirs[0][0] != ours[0][0]:": "if False:"}),
+    Mutation("A copy of any house is taken", "store/merge.py", {"if theirs.house != ours.house:": "if False:"}),
 )  # fmt: skip
 
 

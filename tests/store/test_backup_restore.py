@@ -172,8 +172,8 @@ def test_another_houses_backup_is_refused_by_name(
 @pytest.mark.parametrize(
     ("statement", "said"),
     [
-        ("CREATE TRIGGER evil AFTER INSERT ON change BEGIN DELETE FROM change; END", "not a house"),
-        ("CREATE VIEW evil AS SELECT * FROM change", "not a house"),
+        ("CREATE TRIGGER evil AFTER INSERT ON change BEGIN DELETE FROM change; END", "was altered"),
+        ("CREATE VIEW evil AS SELECT * FROM change", "was altered"),
         ("DROP TABLE file", "not a house"),
         ("UPDATE meta SET min_reader = 99", "format 99"),
         ("UPDATE meta SET practice = 1", "another house"),

@@ -10,11 +10,10 @@ from datetime import datetime
 from pathlib import Path
 
 from bangjo_desktop.domain.language import N_
-from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.domain.records import RECORD_TYPES
 from bangjo_desktop.store.copies import sha256
 from bangjo_desktop.store.database import Database, in_words, is_plain, quoted
-from bangjo_desktop.store.schema import FORMAT
+from bangjo_desktop.store.shape import check_shape
 
 DAILY, MERGE, MIGRATION, RESTORE, HAND = "daily", "merge", "migration", "restore", "hand"
 WHY = {
@@ -81,7 +80,7 @@ def opened(path: Path, passphrase: str | None) -> Iterator[Database]:
     database = Database(path, None if is_plain(path) else passphrase, immutable=True)
     try:
         with in_words(path):
-            _check_shape(database)
+            check_shape(database)
             yield database
     finally:
         database.close()
@@ -97,19 +96,6 @@ def contents(database: Database, present: tuple[Path, str | None] | None) -> Con
     changes = int(database.value("SELECT count(*) FROM change"))
     last = database.rows("SELECT made_at, author FROM change ORDER BY rowid DESC LIMIT 1") or [("", "")]
     return Contents(_records(database), changes, *last[0], *(_against(database, *present) if present else ()))
-
-
-def _check_shape(database: Database) -> None:
-    """Refuse what is no house, what runs statements of its own, and what only a newer program reads."""
-    kinds = dict(database.rows("SELECT name, type FROM sqlite_master WHERE type IN ('table', 'view', 'trigger')"))
-    if set(kinds.values()) != {"table"} or not {"change", "file", "meta"} <= kinds.keys():
-        raise KnownError(N_("“{name}” is not a house of this program."), name=database.path.name)
-    floor = database.value("SELECT min_reader FROM meta")
-    if not isinstance(floor, int) or floor > FORMAT:
-        raise KnownError(
-            N_("“{name}” was written by a newer program (format {format}). Update this program first."),
-            name=database.path.name, format=floor,
-        )  # fmt: skip
 
 
 def _records(database: Database) -> dict[str, int]:

@@ -11,14 +11,16 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from bangjo_desktop.store.arrivals import LONGEST_BYTES
 from bangjo_desktop.store.schema import CHANGE_COLUMNS
 
 if TYPE_CHECKING:
     from bangjo_desktop.store.database import Database
 
-_COLUMNS = ", ".join(CHANGE_COLUMNS)
 _LAST = "SELECT place, digest FROM {schema}.mark ORDER BY place DESC LIMIT 1"
-_SINCE = f"SELECT {_COLUMNS} FROM {{schema}}.change WHERE rowid > ? AND rowid <= ? ORDER BY rowid"
+# What is absurdly long is no change of ours: it is not read into memory, and its stretch does not fit its mark.
+_FAIR = ", ".join(f"CASE WHEN octet_length({name}) <= {LONGEST_BYTES} THEN {name} END" for name in CHANGE_COLUMNS)
+_SINCE = f"SELECT {_FAIR} FROM {{schema}}.change WHERE rowid > ? AND rowid <= ? ORDER BY rowid"
 
 
 class Marks:

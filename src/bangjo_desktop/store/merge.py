@@ -20,7 +20,7 @@ from bangjo_desktop.store.arrivals import LONGEST_BYTES, are_sound
 from bangjo_desktop.store.database import Error, is_damage, quoted
 from bangjo_desktop.store.files import LARGEST_TAKEN
 from bangjo_desktop.store.schema import CHANGE_COLUMNS, FORMAT
-from bangjo_desktop.store.shape import has_table, has_tables
+from bangjo_desktop.store.shape import has_marks, meta_of
 
 if TYPE_CHECKING:
     from bangjo_desktop.store.database import Database
@@ -36,12 +36,13 @@ def _unlike(name: str) -> str:
 
 
 _COLUMNS = ", ".join(CHANGE_COLUMNS)
+_THEIR_ID = "CASE WHEN octet_length(theirs.id) = 16 THEN theirs.id END"
 # What is absurdly long becomes NULL, which no column of ours takes: SQLite would hold all of it in memory.
 _FAIR = ", ".join(f"CASE WHEN octet_length({name}) <= {LONGEST_BYTES} THEN {name} END" for name in CHANGE_COLUMNS)
 _UNITE = f"""INSERT INTO main.change ({_COLUMNS}) SELECT {_FAIR} FROM other.change AS theirs
-    WHERE theirs.rowid > ? AND NOT EXISTS (SELECT 1 FROM main.change AS ours WHERE ours.id = theirs.id)
+    WHERE theirs.rowid > ? AND NOT EXISTS (SELECT 1 FROM main.change AS ours WHERE ours.id = {_THEIR_ID})
     ORDER BY theirs.rowid"""
-_UNLIKE = f"""SELECT count(*) FROM other.change AS theirs JOIN main.change AS ours ON ours.id = theirs.id
+_UNLIKE = f"""SELECT count(*) FROM other.change AS theirs JOIN main.change AS ours ON ours.id = {_THEIR_ID}
     WHERE theirs.rowid > ? AND ours.record NOT IN (SELECT record FROM main.erased)
     AND NOT (CASE WHEN octet_length(theirs.fields) = 2 THEN theirs.fields = '{{}}' ELSE 0 END AND EXISTS (
         SELECT 1 FROM other.change AS erasure WHERE erasure.record = theirs.record
@@ -91,8 +92,7 @@ class Merge:
         """
         with self._attached(path, name):
             with self._blamed(name):
-                marked = self._check_shape(name)
-                self._check_house(name)
+                marked = self._check(name)
                 if marked and not published and self._marks.broken("other"):
                     raise KnownError(_DAMAGED, name=name)
             with self._database.atomic(), self._blamed(name):
@@ -130,26 +130,21 @@ class Merge:
                 raise KnownError(_DAMAGED, name=name) from error
             raise
 
-    def _check_shape(self, name: str) -> bool:
-        """Make sure that the tables are plain ones of ours; return whether there are marks (older houses have none)."""
-        if not has_tables(self._database, "other"):
+    def _check(self, name: str) -> bool:
+        """Make sure that it is a copy of this house; return whether there are marks (older houses have none)."""
+        theirs, ours = meta_of(self._database, "other"), meta_of(self._database, "main")
+        if theirs is None or ours is None:
             raise KnownError(_NOT_OURS, name=name)
-        marked = all(has_table(self._database, "other", table) for table in ("mark", "seen"))
+        if theirs.house != ours.house:
+            raise KnownError(_OTHER_HOUSE, name=name)
+        if theirs.practice != ours.practice:
+            raise KnownError(_PRACTICE, name=name)
+        if theirs.min_reader > FORMAT:
+            raise KnownError(_NEWER, name=name, format=theirs.min_reader)
+        marked = has_marks(self._database, "other")
         if marked and self._database.value(_ODD_MARK):
             raise KnownError(_DAMAGED, name=name)
         return marked
-
-    def _check_house(self, name: str) -> None:
-        theirs = self._database.rows("SELECT house, min_reader, practice FROM other.meta")
-        ours = self._database.rows("SELECT house, min_reader, practice FROM main.meta")
-        if len(theirs) != 1 or not isinstance(theirs[0][1], int):
-            raise KnownError(_NOT_OURS, name=name)
-        if theirs[0][0] != ours[0][0]:
-            raise KnownError(_OTHER_HOUSE, name=name)
-        if theirs[0][2] != ours[0][2]:
-            raise KnownError(_PRACTICE, name=name)
-        if theirs[0][1] > FORMAT:
-            raise KnownError(_NEWER, name=name, format=theirs[0][1])
 
     def _unite(self, name: str, known: int, progress: Progress | None) -> Merged:
         mark = self._log.mark()

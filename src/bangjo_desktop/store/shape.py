@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bangjo_desktop.domain.language import N_
@@ -14,45 +15,64 @@ if TYPE_CHECKING:
 _ROWID = {"rowid", "oid", "_rowid_"}
 # A table of a module that somebody names would read its pages in C that was never meant for a stranger's bytes.
 _PLAIN = "SELECT type FROM {schema}.sqlite_master WHERE name = ? COLLATE NOCASE AND (type <> 'table' OR rootpage > 0)"
+_META = """SELECT CASE WHEN typeof(house) = 'blob' AND octet_length(house) = 16 THEN house END,
+    CASE typeof(format) WHEN 'integer' THEN format END, CASE typeof(min_reader) WHEN 'integer' THEN min_reader END,
+    CASE typeof(practice) WHEN 'integer' THEN practice END FROM {schema}.meta LIMIT 2"""
 _RUNS = f"""SELECT name FROM sqlite_master WHERE type IN ('trigger', 'view')
     OR (type = 'table' AND rootpage = 0 AND name <> '{SEARCH}') LIMIT 1"""
 _ON_TRUTH = """SELECT sql FROM sqlite_master WHERE sql IS NOT NULL
     AND lower(tbl_name) IN ('change', 'file', 'meta', 'mark', 'seen')"""
 
 
-def has_tables(database: Database, schema: str) -> bool:
-    """Whether the tables of every house are there and plain."""
-    if not has_table(database, schema, "meta"):
-        return False
-    written = database.value(f"SELECT max(format) FROM {schema}.meta")
-    has_more = isinstance(written, int) and written > FORMAT
-    return all(has_table(database, schema, table, has_more=has_more) for table in ("change", "file", "meta"))
+@dataclass(frozen=True)
+class Meta:
+    """What a file says of itself: which house it is, what wrote it, what must read it, and whether it is practice."""
+
+    house: bytes
+    format: int
+    min_reader: int
+    practice: int
 
 
-def has_table(database: Database, schema: str, table: str, *, has_more: bool = True) -> bool:
+def meta_of(database: Database, schema: str) -> Meta | None:
+    """Return what a file says of itself, None where its tables or what it says are not those of a house."""
+    if not _has_table(database, schema, "meta", has_more=True):
+        return None
+    metas = database.rows(_META.format(schema=schema))
+    if len(metas) != 1 or None in metas[0]:
+        return None
+    meta = Meta(*metas[0])
+    tables = ("change", "file", "meta")
+    return meta if all(_has_table(database, schema, table, has_more=meta.format > FORMAT) for table in tables) else None
+
+
+def has_marks(database: Database, schema: str) -> bool:
+    """Whether a file has the tables that older houses lack."""
+    return all(_has_table(database, schema, table, has_more=True) for table in ("mark", "seen"))
+
+
+def check_shape(database: Database) -> None:
+    """Make sure that the open file is a house in which nothing runs by itself; else it is a KnownError."""
+    name = database.path.name
+    meta = meta_of(database, "main")
+    if meta is None:
+        raise KnownError(_NOT_OURS, name=name)
+    if database.value(_RUNS):
+        raise KnownError(_ALTERED, name=name)
+    if meta.min_reader > FORMAT:
+        raise KnownError(_NEWER, name=name, format=meta.min_reader)
+    # What this program or an older one made it made in exactly these words; a newer one may have more.
+    if meta.format <= FORMAT and not all(_words(sql) in _MADE for (sql,) in database.rows(_ON_TRUTH)):
+        raise KnownError(_ALTERED, name=name)
+
+
+def _has_table(database: Database, schema: str, table: str, *, has_more: bool) -> bool:
     """Whether `table` is a plain one with its columns; those of a newer program, which `has_more`, may stand there."""
     if database.rows(_PLAIN.format(schema=schema), (table,)) != [("table",)]:
         return False
     found = {row[1] for row in database.rows(f"PRAGMA {schema}.table_info({table})")}
     fits = TRUTH[table] <= found if has_more else TRUTH[table] == found
     return fits and not (_ROWID & {name.lower() for name in found})
-
-
-def check_shape(database: Database) -> None:
-    """Make sure that the open file is a house in which nothing runs by itself; else it is a KnownError."""
-    name = database.path.name
-    if not has_tables(database, "main"):
-        raise KnownError(_NOT_OURS, name=name)
-    if database.value(_RUNS):
-        raise KnownError(_ALTERED, name=name)
-    metas = database.rows("SELECT typeof(house), octet_length(house), format, min_reader, practice FROM meta LIMIT 2")
-    if len(metas) != 1 or metas[0][:2] != ("blob", 16) or not all(isinstance(item, int) for item in metas[0][2:]):
-        raise KnownError(_NOT_OURS, name=name)
-    if metas[0][3] > FORMAT:
-        raise KnownError(_NEWER, name=name, format=metas[0][3])
-    # What this program or an older one made it made in exactly these words; a newer one may have more.
-    if metas[0][2] <= FORMAT and not all(_words(sql) in _MADE for (sql,) in database.rows(_ON_TRUTH)):
-        raise KnownError(_ALTERED, name=name)
 
 
 def _words(statement: str) -> str:
