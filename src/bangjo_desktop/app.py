@@ -15,6 +15,7 @@ from bangjo_desktop.store.database import is_plain
 from bangjo_desktop.store.here import Here, here
 from bangjo_desktop.store.house import House
 from bangjo_desktop.store.laptop import save_laptop
+from bangjo_desktop.store.occupied import Access
 from bangjo_desktop.ui.context import Context, News
 from bangjo_desktop.ui.jobs import Job
 from bangjo_desktop.ui.page import Destination
@@ -34,9 +35,10 @@ def run(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
     window = build_window(laptop, path)
     sys.excepthook = _Reporter(window).report
     window.show()
-    daily = Job(window.context.reopen, _Daily(laptop), window)
-    daily.failed.connect(window.notices.failed)
-    daily.start()
+    if window.context.access.problem is None:
+        daily = Job(window.context.reopen, _Daily(laptop), window)
+        daily.failed.connect(window.notices.failed)
+        daily.start()
     return application.exec()
 
 
@@ -54,6 +56,7 @@ def build_application(laptop: Here) -> QApplication:
 def build_window(laptop: Here, path: Path) -> Window:
     """Return the window of the house at `path`, showing its first page; raises KnownError where it cannot be opened."""
     house = laptop.open(path)
+    access = house.database.access = Access(path, house.write.who)
     window = Window(
         Context(
             house=house,
@@ -62,8 +65,9 @@ def build_window(laptop: Here, path: Path) -> Window:
             language=laptop.language,
             paths=laptop.paths,
             clock=laptop.clock,
-            reopen=_Reopener(laptop, path),
+            reopen=_Reopener(laptop, path, access),
             news=News(),
+            access=access,
         )
     )
     _remember(laptop, path)
@@ -84,12 +88,15 @@ class _Daily:
 class _Reopener:
     """Opens the same house again, for a thread of its own."""
 
-    def __init__(self, laptop: Here, path: Path) -> None:
+    def __init__(self, laptop: Here, path: Path, access: Access) -> None:
         self._laptop = laptop
         self._path = path
+        self._access = access
 
     def __call__(self) -> House:
-        return self._laptop.open(self._path)
+        house = self._laptop.open(self._path)
+        house.database.access = self._access
+        return house
 
 
 class _Reporter:

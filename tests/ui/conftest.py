@@ -42,6 +42,8 @@ class Desk:
 
     def start(self) -> Desk:
         """Start the program anew; a window that is open stays as a power cut would leave it."""
+        for window in self.windows:
+            window.context.access.leave()  # the system does, whatever ended the program
         self.window = app.build_window(self.laptop, self.path)
         self.windows.append(self.window)
         self.window.resize(1366, 768)

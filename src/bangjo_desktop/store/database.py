@@ -19,6 +19,8 @@ from bangjo_desktop.domain.problem import KnownError
 if TYPE_CHECKING:
     import sqlite_utils
 
+    from bangjo_desktop.store.occupied import Access
+
 PLAIN_HEADER = b"SQLite format 3\x00"
 Error = sqlite.Error
 DamagedError = sqlite.DatabaseError
@@ -42,6 +44,8 @@ class Database:
             self.connection = sqlite.connect(place, isolation_level=None, timeout=10, uri=immutable)
             self._unlock()
         self._utils: sqlite_utils.Database | None = None
+        self.access: Access | None = None
+        """Where given, what says whether this program may write here just now."""
 
     def _unlock(self) -> None:
         try:
@@ -74,8 +78,13 @@ class Database:
         return row[0] if row else None
 
     @contextmanager
-    def atomic(self) -> Iterator[None]:
-        """Run a block as one transaction: all of it is written, or nothing."""
+    def atomic(self, *, follows: bool = False) -> Iterator[None]:
+        """Run a block as one transaction: all of it is written, or nothing.
+
+        Where this program may only look, that is a KnownError, but for what only `follows` from what others wrote.
+        """
+        if self.access and not follows:
+            self.access.check()
         with in_words(self.path):
             self.connection.execute("BEGIN IMMEDIATE")
             try:

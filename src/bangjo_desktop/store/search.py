@@ -47,7 +47,7 @@ class Search:
         last = self._database.value("SELECT ifnull(max(rowid), 0) FROM change")
         if upto == last and not self._database.value("SELECT 1 FROM stale LIMIT 1"):
             return
-        with self._database.atomic():
+        with self._database.atomic(follows=True):
             self._database.execute("INSERT OR IGNORE INTO stale SELECT record FROM change WHERE rowid > ?", (upto,))
             self._forget()
             for item in self._types:

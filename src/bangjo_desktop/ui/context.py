@@ -13,6 +13,7 @@ from bangjo_desktop.paths import Paths
 from bangjo_desktop.store.house import House
 from bangjo_desktop.store.laptop import Laptop
 from bangjo_desktop.store.local import Local
+from bangjo_desktop.store.occupied import Access
 
 
 class News(QObject):
@@ -23,7 +24,10 @@ class News(QObject):
 
 @dataclass(frozen=True)
 class Context:
-    """One open house on one laptop. `reopen` opens the same house again, for a thread of its own."""
+    """One open house on one laptop. `reopen` opens the same house again, for a thread of its own.
+
+    `access` says whether this window may write in it; another one may have it open.
+    """
 
     house: House
     local: Local
@@ -33,6 +37,7 @@ class Context:
     clock: Callable[[], datetime]
     reopen: Callable[[], House]
     news: News
+    access: Access
 
     @property
     def today(self) -> date:

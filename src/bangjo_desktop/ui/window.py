@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMainWindow, QPushButto
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.ui.context import Context
 from bangjo_desktop.ui.notices import Notices
+from bangjo_desktop.ui.only_looking import OnlyLooking
 from bangjo_desktop.ui.page import Destination, Page
 from bangjo_desktop.ui.pages import PAGES
 from bangjo_desktop.ui.widgets.text import label
@@ -61,6 +62,8 @@ class Window(QMainWindow):
             )
             banner.setAlignment(Qt.AlignmentFlag.AlignCenter)
             right.addWidget(banner)
+        if self.context.access.problem:
+            right.addWidget(OnlyLooking(self.context.access, self.context.language, self.context.news))
         right.addWidget(self._stack, 1)
         right.addWidget(self.notices)
         whole = QWidget()
@@ -167,4 +170,5 @@ class Window(QMainWindow):
             self.shown.leave()
         self.context.local.close()
         self.context.house.close()
+        self.context.access.leave()
         super().closeEvent(event)
