@@ -78,6 +78,8 @@ class World:
             house = open_house(place / "rumah.bangjo", around)
         else:
             house = create_house(place / "rumah.bangjo", around)
+            # By the wall clock, and in every copy: names, and so the order of merging, would differ from run to run.
+            house.database.execute("UPDATE _sqlite_migrations SET applied_at = ''")
         local = open_local(Paths(place).local(house.id), None)
         self.laptops.append(Laptop(place, f"L{number}", timedelta(), house, local))
 
@@ -158,7 +160,3 @@ def copy_as_it_lies(source: Path, target: Path) -> None:
         here.unlink(missing_ok=True)
         if there.exists():
             shutil.copyfile(there, here)
-
-
-def _nothing(_path: Path) -> None:
-    """Stand in for a flush: whether the disk keeps its word is not what is simulated here."""

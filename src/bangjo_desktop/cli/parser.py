@@ -145,9 +145,15 @@ def _safeguarding(commands: _Commands, language: Language) -> None:
     for name, command, text in (
         ("backup", safeguarding.backup, N_("back the house up on this laptop")),
         ("backups", safeguarding.backups, N_("list the backups of the house and what they hold")),
-        ("repair", safeguarding.repair, N_("mend what a check found, as far as the log allows")),
     ):
         _house(_add(commands, language, name, command, text), language)
+    repair = _add(
+        commands, language, "repair", safeguarding.repair, N_("mend what a check found: from the log, or from copies")
+    )
+    _house(repair, language)
+    repair.add_argument(
+        "copies", metavar="COPY", nargs="*", type=_path, help=language(N_("copies that may help, or their folder"))
+    )
     restore = _add(
         commands, language, "restore", safeguarding.restore, N_("bring a backup back; the present house is kept")
     )
@@ -209,6 +215,14 @@ def _uniting(commands: _Commands, language: Language) -> None:
     sync = _add(commands, language, "sync", uniting.sync, N_("collect from the shared folder and publish there"))
     _house(sync, language)
     sync.add_argument("folder", metavar="FOLDER", type=_path, help=language(N_("the shared folder")))
+    for parser in (merge, sync):
+        parser.add_argument(
+            "--ask", action="store_true",
+            help=language(N_("ask for the passphrase of copies that are locked with another one")),
+        )  # fmt: skip
+    copy = _add(commands, language, "copy", uniting.copy, N_("write a whole copy onto a stick, and read it back"))
+    _house(copy, language)
+    copy.add_argument("folder", metavar="FOLDER", type=_path, help=language(N_("the folder to write into")))
 
 
 def _printing(commands: _Commands, language: Language) -> None:

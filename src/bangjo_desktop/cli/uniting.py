@@ -1,68 +1,91 @@
-"""Commands that unite copies of a house."""
+"""Commands that unite copies of a house, and that hand one over."""
 
 from __future__ import annotations
 
+import sys
 from argparse import Namespace
 from contextlib import closing
+from getpass import getpass
 from typing import Any
 
 from bangjo_desktop.cli.report import Report
-from bangjo_desktop.domain.language import N_, Language
-from bangjo_desktop.domain.problem import KnownError, Problem
+from bangjo_desktop.domain.language import N_
+from bangjo_desktop.domain.problem import Problem
 from bangjo_desktop.store.here import Here
-from bangjo_desktop.sync.collect import Collected, Collector
-from bangjo_desktop.sync.folder import SharedFolder
+from bangjo_desktop.sync import told
+from bangjo_desktop.sync.folder import Outcome, SharedFolder
+from bangjo_desktop.sync.keys import Ask, Locked
 
 
 def merge(laptop: Here, chosen: Namespace) -> Report:
     """Merge copies given by name; those that are left out are said, and make the exit code 1."""
-    copies: list[Collected] = []
-    left_out: list[Problem] = []
-    with laptop.open(chosen.house) as house:
-        collector = Collector(house, laptop.paths.work, laptop.backups(house.id))
-        for path in chosen.files:
-            try:
-                merged = collector.file(path)
-            except KnownError as error:
-                left_out.append(error.problem)
-            else:
-                copies += [Collected(path.name, merged)] if merged else []
-        contested = house.records.contested_count()
-    failure = Problem(N_("{count} copies were left out."), {"count": len(left_out)}) if left_out else None
-    return _report(laptop.language, copies, left_out, contested, {}, failure)
+    with laptop.open(chosen.house) as house, closing(laptop.local(house)) as local:
+        folder = chosen.files[0].parent
+        shared = SharedFolder(house, local, laptop.paths, folder, laptop.clock, ask=_asker(laptop, chosen))
+        outcome = shared.merge(chosen.files)
+    left_out = len(outcome.left_out)
+    failure = Problem(N_("{count} copies were left out."), {"count": left_out}) if left_out else None
+    return _report(laptop, outcome, {}, outcome.failure or failure)
 
 
 def sync(laptop: Here, chosen: Namespace) -> Report:
     """Collect from the shared folder, then publish there."""
     with laptop.open(chosen.house) as house, closing(laptop.local(house)) as local:
-        outcome = SharedFolder(house, local, laptop.paths, chosen.folder, laptop.clock).synchronise()
-    extra = {"published": outcome.published}
-    return _report(laptop.language, list(outcome.copies), list(outcome.left_out), outcome.contested, extra, None)
+        shared = SharedFolder(house, local, laptop.paths, chosen.folder, laptop.clock, ask=_asker(laptop, chosen))
+        outcome = shared.synchronise()
+    now = laptop.clock()
+    laptops = [
+        {
+            "name": each.name, "author": each.author, "last": each.at.isoformat() if each.at else None,
+            "silent": each.is_silent(now), "retired": each.is_retired,
+        }
+        for each in outcome.laptops
+    ]  # fmt: skip
+    return _report(laptop, outcome, {"published": outcome.published, "laptops": laptops}, outcome.failure)
 
 
-def _report(
-    language: Language,
-    copies: list[Collected],
-    left_out: list[Problem],
-    contested: int,
-    extra: dict[str, Any],
-    failure: Problem | None,
-) -> Report:
-    changes = sum(copy.merged.changes for copy in copies)
-    lines = [
-        language(N_("{changes} changes from {name}"), changes=copy.merged.changes, name=copy.name)
-        for copy in copies
-        if copy.merged.changes
-    ] or [language(N_("Nothing new came in."))]
-    lines += [problem.say(language) for problem in left_out]
-    if extra.get("published"):
-        lines.append(language(N_("Published: {name}"), name=extra["published"]))
-    if contested:
-        lines.append(language(N_("{count} fields were written differently and wait for a choice."), count=contested))
+def copy(laptop: Here, chosen: Namespace) -> Report:
+    """Write a verified whole copy into a folder, such as that of a stick."""
+    with laptop.open(chosen.house) as house, closing(laptop.local(house)) as local:
+        name = SharedFolder(house, local, laptop.paths, chosen.folder, laptop.clock).copy()
+    path = chosen.folder / name
+    said = laptop.language(N_("A whole copy was written and read back: {path}"), path=str(path))
+    return Report({"copy": str(path)}, [said])
+
+
+def _report(laptop: Here, outcome: Outcome, extra: dict[str, Any], failure: Problem | None) -> Report:
+    language, now = laptop.language, laptop.clock()
+    left_out = [problem.say(language) for problem in outcome.left_out]
+    lines = told.came(outcome, language) + left_out
+    if outcome.published:
+        lines.append(language(N_("Published: {name}"), name=outcome.published))
+    if outcome.contested:
+        text = N_("{count} fields were written differently and wait for a choice.")
+        lines.append(language(text, count=outcome.contested))
+    if "laptops" in extra:
+        lines += told.ages(outcome.laptops, now, language) + told.silent(outcome.laptops, now, language)
     data = {
-        "changes": changes,
-        "copies": [{"name": copy.name, "changes": copy.merged.changes} for copy in copies],
-        "left_out": [problem.say(language) for problem in left_out],
-        "conflicts": contested,
+        "changes": outcome.changes,
+        "copies": [{"name": copy.name, "changes": copy.merged.changes} for copy in outcome.copies],
+        "left_out": left_out,
+        "conflicts": outcome.contested,
     }
     return Report(data | extra, lines, failure)
+
+
+def _asker(laptop: Here, chosen: Namespace) -> Ask | None:
+    """Return what asks for the passphrase of a copy, only where that was asked for: a script would wait for ever."""
+    if not chosen.ask:
+        return None
+
+    def ask(locked: Locked) -> str | None:
+        language = laptop.language
+        if locked.was_wrong:
+            print(language(N_("That passphrase does not open it.")), file=sys.stderr)
+        text = language(N_("Passphrase of “{name}” (empty skips it): "), name=locked.laptop or locked.name)
+        if sys.stdin.isatty():
+            return getpass(text) or None
+        print(text, file=sys.stderr)
+        return sys.stdin.readline().strip() or None
+
+    return ask

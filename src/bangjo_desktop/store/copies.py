@@ -5,13 +5,11 @@ from __future__ import annotations
 import hashlib
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from bangjo_desktop.store.database import in_words
+from bangjo_desktop.domain.problem import KnownError
+from bangjo_desktop.store.database import Database, in_words, is_plain, key_of, quoted
 
-if TYPE_CHECKING:
-    from bangjo_desktop.store.database import Database
-
+_PAGE = 4096
 _BLOCK = 1 << 20
 
 
@@ -28,6 +26,37 @@ def write_copy(database: Database, path: Path) -> str:
     except BaseException:
         path.unlink(missing_ok=True)
         raise
+
+
+def looks_locked(path: Path) -> bool:
+    """Whether a file may be a locked house: whole pages that nobody can read without a key."""
+    size = path.stat().st_size
+    return size >= 2 * _PAGE and size % _PAGE == 0 and not is_plain(path)
+
+
+def opens(path: Path, passphrase: str | None) -> bool:
+    """Whether `passphrase` opens the file at `path`; for a locked one this takes a tenth of a second."""
+    if passphrase is None and not is_plain(path):
+        return False
+    try:
+        Database(path, passphrase, immutable=True).close()
+    except KnownError:
+        return False
+    return True
+
+
+def take_key(path: Path, passphrase: str, own: str) -> None:
+    """Lock a copy on this laptop that `passphrase` opens with `own` instead; its pages stay as they are.
+
+    The copy is a file that others can write: nothing of it runs, and it is checked when it is merged.
+    """
+    database = Database(path, passphrase)
+    try:
+        with in_words(path):
+            database.execute("PRAGMA journal_mode = DELETE").fetchone()
+            database.execute(f"PRAGMA rekey = {quoted(key_of(own) or '')}")
+    finally:
+        database.close()
 
 
 def sha256(path: Path) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from shutil import disk_usage
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 PLAIN_HEADER = b"SQLite format 3\x00"
 Error = sqlite.Error
+_STEPS = 20_000
 DamagedError = sqlite.DatabaseError
 
 # Before anything else, so that a hostile or damaged file runs nothing of its own and says nothing on stderr.
@@ -63,6 +64,18 @@ class Database:
         """Use a write-ahead log that is flushed at every commit: what was acknowledged survives a power cut."""
         self.connection.execute("PRAGMA journal_mode = WAL").fetchone()
         self.connection.execute("PRAGMA synchronous = FULL")
+
+    @contextmanager
+    def stoppable(self, is_stopped: Callable[[], bool]) -> Iterator[None]:
+        """Interrupt every statement of a block, whichever is under way, as soon as `is_stopped` says so.
+
+        It is asked on this thread every few thousand steps of SQLite; what was interrupted is rolled back.
+        """
+        self.connection.set_progress_handler(is_stopped, _STEPS)
+        try:
+            yield
+        finally:
+            self.connection.set_progress_handler(None, _STEPS)
 
     def execute(self, statement: str, values: Sequence[Any] = ()) -> Any:
         """Run one statement and return its cursor."""

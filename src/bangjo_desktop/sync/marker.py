@@ -8,17 +8,19 @@ from pathlib import Path
 
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import KnownError
+from bangjo_desktop.sync.disk import Beat, Disk
 
 NAME = "bangjo-folder.json"
 _LONGEST = 10_000
 
 
-def check_folder(folder: Path, house: str, name: str, *, known: bool) -> None:
+def check_folder(folder: Path, house: str, name: str, *, known: bool, disk: Disk, beat: Beat) -> None:
     """Make sure that `folder` is the shared folder of `house`; mark a new one.
 
-    `known` says that this laptop used the folder before: then a missing marker means the wrong stick.
+    `known` says that this laptop used the folder before: then a missing marker means the wrong stick. Any call may
+    hang; `beat` raises where nobody waits any more, and then nothing is written.
     """
-    if not folder.is_dir():
+    if not disk.is_folder(folder):
         raise KnownError(N_("The shared folder “{folder}” cannot be reached. Nothing was changed."), folder=str(folder))
     marked = _read(folder)
     if marked == house:
@@ -36,6 +38,7 @@ def check_folder(folder: Path, house: str, name: str, *, known: bool) -> None:
             N_("“{folder}” is not the folder that was used before: its marker is missing. Is this the right stick?"),
             folder=str(folder),
         )
+    beat(0)
     _write(folder, house, name)
 
 

@@ -4,17 +4,37 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from contextlib import suppress
 from datetime import datetime
+from pathlib import Path
 
-_PUBLISHED = re.compile(r"(?P<laptop>.+)--\d{8}-\d{6}--(?P<sha256>[0-9a-f]{64})\.bangjo")
+_PUBLISHED = re.compile(r"(?P<laptop>.+)--(?P<when>\d{8}-\d{6})--(?P<sha256>[0-9a-f]{64})\.bangjo")
 _NOT_COPIES = ("-wal", "-shm", "-journal", ".part", ".tmp")
 
 
 def published_name(laptop: str, now: datetime, sha256: str) -> str:
     """Return `<laptop>--<date>-<time>--<sha256>.bangjo`; the laptop's name is cut to what every disk can store."""
+    return f"{stored(laptop)}--{now:%Y%m%d-%H%M%S}--{sha256}.bangjo"
+
+
+def stored(laptop: str) -> str:
+    """Return a laptop's name as every disk can store it."""
     plain = unicodedata.normalize("NFKD", laptop).encode("ascii", "ignore").decode()
-    safe = re.sub(r"[^A-Za-z0-9_]+", "-", plain).strip("-")[:40] or "laptop"
-    return f"{safe}--{now:%Y%m%d-%H%M%S}--{sha256}.bangjo"
+    return re.sub(r"[^A-Za-z0-9_]+", "-", plain).strip("-")[:40] or "laptop"
+
+
+def laptop_in(name: str) -> str:
+    """Return the laptop that published a copy, as its name says; "" for a name that says nothing."""
+    found = _PUBLISHED.fullmatch(name)
+    return found["laptop"] if found else ""
+
+
+def published_at(name: str) -> datetime | None:
+    """Return when a copy was published, by the clock and zone of the laptop that did; None where nothing says."""
+    found = _PUBLISHED.fullmatch(name)
+    with suppress(ValueError):  # no such day
+        return datetime.strptime(found["when"], "%Y%m%d-%H%M%S") if found else None
+    return None
 
 
 def sha256_in(name: str) -> str | None:
@@ -26,6 +46,11 @@ def sha256_in(name: str) -> str | None:
 def shown(name: str) -> str:
     """Return a file's name as it can be printed: an old stick may carry bytes that are no letters."""
     return name.encode(errors="replace").decode()
+
+
+def called(path: Path) -> str:
+    """Return what people call the file at `path`: `.` is a folder whose name stands above it."""
+    return shown(path.name or path.absolute().name or str(path))
 
 
 def is_candidate(name: str) -> bool:

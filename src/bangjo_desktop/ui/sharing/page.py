@@ -140,7 +140,7 @@ class _Exchange:
         paths = self._context.paths
         with closing(open_local(paths.local(house.id), house.passphrase)) as local:
             shared = SharedFolder(house, local, paths, self._folder, self._context.clock)
-            return shared.synchronise(progress)
+            return shared.synchronise()
 
 
 def told(outcome: Outcome, context: Context) -> list[str]:

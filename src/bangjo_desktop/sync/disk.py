@@ -1,0 +1,84 @@
+"""What is done to files in a folder of others: a stick, a share, a cloud folder. Any of it may never return."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from shutil import disk_usage
+
+Beat = Callable[[int], None]
+"""Called after each piece with the bytes done so far; raises where nobody waits for the work any more."""
+_BLOCK = 1 << 20
+
+
+class Disk:
+    """The calls of the file system that an exchange makes on a shared folder, one thing each; every one may hang."""
+
+    def files(self, folder: Path, beat: Beat) -> list[str]:
+        """Return the names of the files in `folder`, hidden ones too."""
+        found = []
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.is_file():
+                    found.append(entry.name)
+                beat(0)
+        return sorted(found)
+
+    def is_same(self, path: Path, other: Path) -> bool:
+        """Whether both are one file. Neither is opened: closing it would drop the locks that SQLite holds (POSIX)."""
+        with suppress(OSError):
+            return path.samefile(other)
+        return False
+
+    def fetch(self, source: Path, target: Path, beat: Beat) -> None:
+        """Copy `source` into the new file `target` on this laptop."""
+        _copy(source, target, beat)
+
+    def put(self, source: Path, target: Path, beat: Beat) -> None:
+        """Copy `source` from this laptop into `target`, and return only when that has reached the disk."""
+        _copy(source, target, beat, flush=True)
+
+    def digest(self, path: Path, beat: Beat) -> str:
+        """Return the SHA-256 of a file in hex."""
+        digest, done = hashlib.sha256(), 0
+        with path.open("rb") as stream:
+            while block := stream.read(_BLOCK):
+                digest.update(block)
+                done += len(block)
+                beat(done)
+        return digest.hexdigest()
+
+    def rename(self, old: Path, new: Path) -> None:
+        """Give a file in the folder its name."""
+        os.rename(old, new)
+
+    def remove(self, path: Path) -> None:
+        """Remove a file from the folder; one that is gone already is no error."""
+        path.unlink(missing_ok=True)
+
+    def room(self, folder: Path) -> int:
+        """Return the free bytes of the disk under `folder`."""
+        return disk_usage(folder).free
+
+    def is_folder(self, path: Path) -> bool:
+        """Whether there is a folder at `path`."""
+        return path.is_dir()
+
+    def size(self, path: Path) -> int:
+        """Return the bytes of a file."""
+        return path.stat().st_size
+
+
+def _copy(source: Path, target: Path, beat: Beat, *, flush: bool = False) -> None:
+    done = 0
+    with source.open("rb") as read, target.open("wb") as write:
+        while block := read.read(_BLOCK):
+            write.write(block)
+            done += len(block)
+            beat(done)
+        write.flush()
+        if flush:
+            os.fsync(write.fileno())
