@@ -265,7 +265,7 @@ def test_a_wrong_passphrase_or_random_bytes_leave_everything_as_it_lies(laptops:
     ward.close()
     before = ward.path.read_bytes()
     ward.laptop = replace(ward.laptop, passphrase="bukan yang ini sama sekali")
-    with pytest.raises(KnownError, match="passphrase is not the right one, or all of it is damaged"):
+    with pytest.raises(KnownError, match="passphrase is missing or wrong, or all of it is damaged"):
         ward.mend()
     assert ward.path.read_bytes() == before
     ward.path.write_bytes(Random(1).randbytes(100_000))

@@ -16,7 +16,7 @@ from bangjo_desktop.domain.record import RecordType
 from bangjo_desktop.domain.records import RECORD_TYPES
 from bangjo_desktop.store import check as checking
 from bangjo_desktop.store.copies import write_copy
-from bangjo_desktop.store.database import Database, in_words, is_plain
+from bangjo_desktop.store.database import DamagedError, Database, in_words, is_plain
 from bangjo_desktop.store.erasure import Erasure
 from bangjo_desktop.store.files import Files
 from bangjo_desktop.store.joins import Joins
@@ -31,6 +31,9 @@ from bangjo_desktop.store.state import State
 from bangjo_desktop.store.writer import Clock, Who, Writer
 
 SUFFIX = ".bangjo"
+LOCKED = N_("“{name}” is locked, or it is damaged: give its passphrase (BANGJO_PASSPHRASE), or bring back a backup.")
+_LOCKED_PAGE = 4096
+_DAMAGED = N_("“{name}” is damaged. Bring back a backup, or collect another laptop's copy.")
 _NOT_SWEPT = N_(
     "It is erased and shows nowhere any more, but the disk may still hold parts of it. Make room, close other programs "
     "that use “{name}”, and open it again: then they are cleared away."
@@ -238,8 +241,12 @@ def _check_file(path: Path, passphrase: str | None) -> None:
         raise KnownError(N_("There is no house at “{path}”."), path=str(path))
     if path.stat().st_size == 0:
         raise KnownError(N_("“{name}” is empty: it is not a house."), name=path.name)
-    if not is_plain(path) and not passphrase:
-        raise KnownError(N_("“{name}” is locked. Give its passphrase (BANGJO_PASSPHRASE)."), name=path.name)
+    if is_plain(path):
+        return
+    if path.stat().st_size % _LOCKED_PAGE:  # then no passphrase can be the wrong one
+        raise KnownError(_DAMAGED, name=path.name) from DamagedError("cut off")
+    if not passphrase:
+        raise KnownError(LOCKED, name=path.name)
 
 
 def _with_tables(house: House) -> House:

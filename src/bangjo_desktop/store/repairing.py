@@ -69,7 +69,7 @@ def rebuild(
         found = salvage(path, Path(scratch), _keys(laptop, path, copies), progress)
         if found is None:
             raise KnownError(
-                N_("Nothing could be read from “{name}”: the passphrase is not the right one, or all of it is damaged. "
+                N_("Nothing could be read from “{name}”: its passphrase is missing or wrong, or all of it is damaged. "
                    "Bring back a backup."),
                 name=path.name,
             )  # fmt: skip

@@ -56,7 +56,7 @@ def check_shape(database: Database) -> None:
     name = database.path.name
     meta = meta_of(database, "main")
     if meta is None:
-        raise KnownError(_NOT_OURS, name=name)
+        raise KnownError(NOT_OURS, name=name)
     if database.value(_RUNS):
         raise KnownError(_ALTERED, name=name)
     if meta.min_reader > FORMAT:
@@ -80,7 +80,7 @@ def _words(statement: str) -> str:
 
 
 _MADE = frozenset(map(_words, (*LOG, *MARKS)))
-_NOT_OURS = N_("“{name}” is not a house of this program.")
+NOT_OURS = N_("“{name}” is not a house of this program.")
 _NEWER = N_("“{name}” was written by a newer program (format {format}). Update this program first.")
 _ALTERED = N_(
     "“{name}” was altered by another program and is not opened. Bring back a backup, or collect another laptop's copy."
