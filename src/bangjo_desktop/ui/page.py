@@ -44,3 +44,6 @@ class Page(QWidget):
 
     def leave(self) -> None:
         """Keep what is unfinished; the page is about to be hidden."""
+
+    def end(self) -> None:
+        """Stop what is still under way on other threads; the window is about to close."""

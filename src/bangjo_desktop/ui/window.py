@@ -168,6 +168,8 @@ class Window(QMainWindow):
         self.setFocus()  # so that the field where the cursor stood is finished before its draft is kept
         if self.shown:
             self.shown.leave()
+        for page in self._pages.values():
+            page.end()
         self.context.local.close()
         self.context.house.close()
         self.context.access.leave()

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from bangjo_desktop.sync.folder import LAST_SYNC
+from bangjo_desktop.sync.laptops import LAST_SYNC
 from bangjo_desktop.ui.families.family_page import FamilyPage
 from bangjo_desktop.ui.home.page import SHOWN, HomePage
 from bangjo_desktop.ui.progress.page import ProgressPage

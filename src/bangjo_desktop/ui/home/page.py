@@ -13,7 +13,8 @@ from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.record import Record
 from bangjo_desktop.store.local import Draft
 from bangjo_desktop.store.records import Query
-from bangjo_desktop.sync.folder import LAST_SYNC
+from bangjo_desktop.sync import told
+from bangjo_desktop.sync.laptops import LAST_SYNC, Laptops
 from bangjo_desktop.ui.context import Context
 from bangjo_desktop.ui.notices import Notices
 from bangjo_desktop.ui.page import Destination, Page
@@ -73,6 +74,7 @@ class HomePage(Page):
         if drafts:
             self._column.rows.addWidget(self._drafts(drafts))
         self._show_differences()
+        self._show_silence()
         tasks = self._tasks()
         for kind, heading in HEADINGS.items():
             group = [task for task in tasks if task.kind == kind]
@@ -95,6 +97,20 @@ class HomePage(Page):
         if count:
             card = Card(self.language(N_("Written differently by two people: {count}"), count=count), "hint")
             card.add(button(self.language(N_("Choose what holds")), "home-differences", self._on_differences))
+            self._column.rows.addWidget(card)
+
+    def _show_silence(self) -> None:
+        """Remind of laptops that gave no copy for two weeks, and of this one where nothing of it has left it."""
+        house, clock = self.context.house, self.context.clock
+        laptops = Laptops(self.context.local, house.write.who.laptop, clock)
+        silence = laptops.own_silence(house)
+        lines = told.own(silence.days if silence else 0, self.language)
+        lines += told.silent(laptops.silent(), clock(), self.language)
+        if lines:
+            card = Card(self.language(N_("Not shared for long")), "hint", "silence")
+            for line in lines[:SHOWN]:
+                card.add(label(line))
+            card.add(button(self.language(N_("To the shared folder")), "home-sharing", self._on_sharing))
             self._column.rows.addWidget(card)
 
     def _drafts(self, drafts: list[Draft]) -> Card:
@@ -175,6 +191,9 @@ class HomePage(Page):
 
     def _on_differences(self) -> None:
         self.go.emit(Destination("differences"))
+
+    def _on_sharing(self) -> None:
+        self.go.emit(Destination("sharing"))
 
     def _on_task(self) -> None:
         entry = self.sender()

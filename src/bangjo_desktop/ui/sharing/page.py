@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import closing
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from bangjo_desktop.domain.language import N_
-from bangjo_desktop.store.house import House
-from bangjo_desktop.store.local import open_local
-from bangjo_desktop.sync.folder import LAST_SYNC, Outcome, SharedFolder
+from bangjo_desktop.sync import told
+from bangjo_desktop.sync.folder import Outcome
+from bangjo_desktop.sync.keys import Locked
+from bangjo_desktop.sync.laptops import LAST_SYNC, Laptops
+from bangjo_desktop.sync.patience import StoppedError
+from bangjo_desktop.sync.reach import Reach
 from bangjo_desktop.ui.context import Context
-from bangjo_desktop.ui.jobs import Job
 from bangjo_desktop.ui.notices import Notices
 from bangjo_desktop.ui.page import Destination, Page
+from bangjo_desktop.ui.sharing.exchange import Act, Exchange
+from bangjo_desktop.ui.sharing.laptops import LaptopsCard
+from bangjo_desktop.ui.sharing.progress import ProgressPane
+from bangjo_desktop.ui.sharing.unlock import UnlockCopy
 from bangjo_desktop.ui.widgets.buttons import button
 from bangjo_desktop.ui.widgets.card import Card
 from bangjo_desktop.ui.widgets.scroll import Column
@@ -31,24 +37,42 @@ class SharingPage(Page):
     def __init__(self, context: Context, notices: Notices) -> None:
         super().__init__(context, notices)
         self.setObjectName("page")
+        self.reach: Reach | None = None
+        """How folders are reached; a test puts in a disk that hangs."""
+        self._exchange: Exchange | None = None
         self.folder = QLineEdit(str(context.local.setting(FOLDER, "")))
         self.folder.setObjectName("folder")
         self.folder.setAccessibleName(self.language(N_("Shared folder")))
         self.folder.setPlaceholderText(self.language(N_("a folder on a stick, on the network, or of a cloud client")))
+        self._choose = button(self.language(N_("Choose…")), "choose-folder", self._on_choose)
         self.sync = button(self.language(N_("Synchronise")), "synchronise", self.start, "large")
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
-        self._bar.hide()
+        self._copy = button(self.language(N_("Copy to a stick…")), "copy-to-stick", self._on_copy)
+        self._merge = button(self.language(N_("Take in copies…")), "merge-copies", self._on_merge)
+        self._progress = ProgressPane(self.language)
+        self._progress.stopped.connect(self._on_stop)
         self._last = label("", "quiet", "last-sync")
         self.result = Card(self.language(N_("What happened")), name="sync-result")
         self.result.hide()
+        self._laptops = LaptopsCard(self.language)
+        self._laptops.changed.connect(self.refresh)
+        self._laptops.hide()
         self._lay_out()
 
     def _lay_out(self) -> None:
+        column = Column()
+        for card in (self._shared_folder(), self.result, self._laptops, self._by_hand()):
+            column.rows.addWidget(card)
+        column.rows.addStretch(1)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(20, 16, 20, 16)
+        rows.addWidget(label(self.language(N_("Shared folder")), "title"))
+        rows.addWidget(column, 1)
+
+    def _shared_folder(self) -> Card:
         card = Card(self.language(N_("Shared folder")))
         row = QHBoxLayout()
         row.addWidget(self.folder, 1)
-        row.addWidget(button(self.language(N_("Choose…")), "choose-folder", self._on_choose))
+        row.addWidget(self._choose)
         card.rows.addLayout(row)
         explained = N_(
             "Every laptop puts a whole copy of the house into this folder and collects the others' copies. "
@@ -59,18 +83,25 @@ class SharingPage(Page):
         foot.addWidget(self.sync)
         foot.addWidget(self._last, 1)
         card.rows.addLayout(foot)
-        card.add(self._bar)
-        column = Column()
-        column.rows.addWidget(card)
-        column.rows.addWidget(self.result)
-        column.rows.addStretch(1)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(20, 16, 20, 16)
-        rows.addWidget(label(self.language(N_("Shared folder")), "title"))
-        rows.addWidget(column, 1)
+        card.add(self._progress)
+        return card
+
+    def _by_hand(self) -> Card:
+        card = Card(self.language(N_("By hand, without a shared folder")))
+        explained = N_(
+            "Copy this laptop's records to a stick, carry it to another laptop, and take them in there. "
+            "A copy may be taken in any number of times."
+        )
+        card.add(label(self.language(explained), "quiet"))
+        row = QHBoxLayout()
+        row.addWidget(self._copy)
+        row.addWidget(self._merge)
+        row.addStretch(1)
+        card.rows.addLayout(row)
+        return card
 
     def refresh(self) -> None:
-        """Show when this laptop synchronised last."""
+        """Show when this laptop synchronised last, and how long the others have been silent."""
         last = self.context.local.setting(LAST_SYNC)
         if last:
             at = datetime.fromisoformat(last["at"])
@@ -78,6 +109,14 @@ class SharingPage(Page):
             self._last.setText(self.language(N_("Last time: {when}"), when=when))
         else:
             self._last.setText(self.language(N_("Not synchronised yet on this laptop.")))
+        who = self.context.house.write.who
+        laptops = Laptops(self.context.local, who.laptop, self.context.clock)
+        self._laptops.show_laptops(laptops, self.context.clock())
+
+    def end(self) -> None:
+        """Stop what is under way: the window closes, and nothing may hold it up."""
+        if self._exchange:
+            self._exchange.stop()
 
     def start(self) -> None:
         """Begin to synchronise with the folder that was named."""
@@ -87,35 +126,101 @@ class SharingPage(Page):
             self.notices.say(self.language(N_("Choose the shared folder first.")))
             return
         self.context.local.set(FOLDER, folder)
+        self._begin(Path(folder), lambda shared: shared.synchronise(), self._on_synchronised)
+
+    def copy_to(self, folder: Path) -> None:
+        """Begin to write a whole copy into `folder`."""
+        self._begin(folder, lambda shared: folder / shared.copy(), self._on_copied)
+
+    def merge(self, files: list[Path]) -> None:
+        """Begin to take in copies that were chosen by hand."""
+        self._begin(files[0].parent, lambda shared: shared.merge(files), self._on_merged)
+
+    def _begin(self, folder: Path, act: Act, succeeded: Callable[[Any], None]) -> None:
+        if self._exchange:
+            return
         self._busy(True)
-        job = Job(self.context.reopen, _Exchange(self.context, Path(folder)), self)
-        job.succeeded.connect(self._on_succeeded)
-        job.failed.connect(self._on_failed)
-        job.progressed.connect(self._on_progressed)
-        job.start()
+        self._exchange = Exchange(self.context, folder, act, self, self.reach)
+        self._exchange.stepped.connect(self._progress.show_step)
+        self._exchange.asked.connect(self._on_asked)
+        self._exchange.succeeded.connect(succeeded)
+        self._exchange.failed.connect(self._on_failed)
+        self._exchange.start()
 
     def _busy(self, busy: bool) -> None:
-        self.sync.setEnabled(not busy)
-        self._bar.setRange(0, 0)
-        self._bar.setVisible(busy)
+        for each in (self.sync, self._copy, self._merge, self._choose, self.folder):
+            each.setEnabled(not busy)
+        if busy:
+            self.result.hide()
+            self._progress.begin()
+            self._progress.stop.setFocus()
+        else:
+            self._exchange = None
+            self._progress.end()
 
-    def _on_progressed(self, done: int, whole: int) -> None:
-        self._bar.setRange(0, max(whole, 1))
-        self._bar.setValue(done)
+    def _on_stop(self) -> None:
+        if self._exchange:
+            self._exchange.stop()
+
+    def _on_asked(self, locked: Locked) -> None:
+        asked = UnlockCopy(locked, self.language, self)
+        asked.finished.connect(self._on_answered)
+        asked.open()
+
+    def _on_answered(self) -> None:
+        asked = self.sender()
+        if isinstance(asked, UnlockCopy):
+            if self._exchange:
+                self._exchange.answer(asked.passphrase())
+            asked.deleteLater()
 
     def _on_failed(self, error: BaseException) -> None:
         self._busy(False)
-        self.notices.failed(error)
+        if isinstance(error, StoppedError):
+            self.notices.say(error.say(self.language))
+        else:
+            self.notices.failed(error)
+        self.refresh()
 
-    def _on_succeeded(self, outcome: Outcome) -> None:
+    def _on_synchronised(self, outcome: Outcome) -> None:
+        if outcome.published:
+            out = N_("A copy of your records was put into the folder.")
+        else:
+            out = N_("The folder holds your newest records already.")
+        now, language = self.context.clock(), self.language
+        after = [] if outcome.failure else [language(out)]
+        self._tell(outcome, [*after, *told.silent(outcome.laptops, now, language)])
+
+    def _on_merged(self, outcome: Outcome) -> None:
+        self._tell(outcome, [])
+
+    def _on_copied(self, path: Path) -> None:
         self._busy(False)
         self.result.clear()
-        for line in told(outcome, self.context):
+        self.result.add(label(self.language(N_("A whole copy was written and read back: {path}"), path=str(path))))
+        explained = N_("Wait until the stick may be removed. On the other laptop choose “Take in copies…”.")
+        self.result.add(label(self.language(explained), "quiet"))
+        self.result.show()
+        self.refresh()
+
+    def _tell(self, outcome: Outcome, after: list[str]) -> None:
+        self._busy(False)
+        language = self.language
+        self.result.clear()
+        if outcome.failure:
+            self.result.add(label(outcome.failure.say(language), "problem", "sync-failure"))
+        for line in told.came(outcome, language):
+            self.result.add(label(line))
+        for problem in outcome.left_out:
+            self.result.add(label(problem.say(language), "", "left-out", "amber"))
+        for line in after:
             self.result.add(label(line))
         if outcome.contested:
-            text = self.language(N_("{count} things were written differently: choose…"), count=outcome.contested)
+            text = language(N_("{count} things were written differently: choose…"), count=outcome.contested)
             self.result.add(button(text, "go-differences", self._on_differences, "main"))
         self.result.show()
+        if not self.isVisible():
+            self.notices.say(told.came(outcome, language)[0])
         self.context.news.changed.emit()
         self.refresh()
 
@@ -123,36 +228,20 @@ class SharingPage(Page):
         self.go.emit(Destination("differences"))
 
     def _on_choose(self) -> None:
-        title = self.language(N_("Shared folder"))
-        path = QFileDialog.getExistingDirectory(self, title, self.folder.text())
+        path = self._folder_from(self.language(N_("Shared folder")), self.folder.text())
         if path:
             self.folder.setText(path)
 
+    def _on_copy(self) -> None:
+        path = self._folder_from(self.language(N_("Copy to a stick…")), "")
+        if path:
+            self.copy_to(Path(path))
 
-class _Exchange:
-    """The work of one synchronisation, on a thread of its own."""
+    def _folder_from(self, title: str, start: str) -> str:
+        return QFileDialog.getExistingDirectory(self, title, start)
 
-    def __init__(self, context: Context, folder: Path) -> None:
-        self._context = context
-        self._folder = folder
-
-    def __call__(self, house: House, progress: Callable[[int, int], None]) -> Outcome:
-        paths = self._context.paths
-        with closing(open_local(paths.local(house.id), house.passphrase)) as local:
-            shared = SharedFolder(house, local, paths, self._folder, self._context.clock)
-            return shared.synchronise()
-
-
-def told(outcome: Outcome, context: Context) -> list[str]:
-    """Return what an exchange did, in people's words."""
-    language = context.language
-    lines = [
-        language(N_("{count} changes by {author} came in."), count=count, author=author or "?")
-        for author, count in outcome.authors.items()
-    ] or [language(N_("Nothing new came in."))]
-    if outcome.published:
-        lines.append(language(N_("A copy of your records was put into the folder.")))
-    else:
-        lines.append(language(N_("The folder holds your newest records already.")))
-    lines += [problem.say(language) for problem in outcome.left_out]
-    return lines
+    def _on_merge(self) -> None:
+        title = self.language(N_("Take in copies…"))
+        paths, _filter = QFileDialog.getOpenFileNames(self, title, "", "Bangjo (*.bangjo*)")
+        if paths:
+            self.merge([Path(path) for path in paths])
