@@ -32,7 +32,8 @@ def test_both_versions_stand_again_on_every_laptop(laptops: Laptops, chosen: str
     house, there, family = _contested(laptops, "satu", "dua")
     (item,) = house.records.contested()
     change = house.write.settle("family", family, "note", chosen)
-    assert change and house.records.contested() == []
+    assert change
+    assert house.records.contested() == []
     laptops.exchange(house, there)
     unsettle(house, change, versions_of(item))
     laptops.exchange(house, there)
@@ -75,13 +76,15 @@ def test_a_delete_that_met_an_edit_is_open_again(laptops: Laptops, keep: bool) -
     (item,) = house.records.contested()
     assert item.field == DELETED
     change = (house.write.revive if keep else house.write.delete)("family", family)
-    assert change and house.records.contested() == []
+    assert change
+    assert house.records.contested() == []
     unsettle(house, change, versions_of(item))
     laptops.exchange(house, there)
     for each in (house, there):
         assert [found.field for found in each.records.contested()] == [DELETED]
         record = each.records.get("family", family)
-        assert record and record["note"] == "masih aktif"
+        assert record
+        assert record["note"] == "masih aktif"
 
 
 def test_the_keys_name_what_contested_tells(laptops: Laptops) -> None:

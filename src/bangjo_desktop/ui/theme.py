@@ -105,6 +105,7 @@ def _sheet(c: Colours, percent: int) -> str:
     QLabel[tone="amber"] {{ color: {c.amber}; font-weight: bold; }}
     QLabel[tone="green"] {{ color: {c.ijo}; font-weight: bold; }}
     QFrame[role="card"] {{ background: {c.card}; border: 1px solid {c.line}; border-radius: 8px; }}
+    QFrame[role="chosen"] {{ background: {c.soft_ijo}; border: 2px solid {c.ijo}; border-radius: 8px; }}
     QFrame[role="alarm"] {{ background: {c.soft_abang}; border: 1px solid {c.abang}; border-radius: 8px; }}
     QFrame[role="hint"] {{ background: {c.soft_amber}; border: 1px solid {c.amber}; border-radius: 8px; }}
     #practice {{ background: {c.soft_amber}; color: {c.amber}; font-weight: bold; padding: 3px; }}
@@ -139,6 +140,10 @@ def _sheet(c: Colours, percent: int) -> str:
     QCheckBox::indicator:checked {{ background: {c.ijo}; border-color: {c.ijo}; image: url("{check}"); }}
     QTableView {{ background: {c.card}; border: 1px solid {c.line}; border-radius: 6px; gridline-color: {c.line};
         alternate-background-color: {c.ground}; }}
+    QListView#differences {{ border-radius: 6px; alternate-background-color: {c.ground}; }}
+    QListView#differences::item {{ padding: 6px 8px; }}
+    QListView#differences::item:selected {{ background: {c.soft_ijo}; color: {c.text};
+        border-left: 3px solid {c.ijo}; }}
     QHeaderView::section {{ background: {c.ground}; border: 0; border-bottom: 1px solid {c.line}; padding: 6px 8px;
         font-weight: bold; }}
     QTabBar {{ qproperty-drawBase: 0; }}

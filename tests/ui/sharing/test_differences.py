@@ -59,7 +59,11 @@ def test_one_of_the_two_is_chosen(window: Window) -> None:
 
 def test_both_are_kept_combined(window: Window) -> None:
     _find(window, "combine").click()
-    assert _note(window) == "tulisan A\n\ntulisan B"
+    _find(window, "save-choice").click()
+    one, first, _empty, other, second = str(_note(window)).split("\n")
+    assert (first, second) == ("tulisan A", "tulisan B")
+    assert one.endswith(":")
+    assert other.startswith("B the person on B, 23 Nov 2026")
 
 
 def test_a_third_is_written_and_a_refresh_does_not_take_it_away(window: Window) -> None:
@@ -69,7 +73,7 @@ def test_a_third_is_written_and_a_refresh_does_not_take_it_away(window: Window) 
     assert editor is not None
     editor.setPlainText("keduanya benar")
     window.context.news.changed.emit()
-    _find(window, "use-written").click()
+    _find(window, "save-choice").click()
     assert _note(window) == "keduanya benar"
     assert window.context.house.records.contested_count() == 0
 
