@@ -83,5 +83,7 @@ def _from(source: str, authors: dict[str, int], language: Language) -> str:
     unknown = language(N_("unknown"))
     ordered = sorted(authors.items(), key=lambda each: -each[1])
     names = ", ".join(f"{author or unknown} {language.number(count)}" for author, count in ordered)
+    if len(ordered) == 1:
+        names = ordered[0][0] or unknown
     changes = language.number(sum(authors.values()))
     return language(N_("From {laptop}: {changes} changes ({names})."), laptop=source, changes=changes, names=names)

@@ -69,7 +69,7 @@ class SharingPage(Page):
         rows.addWidget(column, 1)
 
     def _shared_folder(self) -> Card:
-        card = Card(self.language(N_("Shared folder")))
+        card = Card()
         row = QHBoxLayout()
         row.addWidget(self.folder, 1)
         row.addWidget(self._choose)
@@ -155,8 +155,11 @@ class SharingPage(Page):
             self._progress.begin()
             self._progress.stop.setFocus()
         else:
+            had_focus = self._progress.isAncestorOf(self.focusWidget() or self)
             self._exchange = None
             self._progress.end()
+            if had_focus:
+                self.sync.setFocus()
 
     def _on_stop(self) -> None:
         if self._exchange:

@@ -42,7 +42,7 @@ class UnlockCopy(QDialog):
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(button(language(N_("Skip")), "skip-copy", self.reject))
-        self._open = button(language(N_("Open")), "open-copy", self._on_open, "main")
+        self._open = button(language(N_("Open the copy")), "open-copy", self._on_open, "main")
         self._open.setDefault(True)
         foot.addWidget(self._open)
         rows.addLayout(foot)
