@@ -31,7 +31,7 @@ def run(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
     found = _find_house(arguments, laptop)
     if found is None:
         return 0
-    path, laptop = found
+    path, laptop = _at_home(*found)
     window = build_window(laptop, path)
     sys.excepthook = _Reporter(window).report
     window.show()
@@ -132,6 +132,20 @@ def _unlocked(path: Path, laptop: Here) -> Here | None:
 
     unlock = Unlock(laptop, path)
     return unlock.here() if unlock.exec() == QDialog.DialogCode.Accepted else None
+
+
+def _at_home(path: Path, laptop: Here) -> tuple[Path, Here]:
+    """Return where to work on the house at `path`: there, or on a copy on this laptop where the person wants one."""
+    from bangjo_desktop.sync.homecoming import homecoming
+
+    offer = homecoming(laptop, path)
+    if offer is None:
+        return path, laptop
+    from bangjo_desktop.ui.sharing.homecoming import OfferHome
+
+    asked = OfferHome(offer)
+    asked.exec()
+    return asked.chosen, laptop
 
 
 def _remember(laptop: Here, path: Path) -> None:
