@@ -59,7 +59,7 @@ def publish(place: Place, chance: Random, tell: Tell) -> None:
         person = Person(house, chance, tell)
         while True:
             person.act()
-            place.sync(house, local)
+            assert place.sync(house, local).failure is None
             tell(PUBLISHED, {})
 
 
@@ -67,7 +67,7 @@ def merge(place: Place, chance: Random, tell: Tell) -> None:
     """Collect what another laptop put into the folder, and go on writing."""
     with place.open() as house, closing(place.local(house)) as local:
         tell(MERGED, {})  # the door is open: from here on the merge runs
-        place.sync(house, local)
+        assert place.sync(house, local).failure is None
         tell(MERGED, {})
         person = Person(house, chance, tell)
         while True:

@@ -151,7 +151,8 @@ class Publishing(Editing):
         for path in place.folder.iterdir():
             assert not is_candidate(path.name) or sha256(path) == sha256_in(path.name)
         with self.witness.open() as other, closing(self.witness.local(other)) as local:
-            assert self.witness.sync(other, local).left_out == ()
+            outcome = self.witness.sync(other, local)
+            assert (outcome.left_out, outcome.failure) == ((), None)
             self.promises.hold_against_published(shown(other.database))
 
 
@@ -174,9 +175,11 @@ class Merging(Publishing):
 
     def look_further(self, place: Place, house: House) -> None:
         with closing(place.local(house)) as local:
-            assert place.sync(house, local).left_out == ()
+            outcome = place.sync(house, local)
+            assert (outcome.left_out, outcome.failure) == ((), None)
         with self.witness.open() as other, closing(self.witness.local(other)) as local:
-            assert self.witness.sync(other, local).left_out == ()
+            outcome = self.witness.sync(other, local)
+            assert (outcome.left_out, outcome.failure) == ((), None)
             assert everything(other) == everything(house)
         self.promises.sure = {key: value for key, value in self.promises.sure.items() if key.startswith("draft")}
         self.promises.sure |= shown(house.database)

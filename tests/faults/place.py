@@ -48,7 +48,7 @@ class Place:
 
     @property
     def path(self) -> Path:
-        return self.root / self.name / "rumah.bangjo"
+        return self.root / self.name / "rumah" / "rumah.bangjo"
 
     @property
     def folder(self) -> Path:
@@ -66,7 +66,7 @@ class Place:
 
     def make(self, other: Place | None = None) -> None:
         """Make the laptop, with a new house or with a copy of the one that `other` has."""
-        self.path.parent.mkdir(parents=True)
+        self.path.parent.mkdir(parents=True, exist_ok=True)
         self.folder.mkdir(exist_ok=True)
         if other:
             with other.open() as house:

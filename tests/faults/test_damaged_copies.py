@@ -124,6 +124,7 @@ def test_pages_of_two_generations_in_one_file(trial: Trial, way: str) -> None:
     trial.write(15)
     marked = not trial.a.passphrase
     one = trial.published("satu")[1] if way == "written out" else trial.dragged(marked=marked)
+    trial.truth()
     trial.write(15)
     other = trial.published("dua")[1] if way == "written out" else trial.dragged(marked=marked)
     truth, chance = trial.truth(), Random(4)

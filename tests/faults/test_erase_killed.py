@@ -106,7 +106,7 @@ def test_a_copy_from_before_the_sweeping_is_swept_where_somebody_starts_from_it(
     place.make()
     record = _written(place)
     joined = Place(root, "B", None)
-    joined.path.parent.mkdir()
+    joined.path.parent.mkdir(parents=True)
     with place.open() as house:
         house.write.erase("family", record)
         house.write_copy(joined.path)

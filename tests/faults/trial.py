@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from random import Random
+from typing import Any
 
 from tests.conftest import everything
 from tests.faults.acts import Person
@@ -20,6 +21,8 @@ from bangjo_desktop.store.local import Local
 from bangjo_desktop.sync.names import published_name
 
 REFUSED, NOTHING, PART, WHOLE = "refused", "nothing new", "in part", "whole"
+Held = tuple[set[Any], set[Any]]
+"""Changes and stored files."""
 _ROWS = "SELECT id, author, laptop, made_at, kind, record, fields, replaces FROM change"
 _FILES = "SELECT hash, bytes FROM file"
 
@@ -34,6 +37,7 @@ class Trial:
         self.came: Counter[str] = Counter()
         self._chance = Random(seed)
         self._at_first = self.a.path.read_bytes()
+        self._truth: Held = (set(), set())
         self._house: House | None = None
 
     def write(self, acts: int) -> None:
@@ -57,12 +61,14 @@ class Trial:
                 house.marks.reach()
         return self.b.path.read_bytes()
 
-    def truth(self) -> tuple[set[object], set[object]]:
-        """Return every change and every stored file that there really is."""
+    def truth(self) -> Held:
+        """Return every change and stored file that there was whenever this was asked: what was erased was true too."""
         with self.b.open() as house:
-            return set(house.database.rows(_ROWS)), set(house.database.rows(_FILES))
+            changes, files = _held(house)
+        self._truth = (self._truth[0] | changes, self._truth[1] | files)
+        return self._truth
 
-    def offer(self, content: bytes, truth: tuple[set[object], set[object]], log: bytes = b"") -> str:
+    def offer(self, content: bytes, truth: Held, log: bytes = b"") -> str:
         """Offer A a copy; fail if it takes over anything that is not true, or does not name what it refuses."""
         path = self.a.root / "salinan.bangjo"
         for end, part in (("", content), ("-wal", log), ("-shm", b"")):
@@ -107,15 +113,16 @@ class Trial:
 
     def _outcome(
         self,
-        before: tuple[set[object], set[object]],
-        after: tuple[set[object], set[object]],
-        truth: tuple[set[object], set[object]],
+        before: Held,
+        after: Held,
+        truth: Held,
     ) -> str:
         wrong = (after[0] - before[0] - truth[0], after[1] - before[1] - truth[1])
         assert wrong == (set(), set()), f"taken over although nobody wrote it: {wrong}"
         if after == before:
             return NOTHING
-        return WHOLE if after[0] >= truth[0] else PART
+        ids = [{row[0] for row in held[0]} for held in (after, truth)]
+        return WHOLE if ids[0] == ids[1] else PART
 
     def _complete(self, house: House) -> None:
         """Fail unless the whole copy completes what came in part."""
@@ -128,5 +135,5 @@ class Trial:
             assert everything(house) == everything(other)
 
 
-def _held(house: House) -> tuple[set[object], set[object]]:
+def _held(house: House) -> Held:
     return set(house.database.rows(_ROWS)), set(house.database.rows(_FILES))

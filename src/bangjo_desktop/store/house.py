@@ -144,7 +144,8 @@ class House:
             raise KnownError(_NOT_SWEPT, name=self.path.name) from error
         if is_busy:
             raise KnownError(_NOT_SWEPT, name=self.path.name)
-        self._erasure.note_swept()
+        with in_words(self.path):
+            self._erasure.note_swept()
 
     def finish_erasing(self) -> None:
         """Sweep what an erasure left on the disk, if anything; what cannot be swept today waits for another opening."""

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from bangjo_desktop.store.arrivals import LONGEST_BYTES
+from bangjo_desktop.store.database import in_words
 from bangjo_desktop.store.schema import CHANGE_COLUMNS
 
 if TYPE_CHECKING:
@@ -47,7 +48,8 @@ class Marks:
 
     def note(self, digest: str) -> None:
         """Remember that everything in the copy with this SHA-256 (hex) is in this house."""
-        self._database.execute("INSERT OR IGNORE INTO seen (digest) VALUES (?)", (bytes.fromhex(digest),))
+        with in_words(self._database.path):
+            self._database.execute("INSERT OR IGNORE INTO seen (digest) VALUES (?)", (bytes.fromhex(digest),))
 
     def common(self) -> int:
         """Return the place in the attached copy's log up to which every change is in this house."""
