@@ -6,16 +6,19 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtWidgets import QApplication, QDialog
 
+from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.store.database import is_plain
 from bangjo_desktop.store.here import Here, here
 from bangjo_desktop.store.house import House
 from bangjo_desktop.store.laptop import save_laptop
 from bangjo_desktop.store.occupied import Access
+from bangjo_desktop.ui.backups.reopening import Reopening
 from bangjo_desktop.ui.context import Context, News
 from bangjo_desktop.ui.jobs import Job
 from bangjo_desktop.ui.page import Destination
@@ -32,14 +35,32 @@ def run(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
     if found is None:
         return 0
     path, laptop = _at_home(*found)
-    window = build_window(laptop, path)
+    reopening = build_reopening(laptop, path)
+    return application.exec() if reopening.open() else 0
+
+
+def build_reopening(laptop: Here, path: Path) -> Reopening:
+    """Return what keeps a window open on the house at `path`, also while a backup is brought back."""
+    return Reopening(
+        partial(build_window, laptop, path), partial(_rescued, laptop, path), partial(_begin, laptop), laptop.language
+    )
+
+
+def _begin(laptop: Here, window: Window) -> None:
     sys.excepthook = _Reporter(window).report
-    window.show()
     if window.context.access.problem is None:
         daily = Job(window.context.reopen, _Daily(laptop), window)
         daily.failed.connect(window.notices.failed)
         daily.start()
-    return application.exec()
+
+
+def _rescued(laptop: Here, path: Path, error: KnownError) -> bool:
+    """Help with a house that is damaged; whatever else keeps it from opening is raised."""
+    from bangjo_desktop.ui.backups.rescue import Rescue, can_be_rescued
+
+    if not can_be_rescued(error):
+        raise error
+    return Rescue(laptop, path, error).exec() == QDialog.DialogCode.Accepted
 
 
 def build_application(laptop: Here) -> QApplication:

@@ -12,9 +12,11 @@ from bangjo_desktop.domain.language import CODES, N_, Language, load
 from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.paths import Paths, paths_from, resources
 from bangjo_desktop.store.backup import MIGRATION, Backups
+from bangjo_desktop.store.database import PLAIN_HEADER
 from bangjo_desktop.store.house import House, Surroundings, create_house, open_house, system_clock
 from bangjo_desktop.store.laptop import Laptop, load_laptop
 from bangjo_desktop.store.local import Local, open_local
+from bangjo_desktop.store.raw_pages import RawPages
 from bangjo_desktop.store.reading import readable
 from bangjo_desktop.store.writer import Clock, Who
 
@@ -63,15 +65,20 @@ class Here:
         return create_house(path, self.around, None if practice else self.passphrase, practice=practice)
 
     def backups_of(self, path: Path) -> Backups:
-        """Return the backups of the house at `path`; where it can no longer be opened, those of the only house here."""
+        """Return the backups of the house at `path`.
+
+        Where it can no longer be opened they are those that begin as it does, which each copy of a locked house does,
+        or else those of the only house here.
+        """
         try:
             with self.open_to_read(path) as house:
                 return self.backups(house.id)
         except KnownError:
-            folders = list(self.paths.all_backups())
-            if len(folders) != 1:
+            folders = self.paths.all_backups()
+            alike = [folder for folder in folders if _begin_alike(path, folder)]
+            if len(alike or folders) != 1:
                 raise
-            return Backups(folders[0], self.clock)
+            return Backups((alike or folders)[0], self.clock)
 
     def backups(self, house: str) -> Backups:
         """Return this laptop's backups of the house with the id `house`."""
@@ -83,6 +90,11 @@ class Here:
     def local(self, house: House) -> Local:
         """Open this laptop's own file beside `house`."""
         return open_local(self.paths.local(house.id), house.passphrase)
+
+
+def _begin_alike(path: Path, folder: Path) -> bool:
+    own = RawPages(path).beginning if path.is_file() else b""
+    return own != PLAIN_HEADER and any(RawPages(file).beginning == own for file in folder.glob("*.bangjo"))
 
 
 def here(environment: Mapping[str, str]) -> Here:

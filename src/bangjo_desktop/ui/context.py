@@ -17,9 +17,21 @@ from bangjo_desktop.store.occupied import Access
 
 
 class News(QObject):
-    """Tells the pages what happened: `changed` after any record was written or merged."""
+    """Tells the pages what happened: `changed` after any record was written or merged.
+
+    `alone` carries what is to be done to the file of the house with nobody inside, see `Alone`.
+    """
 
     changed = Signal()
+    alone = Signal(object)
+
+
+@dataclass(frozen=True)
+class Alone:
+    """Work on the file of a house while no window has it open, and what is said when the window is open again."""
+
+    work: Callable[[None, Callable[[int, int], None]], object]
+    done: str
 
 
 @dataclass(frozen=True)

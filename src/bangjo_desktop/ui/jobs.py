@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
 
-from bangjo_desktop.store.house import House
-
-Work = Callable[[House, Callable[[int, int], None]], Any]
+Reopen = Callable[[], AbstractContextManager[Any]]
+"""Opens the house anew for another thread; gives None where there is none that could be opened."""
+Work = Callable[[Any, Callable[[int, int], None]], Any]
 """What is done: it gets a house that it may use on its thread, and a way to tell how far it is."""
 
 
@@ -20,7 +21,7 @@ class Job(QObject):
     failed = Signal(object)
     progressed = Signal(int, int)
 
-    def __init__(self, reopen: Callable[[], House], work: Work, parent: QObject) -> None:
+    def __init__(self, reopen: Reopen, work: Work, parent: QObject) -> None:
         super().__init__(parent)
         self._reopen = reopen
         self._work = work
@@ -48,7 +49,7 @@ class _News(QObject):
 
 
 class _Runner(QRunnable):
-    def __init__(self, reopen: Callable[[], House], work: Work) -> None:
+    def __init__(self, reopen: Reopen, work: Work) -> None:
         super().__init__()
         self.setAutoDelete(False)  # Python owns it; Qt must not free it a second time
         self.news = _News()

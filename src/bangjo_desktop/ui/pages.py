@@ -45,6 +45,7 @@ PAGES: dict[str, Factory] = {
     "differences": _page("sharing.differences_page", "DifferencesPage"),
     "others": _page("settings.others_page", "OthersPage"),
     "settings": _page("settings.page", "SettingsPage"),
+    "backups": _page("backups.page", "BackupsPage"),
     "list": _page_of("lists.page", "ListPage"),
     "record": _page_of("records.page", "RecordPage"),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QTabWidget, QVBoxLayout, QWidget
 
 from bangjo_desktop.domain.language import N_
@@ -14,7 +15,7 @@ from bangjo_desktop.ui.context import Context
 from bangjo_desktop.ui.editors.chosen import QuietComboBox
 from bangjo_desktop.ui.forms.form import RecordForm
 from bangjo_desktop.ui.notices import Notices
-from bangjo_desktop.ui.page import Page
+from bangjo_desktop.ui.page import Destination, Page
 from bangjo_desktop.ui.widgets.buttons import button
 from bangjo_desktop.ui.widgets.card import Card
 from bangjo_desktop.ui.widgets.scroll import Column
@@ -54,6 +55,8 @@ class SettingsPage(Page):
     def _laptop(self) -> QWidget:
         column = Column()
         column.rows.addWidget(self.laptop)
+        backups = button(self.language(N_("Backups: look at them and bring one back…")), "go-backups", self._on_backups)
+        column.rows.addWidget(backups, 0, Qt.AlignmentFlag.AlignLeft)
         column.rows.addStretch(1)
         save = button(self.language(N_("Save this laptop's settings")), "save-laptop", self._on_save_laptop, "main")
         return _with_button(column, save)
@@ -62,6 +65,9 @@ class SettingsPage(Page):
         """Show the settings as they stand; what is being typed stays."""
         if not self.form.is_touched:
             self.form.open(self.context.house.id)
+
+    def _on_backups(self) -> None:
+        self.go.emit(Destination("backups"))
 
     def _on_save_house(self) -> None:
         if self.form.save():

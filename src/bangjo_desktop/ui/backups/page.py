@@ -1,0 +1,129 @@
+"""The page of the backups: make one, copy one to a stick, bring one back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout
+
+from bangjo_desktop.domain.language import N_
+from bangjo_desktop.domain.problem import KnownError
+from bangjo_desktop.store import former_passphrases
+from bangjo_desktop.store.backup import HAND, Backup, Backups
+from bangjo_desktop.store.backup_elsewhere import copy_to
+from bangjo_desktop.store.house import House
+from bangjo_desktop.ui.backups.chooser import Chooser
+from bangjo_desktop.ui.backups.shelf import BringBack, Progress, Seen, Shelf
+from bangjo_desktop.ui.context import Alone, Context
+from bangjo_desktop.ui.jobs import Job
+from bangjo_desktop.ui.notices import Notices
+from bangjo_desktop.ui.page import Page
+from bangjo_desktop.ui.widgets.buttons import button
+from bangjo_desktop.ui.widgets.text import label
+
+
+class BackupsPage(Page):
+    """The backups of the open house."""
+
+    def __init__(self, context: Context, notices: Notices) -> None:
+        super().__init__(context, notices)
+        self.setObjectName("page")
+        self._shelf = shelf_of(context)
+        self.chooser = Chooser(self._shelf)
+        self.chooser.restore.connect(self._on_restore)
+        self.chooser.failed.connect(notices.failed)
+        self._make = button(self.language(N_("Back up now")), "backup-now", self._on_make, "main")
+        self._copy = button(self.language(N_("Copy this backup to…")), "backup-copy", self._on_copy)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(20, 16, 20, 16)
+        rows.addWidget(label(self.language(N_("Backups")), "title"))
+        explained = N_(
+            "The program backs the house up every day and before each exchange, on this laptop. "
+            "A laptop can break or be stolen: copy a backup to a stick now and then."
+        )
+        rows.addWidget(label(self.language(explained), "quiet"))
+        head = QHBoxLayout()
+        head.addWidget(self._make)
+        head.addWidget(self._copy)
+        head.addStretch(1)
+        rows.addLayout(head)
+        rows.addWidget(self.chooser, 1)
+
+    def refresh(self) -> None:
+        """List the backups as they are now."""
+        try:
+            self.chooser.refresh()
+        except KnownError as error:
+            self.notices.failed(error)
+        self._copy.setEnabled(self.chooser.chosen is not None)
+
+    def _on_make(self) -> None:
+        self._make.setEnabled(False)
+        job = Job(self.context.reopen, _Make(self._shelf.backups), self)
+        job.succeeded.connect(self._on_made)
+        job.failed.connect(self._on_failed)
+        job.start()
+
+    def _on_made(self, _backup: Backup) -> None:
+        self._make.setEnabled(True)
+        self.notices.say(self.language(N_("The backup was written and read back.")))
+        self.refresh()
+        self.chooser.choose_newest()
+
+    def _on_failed(self, error: BaseException) -> None:
+        self._make.setEnabled(True)
+        self._copy.setEnabled(self.chooser.chosen is not None)
+        self.notices.failed(error)
+
+    def _on_copy(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, self.language(N_("Copy this backup to…")))
+        if folder and self.chooser.chosen:
+            self._copy.setEnabled(False)
+            job = Job(self.context.reopen, _CopyTo(self.chooser.chosen, Path(folder)), self)
+            job.succeeded.connect(self._on_copied)
+            job.failed.connect(self._on_failed)
+            job.start()
+
+    def _on_copied(self, path: Path) -> None:
+        self._copy.setEnabled(True)
+        self.notices.say(self.language(N_("Copied and read back: {path}"), path=str(path)))
+
+    def _on_restore(self, seen: Seen) -> None:
+        try:
+            self.context.access.check()
+        except KnownError as error:
+            self.notices.failed(error)
+            return
+        done = self.language(N_("The backup was brought back. The house as it was before is kept among the backups."))
+        self.context.news.alone.emit(Alone(BringBack(self._shelf, seen), done))
+
+
+def shelf_of(context: Context) -> Shelf:
+    """Return the backups of the open house."""
+    house = context.house
+    return Shelf(
+        backups=Backups(context.paths.backups(house.id), context.clock),
+        path=house.path,
+        paths=context.paths,
+        keys=(house.passphrase, *former_passphrases.known(context.local)),
+        enter=context.reopen,
+        language=context.language,
+        clock=context.clock,
+    )
+
+
+class _Make:
+    def __init__(self, backups: Backups) -> None:
+        self._backups = backups
+
+    def __call__(self, house: House, _progress: Progress) -> Backup:
+        return self._backups.write(house, HAND)
+
+
+class _CopyTo:
+    def __init__(self, backup: Backup, folder: Path) -> None:
+        self._backup = backup
+        self._folder = folder
+
+    def __call__(self, house: House, _progress: Progress) -> Path:
+        return copy_to(self._backup, self._folder, house.name)

@@ -1,0 +1,203 @@
+"""The page for a house that cannot be opened: mend it from what is left and from copies, or bring a backup back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayout
+
+from bangjo_desktop.domain.language import N_
+from bangjo_desktop.domain.problem import KnownError
+from bangjo_desktop.store.backup import Backups
+from bangjo_desktop.store.database import is_damage, known
+from bangjo_desktop.store.here import Here
+from bangjo_desktop.store.house import LOCKED, SUFFIX
+from bangjo_desktop.store.mended import Mended
+from bangjo_desktop.store.repairing import rebuild
+from bangjo_desktop.store.shape import NOT_OURS
+from bangjo_desktop.sync.found_copies import known_copies, named_copies
+from bangjo_desktop.ui.backups.chooser import Chooser
+from bangjo_desktop.ui.backups.shelf import BringBack, Progress, Seen, Shelf
+from bangjo_desktop.ui.jobs import Job, Work
+from bangjo_desktop.ui.widgets.buttons import button
+from bangjo_desktop.ui.widgets.card import Card
+from bangjo_desktop.ui.widgets.text import label
+
+
+def can_be_rescued(error: KnownError) -> bool:
+    """Whether `error` is about the file itself, so that a repair or a backup may help."""
+    return is_damage(error) or error.problem.text in (NOT_OURS, LOCKED)
+
+
+_DAMAGED = N_("Its file is damaged, or it is locked and its passphrase is not known here.")
+
+
+class Rescue(QDialog):
+    """Says why the house at `path` cannot be opened and helps; accepted when it may be opened again."""
+
+    def __init__(self, laptop: Here, path: Path, error: KnownError) -> None:
+        super().__init__()
+        self._laptop = laptop
+        self._path = path
+        self._copies: list[Path] = []
+        self._language = laptop.language
+        self.setObjectName("page")
+        self.setWindowTitle("Bangjo")
+        self.resize(1366, 768)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(28, 20, 28, 20)
+        rows.setSpacing(10)
+        rows.addWidget(label(self._language(N_("“{name}” cannot be opened"), name=path.stem), "title"))
+        said = self._language(_DAMAGED) if error.problem.text == LOCKED else error.say(self._language)
+        rows.addWidget(label(said, "problem", "rescue-problem"))
+        self._mending_card = self._mending()
+        rows.addWidget(self._mending_card)
+        self.outcome = Card(role="hint", name="rescue-result")
+        self.outcome.hide()
+        rows.addWidget(self.outcome)
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.hide()
+        rows.addWidget(self._bar)
+        self._or = label(self._language(N_("Or bring a backup back")), "heading")
+        rows.addWidget(self._or)
+        self.chooser: Chooser | None = None
+        self._lay_out_backups(rows)
+        rows.addLayout(self._foot())
+
+    def _mending(self) -> Card:
+        card = Card(self._language(N_("Mend it")), name="rescue-mending")
+        text = N_(
+            "The program reads whatever is left in the file and takes the rest from the backups and from the copies in "
+            "the shared folder. The damaged file is kept. This may take some minutes."
+        )
+        card.add(label(self._language(text), "quiet"))
+        self._mend = button(self._language(N_("Mend the house")), "rescue-repair", self._on_mend, "main")
+        self._add = button(self._language(N_("Take a copy from a stick too…")), "rescue-add-copy", self._on_add)
+        self._added = label("", "quiet", "rescue-copies")
+        foot = QHBoxLayout()
+        foot.addWidget(self._mend)
+        foot.addWidget(self._add)
+        foot.addWidget(self._added, 1)
+        card.rows.addLayout(foot)
+        return card
+
+    def _lay_out_backups(self, rows: QVBoxLayout) -> None:
+        backups = self._backups()
+        if backups is None:
+            rows.addWidget(label(self._language(N_("There is no backup of this house on this laptop.")), "quiet"))
+            rows.addStretch(1)
+            return
+        self.chooser = Chooser(
+            Shelf(backups, self._path, self._laptop.paths, (self._laptop.passphrase,), _nothing,
+                  self._language, self._laptop.clock)
+        )  # fmt: skip
+        self.chooser.restore.connect(self._on_restore)
+        self.chooser.failed.connect(self._on_failed)
+        self.chooser.refresh()
+        rows.addWidget(self.chooser, 1)
+
+    def _backups(self) -> Backups | None:
+        try:
+            found = self._laptop.backups_of(self._path)
+            return found if found.all() else None
+        except KnownError:
+            return None
+
+    def _foot(self) -> QHBoxLayout:
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        self._close = button(self._language(N_("Close")), "rescue-close", self.reject)
+        foot.addWidget(self._close)
+        self._open = button(self._language(N_("Open the house")), "rescue-open", self.accept, "main")
+        self._open.setEnabled(False)
+        foot.addWidget(self._open)
+        return foot
+
+    def reject(self) -> None:
+        """Close, unless a file is being exchanged: that is ended first."""
+        if self._close.isEnabled():
+            super().reject()
+
+    def _on_add(self) -> None:
+        title = self._language(N_("Take a copy from a stick too…"))
+        paths, _filter = QFileDialog.getOpenFileNames(self, title, "", f"Bangjo (*{SUFFIX})")
+        self._copies += [Path(path) for path in paths]
+        self._added.setText(", ".join(path.name for path in self._copies))
+
+    def _on_mend(self) -> None:
+        self._start(_Mend(self._laptop, self._path, tuple(self._copies)), self._on_mended)
+
+    def _on_restore(self, seen: Seen) -> None:
+        if self.chooser:
+            self._start(BringBack(self.chooser.shelf, seen), self._on_restored)
+
+    def _start(self, work: Work, done: Callable[[Any], None]) -> None:
+        self._busy(True)
+        job = Job(_nothing, work, self)
+        job.succeeded.connect(done)
+        job.failed.connect(self._on_failed)
+        job.progressed.connect(self._on_progressed)
+        job.start()
+
+    def _busy(self, busy: bool) -> None:
+        for widget in (self._mend, self._add, self._close, self.chooser):
+            if widget:
+                widget.setEnabled(not busy)
+        self._bar.setRange(0, 0)
+        self._bar.setVisible(busy)
+
+    def _on_progressed(self, done: int, whole: int) -> None:
+        self._bar.setRange(0, max(1, whole))
+        self._bar.setValue(done)
+
+    def _on_mended(self, mended: Mended) -> None:
+        self._tell(mended.told(self._language))
+
+    def _on_restored(self, aside: Path | None) -> None:
+        kept = self._language(N_("The damaged file was kept: {path}"), path=str(aside))
+        self._tell([self._language(N_("The backup was brought back.")), *([kept] if aside else [])])
+
+    def _tell(self, lines: Sequence[str]) -> None:
+        self._busy(False)
+        self.outcome.clear(keep=0)
+        for line in lines:
+            self.outcome.add(label(line))
+        self.outcome.rows.addStretch(1)
+        self.outcome.show()
+        for widget in (self._mending_card, self._or, self.chooser):
+            if widget:
+                widget.hide()
+        self._open.setEnabled(True)
+        self._open.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_failed(self, error: BaseException) -> None:
+        self._busy(False)
+        error = known(error, self._path)
+        if not isinstance(error, KnownError):
+            raise error
+        self.outcome.clear(keep=0)
+        self.outcome.add(label(error.say(self._language), "problem"))
+        self.outcome.show()
+
+
+class _Mend:
+    """The repair, on a thread of its own."""
+
+    def __init__(self, laptop: Here, path: Path, copies: Sequence[Path]) -> None:
+        self._laptop = laptop
+        self._path = path
+        self._copies = copies
+
+    def __call__(self, _house: None, progress: Progress) -> Mended:
+        laptop = self._laptop
+        copies = [*named_copies(self._copies), *known_copies(laptop.paths, laptop.passphrase)]
+        return rebuild(laptop, self._path, copies, progress)
+
+
+def _nothing() -> AbstractContextManager[None]:
+    return nullcontext()
