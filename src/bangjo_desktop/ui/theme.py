@@ -140,8 +140,8 @@ def _sheet(c: Colours, percent: int) -> str:
     QCheckBox::indicator:checked {{ background: {c.ijo}; border-color: {c.ijo}; image: url("{check}"); }}
     QTableView {{ background: {c.card}; border: 1px solid {c.line}; border-radius: 6px; gridline-color: {c.line};
         alternate-background-color: {c.ground}; }}
-    QListView#differences {{ border-radius: 6px; alternate-background-color: {c.ground}; }}
-    QListView#differences::item {{ padding: 6px 8px; }}
+    QListView#differences {{ border-radius: 6px; alternate-background-color: {c.ground}; outline: 0; }}
+    QListView#differences::item {{ padding: 6px 8px; border: 0; border-left: 3px solid transparent; }}
     QListView#differences::item:selected {{ background: {c.soft_ijo}; color: {c.text};
         border-left: 3px solid {c.ijo}; }}
     QHeaderView::section {{ background: {c.ground}; border: 0; border-bottom: 1px solid {c.line}; padding: 6px 8px;

@@ -54,6 +54,8 @@ class ListPage(Page):
         self.top.addWidget(self._count)
         self.top.addStretch(1)
         self.top.addWidget(self.search)
+        if not item.single:
+            self.top.addWidget(button(self.language(N_("Bin")), "list-bin", self._on_bin))
         if item.by_hand and not item.single:
             self.top.addWidget(button(self.language(self.new_text()), "new", self._on_new, "main"))
         rows = QVBoxLayout(self)
@@ -84,6 +86,9 @@ class ListPage(Page):
 
     def _on_opened(self, record: str) -> None:
         self.go.emit(Destination(self.page, self.kind, record))
+
+    def _on_bin(self) -> None:
+        self.go.emit(Destination("bin", self.kind))
 
     def _on_new(self) -> None:
         self.go.emit(Destination(self.page, self.kind))

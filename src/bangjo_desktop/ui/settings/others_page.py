@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from bangjo_desktop.domain.language import N_
+from bangjo_desktop.store.bin import Bin
 from bangjo_desktop.ui.context import Context
 from bangjo_desktop.ui.notices import Notices
 from bangjo_desktop.ui.page import Destination, Page
@@ -35,7 +36,18 @@ class OthersPage(Page):
         self._counts: dict[str, QWidget] = {}
         for heading, kinds in GROUPS:
             self._column.rows.addWidget(self._group(heading, kinds))
+        self._column.rows.addWidget(self._ways())
         self._column.rows.addStretch(1)
+
+    def _ways(self) -> Card:
+        """Return the ways to what lies across the types."""
+        card = Card(self.language(N_("Deleted and double")))
+        row = QHBoxLayout()
+        self._bin = button(self.language(N_("Bin")), "open-bin", self._on_bin)
+        row.addWidget(self._bin)
+        row.addStretch(1)
+        card.rows.addLayout(row)
+        return card
 
     def _group(self, heading: str, kinds: tuple[str, ...]) -> Card:
         card = Card(self.language(heading))
@@ -59,6 +71,11 @@ class OthersPage(Page):
             text = self.language(self.context.house.records.type_of(kind).plural)
             count = self.language.number(self.context.house.records.count(kind))
             made.setProperty("text", f"{text} ({count})")
+        binned = sum(Bin(self.context.house).counts().values())
+        self._bin.setText(f"{self.language(N_('Bin'))} ({self.language.number(binned)})")
 
     def _on_list(self) -> None:
         self.go.emit(Destination("list", self.sender().property("kind")))
+
+    def _on_bin(self) -> None:
+        self.go.emit(Destination("bin"))

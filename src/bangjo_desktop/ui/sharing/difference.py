@@ -30,7 +30,7 @@ OFFERED = 40
 """Records that may be ticked besides those that a version names."""
 LINES = 8
 """Lines of the editor in which two long notes become one."""
-LEAST = 26
+LEAST = 24
 """Letters that a version has room for, at least."""
 
 
@@ -200,7 +200,7 @@ class Difference(Card):
             self.add(label(self._language(N_("Before: {value}"), value=shown), "quiet", "value-before"))
 
     def _show_versions(self) -> None:
-        tiles = Tiles(3)
+        tiles = Tiles(min(3, len(self.versions)))
         self._cards = [self._card(place, version) for place, version in enumerate(self.versions)]
         tiles.set_tiles(self._cards)
         self.add(tiles)

@@ -14,8 +14,8 @@ from bangjo_desktop.ui.context import Context
 
 Key = tuple[str, str, str]
 """Type, record and field of one difference."""
-WIDTH = 34
-"""Letters that the list has room for."""
+WIDTH, MOST = 34, 290
+"""Letters that the list has room for, and the pixels that it may take: the versions need the rest."""
 _Index = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()
 
@@ -73,7 +73,7 @@ class DifferenceList(QListView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setAlternatingRowColors(True)
-        self.setFixedWidth(self.fontMetrics().averageCharWidth() * WIDTH)
+        self.setFixedWidth(min(self.fontMetrics().averageCharWidth() * WIDTH, MOST))
 
     def show_keys(self, keys: list[Key], current: Key | None, place: int = 0) -> None:
         """List `keys`; the current one is `current` where it is still there, else the one at `place`."""

@@ -45,7 +45,7 @@ class Tiles(QWidget):
             self._place(columns)
 
     def _widest(self) -> int:
-        return max((tile.sizeHint().width() for tile in self._tiles), default=0)
+        return max((max(tile.sizeHint().width(), tile.minimumWidth()) for tile in self._tiles), default=0)
 
     def _fitting(self) -> int:
         return max(1, min(self._most, (self.width() + SPACE) // (self._widest() + SPACE)))
