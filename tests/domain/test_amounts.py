@@ -183,5 +183,5 @@ def test_any_text_is_a_number_or_a_bad_value(text: str) -> None:
         try:
             assert isinstance(read(text), int)
         except BadValue as refused:
-            if f"“{text}”" not in refused.problem.say(Language("en")):
+            if refused.problem.values["text"] != text:
                 raise

@@ -145,7 +145,7 @@ def test_any_text_is_a_day_or_a_bad_value(text: str) -> None:
         try:
             assert read()
         except BadValue as refused:
-            if f"“{text}”" not in refused.problem.say(Language("en")):
+            if refused.problem.values["text"] != text:
                 raise
 
 

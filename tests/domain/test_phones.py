@@ -112,7 +112,7 @@ def test_any_text_is_a_number_or_a_bad_value(text: str) -> None:
     try:
         stored = normalise_phone(text)
     except BadValue as refused:
-        if f"“{text}”" not in refused.problem.say(Language("en")):
+        if refused.problem.values["text"] != text:
             raise
     else:
         assert stored.startswith("+")

@@ -6,6 +6,7 @@ import gettext
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
+from unicodedata import category
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,6 +37,19 @@ def N_(text: str) -> str:
     return text
 
 
+def calm(value: object) -> object:
+    """Return a value without signs that a terminal or a label would obey: names come from files others can write.
+
+    Line ends stay; a sign that turns the reading direction around, or is no letter at all, shows as “\ufffd”.
+    """
+    if not isinstance(value, str) or value.isprintable():
+        return value
+    return "".join(sign if sign in "\n\t" or category(sign) not in _OBEYED else "\ufffd" for sign in value)
+
+
+_OBEYED = ("Cc", "Cf", "Cs")
+
+
 @dataclass(frozen=True)
 class Language:
     """One language: call it with a source text to get the words that are shown."""
@@ -46,7 +60,7 @@ class Language:
     def __call__(self, text: str, /, **values: object) -> str:
         """Return `text` in this language with its `{placeholders}` filled in."""
         said = self.catalogue.gettext(text) if text else ""
-        return said.format(**values) if values else said
+        return said.format(**{name: calm(value) for name, value in values.items()}) if values else said
 
     def date_letter(self, day: date) -> str:
         """Return `3 Maret 2025`, the form of letters."""

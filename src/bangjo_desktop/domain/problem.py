@@ -36,7 +36,16 @@ def _spoken(value: object, language: Language) -> object:
         return value.say(language)
     if isinstance(value, Label):
         return language(value.text)
-    return value
+    return _in_one_line(value) if isinstance(value, str) else value
+
+
+def _in_one_line(text: str) -> str:
+    """Return a name or a path as it stands in a sentence: a stranger may have chosen it."""
+    line = " ".join(text.splitlines())
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST // 2]}…{line[-_LONGEST // 3 :]}"
+
+
+_LONGEST = 500
 
 
 class KnownError(Exception):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import csv
-import io
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,12 +14,18 @@ from bangjo_desktop.exchange.cells import as_written
 from bangjo_desktop.exchange.table import MOST_COLUMNS, MOST_ROWS, Familiar, Row
 
 DELIMITERS = (",", ";", "\t")
+_LONGEST_LINE = 1_000_000
+_LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
+_MIXED = N_(
+    "“{name}” is written partly in one encoding and partly in another, so some letters would come in wrong. "
+    "Open it, look at the names, and save it again as CSV in UTF-8. Nothing was imported."
+)
 _NO_TABLE = N_("“{name}” is not a table that can be read. Save it again as CSV.")
 _UNCLOSED = N_(
     "Line {line} of “{name}”: a quotation mark stands inside a cell or is not closed. "
     "Write it twice or take it out. Nothing was imported."
 )
-LARGEST = 100 * 2**20
+LARGEST = 50 * 2**20
 
 
 def read_csv(path: Path, familiar: Familiar) -> list[Row]:
@@ -39,7 +45,24 @@ def _decoded(content: bytes, name: str) -> str:
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
+        _check_one_encoding(content, name)
         return _decode(content, "cp1252", name)
+
+
+def _check_one_encoding(content: bytes, name: str) -> None:
+    """Refuse a file in which some lines are UTF-8 and some are not: either reading would garble half of its names."""
+    lines = [line for line in content.split(b"\n") if not line.isascii()]
+    mixed = sum(_is_utf8(line) for line in lines)
+    if mixed and mixed < len(lines):
+        raise KnownError(_MIXED, name=name)
+
+
+def _is_utf8(line: bytes) -> bool:
+    try:
+        line.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _decode(content: bytes, encoding: str, name: str) -> str:
@@ -58,9 +81,17 @@ def _fit(text: str, delimiter: str, familiar: Familiar) -> tuple[int, int]:
     return (familiar(first.cells), len(first.cells)) if first else (0, 0)
 
 
+def _lines(text: str, name: str) -> Iterator[str]:
+    """Yield the lines one by one: a list that is one endless line is no list, and would be unpacked in memory."""
+    for found in _LINE.finditer(text):
+        if found.end() - found.start() > _LONGEST_LINE:
+            raise KnownError(N_("“{name}” has more rows or columns than a list of a house can have."), name=name)
+        yield found[0]
+
+
 def _rows(text: str, delimiter: str, name: str) -> Iterator[Row]:
     # Strict, or a quotation mark that nobody closed would swallow the rows that follow it into one cell.
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    reader = csv.reader(_lines(text, name), delimiter=delimiter, strict=True)
     start = 1
     try:
         for count, cells in enumerate(reader):
