@@ -22,7 +22,8 @@ TICK = 0.1
 """Seconds between two looks at a call that is under way."""
 SOON, LAST = 4.0, 30.0
 """Seconds without a sign of life after which a person is told, and after which the call is given up."""
-_GRACE = 2.0
+GRACE = 2.0
+"""Seconds that a stopped call gets to take back what it had begun."""
 
 
 class StoppedError(KnownError):
@@ -53,7 +54,8 @@ def _look(done: Event) -> bool:
     return done.wait(TICK)
 
 
-def _never() -> bool:
+def never() -> bool:
+    """Nobody stops it."""
     return False
 
 
@@ -69,7 +71,7 @@ class Patience:
     and then 0 when it moves again.
     """
 
-    is_stopped: Callable[[], bool] = _never
+    is_stopped: Callable[[], bool] = never
     silent: Callable[[float], None] = _unheard
     look: Callable[[Event], bool] = _look
     last: float = LAST
@@ -120,7 +122,7 @@ class Patience:
         waited = 0.0
         while not self.look(errand.done):
             waited += TICK
-            if waited >= _GRACE:
+            if waited >= GRACE:
                 raise StoppedError
 
 

@@ -119,6 +119,10 @@ class Publisher:
         try:
             self._reach.ask(folder, partial(_put, disk, copy, part), step)
             self._reach.ask(folder, partial(_name, disk, part, target, digest), replace(step, what=CHECKING))
+        except StoppedError:
+            with suppress(OSError, NoAnswerError):
+                self._reach.after_a_stop.ask(folder, lambda _beat: disk.remove(part))
+            raise
         except OSError as error:
             raise _not_written(folder, error) from error
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from bangjo_desktop.sync.disk import Beat, Disk
-from bangjo_desktop.sync.patience import NoAnswerError, Patience
+from bangjo_desktop.sync.patience import GRACE, NoAnswerError, Patience, never
 from bangjo_desktop.sync.steps import Step, Tell, unheard
 
 Result = TypeVar("Result")
@@ -30,6 +30,11 @@ class Reach:
         self.tell(step)
         told = replace(self.patience, silent=partial(self._silent, step))
         return told.ask(place, act, partial(self._moved, step))
+
+    @property
+    def after_a_stop(self) -> Reach:
+        """The way for taking back what was begun: it heeds no stop, and waits for a folder that hangs but shortly."""
+        return replace(self, patience=replace(self.patience, is_stopped=never, last=GRACE))
 
     def answers(self, folder: Path) -> bool:
         """Whether `folder` can still be listed: what hangs may be a single file that a cloud client does not bring."""
