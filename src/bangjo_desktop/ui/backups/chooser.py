@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QWidget
 
 from bangjo_desktop.domain.language import N_
@@ -29,7 +29,9 @@ class Chooser(QWidget):
         self.list.setObjectName("backups")
         self.list.setAccessibleName(shelf.language(N_("Backups")))
         self.list.setWordWrap(True)
-        self.list.setStyleSheet("QListWidget::item { padding: 6px 8px; }")
+        self.list.setSpacing(3)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.list.currentRowChanged.connect(self._on_chosen)
         self.card = ContentsCard(shelf.language)
         self.card.restore.connect(self.restore)
@@ -41,8 +43,8 @@ class Chooser(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(14)
-        row.addWidget(self.list, 2)
-        row.addWidget(column, 3)
+        row.addWidget(self.list, 4)
+        row.addWidget(column, 7)
 
     @property
     def chosen(self) -> Backup | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
@@ -100,33 +100,38 @@ class ContentsCard(Card):
             when = _day(newest.newest, self._language)
             words = self._language(N_("Last written: {when} by {author}"), when=when, author=newest.author or "?")
             self.add(label(words, "quiet"))
-        self.add(self._counts(comparison))
+        self._show_counts(comparison)
 
-    def _counts(self, comparison: Comparison) -> QWidget:
-        """Show the types that either holds, side by side; equal ones are said in one word."""
+    def _show_counts(self, comparison: Comparison) -> None:
+        """Show side by side what differs in number, and the rest in one sentence."""
+        held, today = comparison.contents.records, comparison.today
+        names = [item.name for item in RECORD_TYPES if held.get(item.name) or (today or {}).get(item.name)]
+        unlike = [name for name in names if today is not None and held.get(name, 0) != today.get(name, 0)]
+        if unlike and today is not None:
+            self.add(self._side_by_side(unlike, held, today))
+        alike = ", ".join(
+            f"{self._language(_TYPES[name].plural)} {self._language.number(held.get(name, 0))}"
+            for name in names
+            if name not in unlike
+        )
+        if alike:
+            text = N_("It holds: {records}.") if today is None else N_("As many as today: {records}.")
+            self.add(label(self._language(text, records=alike), "quiet", "backup-alike"))
+
+    def _side_by_side(self, names: Sequence[str], held: Mapping[str, int], today: Mapping[str, int]) -> QWidget:
         made = QWidget()
+        made.setObjectName("backup-counts")
         grid = QGridLayout(made)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(24)
+        grid.setHorizontalSpacing(28)
         grid.setVerticalSpacing(3)
-        language = self._language
-        held, today = comparison.contents.records, comparison.today
-        heads = [N_("Records"), N_("in this backup"), *([N_("today")] if today is not None else [])]
-        names = [item.name for item in RECORD_TYPES if held.get(item.name) or (today or {}).get(item.name)]
-        wide = -(-len(names) // 2) if len(names) > _ONE_BELOW_THE_OTHER else len(names)
-        for block in range(-(-len(names) // wide) if names else 0):
-            for column, text in enumerate(heads):
-                grid.addWidget(_cell(language(text), column, "quiet"), 0, 4 * block + column)
-            for row, name in enumerate(names[block * wide : (block + 1) * wide], 1):
-                item = _TYPES[name]
-                grid.addWidget(label(language(item.plural)), row, 4 * block)
-                grid.addWidget(_cell(language.number(held.get(name, 0)), 1), row, 4 * block + 1)
-                if today is not None:
-                    differs = held.get(name, 0) != today.get(name, 0)
-                    grid.addWidget(_cell(language.number(today.get(name, 0)), 2, tone="amber" if differs else ""), row,
-                                   4 * block + 2)  # fmt: skip
-            grid.setColumnMinimumWidth(4 * block + 3, 24)
-        grid.setColumnStretch(8, 1)
+        for column, text in enumerate((N_("How many"), N_("in this backup"), N_("today"))):
+            grid.addWidget(_cell(self._language(text), column, "quiet"), 0, column)
+        for row, name in enumerate(names, 1):
+            grid.addWidget(_cell(self._language(_TYPES[name].plural), 0), row, 0)
+            grid.addWidget(_cell(self._language.number(held.get(name, 0)), 1), row, 1)
+            grid.addWidget(_cell(self._language.number(today.get(name, 0)), 2, tone="amber"), row, 2)
+        grid.setColumnStretch(3, 1)
         return made
 
     def _written_since(self, since: Sequence[Since]) -> None:
@@ -160,9 +165,6 @@ class ContentsCard(Card):
 
     def _on_restore(self) -> None:
         self.restore.emit(self._seen)
-
-
-_ONE_BELOW_THE_OTHER = 6
 
 
 def _cell(text: str, column: int, role: str = "", tone: str = "") -> QWidget:

@@ -51,12 +51,14 @@ class Rescue(QDialog):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(28, 20, 28, 20)
         rows.setSpacing(10)
-        rows.addWidget(label(self._language(N_("“{name}” cannot be opened"), name=path.stem), "title"))
+        self._title = label(self._language(N_("“{name}” cannot be opened"), name=path.stem), "title", "rescue-title")
+        rows.addWidget(self._title)
         said = self._language(_DAMAGED) if error.problem.text == LOCKED else error.say(self._language)
-        rows.addWidget(label(said, "problem", "rescue-problem"))
+        self._problem = label(said, "problem", "rescue-problem")
+        rows.addWidget(self._problem)
         self._mending_card = self._mending()
         rows.addWidget(self._mending_card)
-        self.outcome = Card(role="hint", name="rescue-result")
+        self.outcome = Card(name="rescue-result")
         self.outcome.hide()
         rows.addWidget(self.outcome)
         self._bar = QProgressBar()
@@ -67,6 +69,7 @@ class Rescue(QDialog):
         rows.addWidget(self._or)
         self.chooser: Chooser | None = None
         self._lay_out_backups(rows)
+        rows.addStretch(0)
         rows.addLayout(self._foot())
 
     def _mending(self) -> Card:
@@ -167,9 +170,9 @@ class Rescue(QDialog):
         self.outcome.clear(keep=0)
         for line in lines:
             self.outcome.add(label(line))
-        self.outcome.rows.addStretch(1)
         self.outcome.show()
-        for widget in (self._mending_card, self._or, self.chooser):
+        self._title.setText(self._language(N_("“{name}” can be opened again"), name=self._path.stem))
+        for widget in (self._problem, self._mending_card, self._or, self.chooser):
             if widget:
                 widget.hide()
         self._open.setEnabled(True)

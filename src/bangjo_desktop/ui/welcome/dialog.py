@@ -16,6 +16,7 @@ from bangjo_desktop.store import start
 from bangjo_desktop.store.here import Here
 from bangjo_desktop.store.house import SUFFIX
 from bangjo_desktop.store.making import making
+from bangjo_desktop.ui.backups.rescue import can_be_rescued
 from bangjo_desktop.ui.widgets.buttons import button
 from bangjo_desktop.ui.widgets.card import Card
 from bangjo_desktop.ui.widgets.text import label
@@ -184,6 +185,10 @@ class Unlock(QDialog):
         self._open = button(language(N_("Open")), "unlock", self._on_open, "main")
         self._open.setDefault(True)
         rows.addWidget(self._open)
+        damaged = language(N_("The passphrase is right? Then the file may be damaged…"))
+        self._rescue = button(damaged, "unlock-rescue", self.accept, "flat")
+        self._rescue.hide()
+        rows.addWidget(self._rescue)
 
     def here(self) -> Here:
         """Return this laptop with the passphrase that was typed."""
@@ -194,6 +199,7 @@ class Unlock(QDialog):
             self.here().open(self._path).close()
         except KnownError as error:
             self._problem.setText(error.say(self._here.language))
+            self._rescue.setVisible(can_be_rescued(error))
             return
         self.accept()
 
