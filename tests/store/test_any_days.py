@@ -183,6 +183,9 @@ class Days(RuleBasedStateMachine):
     def part(self, laptop: int, record: tuple[str, str]) -> None:
         house = self.laptops[laptop].house
         seen = _heads(house.records.state(*record))
+        for change in house.records.history(*record):
+            if change.fields.get(JOINED):  # what it did is taken back, edited since or not
+                seen = {name: seen.get(name, set()) | {change.id} for name in {*seen, *change.fields}}
         before = _ids(house)
         with suppress(KnownError):
             house.write.part(*record)
