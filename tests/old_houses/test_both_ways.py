@@ -19,7 +19,7 @@ def _edited_by_the_old_program(path: Path) -> Path:
     (record,) = connection.execute("SELECT record FROM change WHERE kind = 'family' LIMIT 1").fetchone()
     connection.execute(
         f"INSERT INTO change VALUES (x'{'ab' * 16}', 'Ani', 'laptop-a', '2026-11-23T02:00:00+00:00', 'visit', "
-        f"x'{'cd' * 16}', json_object('date', '2026-11-23', 'family', lower(hex(?))), '{}')",
+        f"x'{'cd' * 16}', json_object('date', '2026-11-23', 'family', lower(hex(?))), '{{}}')",
         (record,),
     )
     connection.commit()
