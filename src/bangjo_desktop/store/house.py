@@ -68,8 +68,9 @@ class House:
         self._state = State(database, around.types, self._erasure, self.joins)
         self.records = Records(database, self.log, self.joins, around.types)
         self.write = Writer(
-            database, self.log, self._state, self._erasure, self.joins, around.who, around.clock, around.random
-        )
+            database, self.log, self._state, self._erasure, self.joins, self.marks,
+            around.who, around.clock, around.random,
+        )  # fmt: skip
         self.search = Search(database, around.types)
         self.files = Files(database)
 

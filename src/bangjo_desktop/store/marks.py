@@ -18,7 +18,11 @@ from bangjo_desktop.store.schema import CHANGE_COLUMNS
 if TYPE_CHECKING:
     from bangjo_desktop.store.database import Database
 
-_LAST = "SELECT place, digest FROM {schema}.mark ORDER BY place DESC LIMIT 1"
+_FAR, _FARTHEST = 64, 2000
+"""So many changes after a mark for good, where people write, comes the next; so many are read to mark at all."""
+
+# What is marked for good is seen as well, so that what others merged of it counts; what is marked for now is not.
+_LAST_FOR_GOOD = "SELECT place, digest FROM mark WHERE digest IN (SELECT digest FROM seen) ORDER BY place DESC LIMIT 1"
 # What is absurdly long is no change of ours: it is not read into memory, and its stretch does not fit its mark.
 _FAIR = ", ".join(f"CASE WHEN octet_length({name}) <= {LONGEST_BYTES} THEN {name} END" for name in CHANGE_COLUMNS)
 _SINCE = f"SELECT {_FAIR} FROM {{schema}}.change WHERE rowid > ? AND rowid <= ? ORDER BY rowid"
@@ -31,15 +35,33 @@ class Marks:
         self._database = database
 
     def reach(self) -> str:
-        """Mark the log as it stands now and return the mark, 64 hex digits: the same log has the same one."""
-        place, digest = self._last("main")
-        end = self._database.value("SELECT ifnull(max(rowid), 0) FROM change")
-        if end > place:
-            digest = _chained(digest, self._database.execute(_SINCE.format(schema="main"), (place, end)))
-            with self._database.atomic():
-                self._database.execute("INSERT OR IGNORE INTO mark (place, digest) VALUES (?, ?)", (end, digest))
+        """Mark the log as it stands now for good and return the mark, 64 hex digits: the same log has the same one."""
+        while True:
+            version = self._database.value("PRAGMA data_version")
+            place, last = self._last_for_good()
+            end = self._end()
+            if end == place:
+                return last.hex()
+            digest = self._over(last, place, end)
+            with self._database.atomic(follows=True):
+                if self._database.value("PRAGMA data_version") == version:  # else somebody wrote, or erased, meanwhile
+                    self._put(place, end, digest)
+                    self._database.execute("INSERT OR IGNORE INTO seen (digest) VALUES (?)", (digest,))
+                    return digest.hex()
+
+    def follow(self) -> None:
+        """Mark the end of the log for now, in the transaction that writes there: a raw copy is held against it.
+
+        The next change moves this mark on, until it is far enough from the last one to stay for good. After a large
+        merge there is none until `reach`, for that would read it all.
+        """
+        place, last = self._last_for_good()
+        end = self._end()
+        if place < end <= place + _FARTHEST:
+            digest = self._over(last, place, end)
+            self._put(place, end, digest)
+            if end >= place + _FAR:
                 self._database.execute("INSERT OR IGNORE INTO seen (digest) VALUES (?)", (digest,))
-        return digest.hex()
 
     def has_seen(self, digest: str | None) -> bool:
         """Whether everything in the copy, or before the mark, with this SHA-256 (hex) is in this house."""
@@ -81,9 +103,19 @@ class Marks:
             place = upto
         return None
 
-    def _last(self, schema: str) -> tuple[int, bytes]:
-        rows = self._database.rows(_LAST.format(schema=schema))
+    def _end(self) -> int:
+        return int(self._database.value("SELECT ifnull(max(rowid), 0) FROM change"))
+
+    def _last_for_good(self) -> tuple[int, bytes]:
+        rows = self._database.rows(_LAST_FOR_GOOD)
         return rows[0] if rows else (0, b"")
+
+    def _over(self, last: bytes, place: int, end: int) -> bytes:
+        return _chained(last, self._database.execute(_SINCE.format(schema="main"), (place, end)))
+
+    def _put(self, place: int, end: int, digest: bytes) -> None:
+        self.forget_after(place)
+        self._database.execute("INSERT INTO mark (place, digest) VALUES (?, ?)", (end, digest))
 
 
 def _chained(before: bytes, rows: Iterable[Sequence[bytes | str]]) -> bytes:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from bangjo_desktop.store.erasure import Erasure
     from bangjo_desktop.store.joins import Joins
     from bangjo_desktop.store.log import Log
+    from bangjo_desktop.store.marks import Marks
     from bangjo_desktop.store.state import State as Tables
 
 Clock = Callable[[], datetime]
@@ -67,6 +68,7 @@ class Writer:
         tables: Tables,
         erasure: Erasure,
         joins: Joins,
+        marks: Marks,
         who: Who,
         clock: Clock,
         random: RandomBytes,
@@ -76,6 +78,7 @@ class Writer:
         self._tables = tables
         self._erasure = erasure
         self._joins = joins
+        self._marks = marks
         self._clock = clock
         self._random = random
         self.who = who
@@ -166,6 +169,7 @@ class Writer:
             mark = self._log.mark()
             self._log.extend(changes)
             self._tables.fold_after(mark)
+            self._marks.follow()
 
     def _change_of(self, entry: Entry) -> Change | None:
         record = entry.id or self.new_id()
@@ -183,6 +187,7 @@ class Writer:
             mark = self._log.mark()
             self._log.append(change)
             self._tables.fold_after(mark)
+            self._marks.follow()
         return change
 
     def _change(
