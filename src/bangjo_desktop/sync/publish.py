@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,12 +17,13 @@ from bangjo_desktop.store.house import House
 from bangjo_desktop.store.local import Local
 from bangjo_desktop.sync.disk import Beat, Disk
 from bangjo_desktop.sync.leftovers import PUBLISHING
-from bangjo_desktop.sync.names import published_name, sha256_in
+from bangjo_desktop.sync.names import published_at, published_name, sha256_in
 from bangjo_desktop.sync.patience import NoAnswerError, StoppedError
 from bangjo_desktop.sync.reach import Reach
 from bangjo_desktop.sync.steps import CHECKING, WRITING, Step
 
 KEEP = 3
+_SIGN_OF_LIFE = timedelta(days=7)
 _OURS = "published"
 
 
@@ -39,10 +40,13 @@ class Publisher:
         self._reach = reach or Reach()
 
     def publish(self, folder: Path) -> str | None:
-        """Publish the house and return the copy's name; None where the newest copy there says it all already."""
+        """Publish the house and return the copy's name; None where the newest copy there says it all already.
+
+        Once a week it is published anew all the same: a sign of life, without which the others would ask after it.
+        """
         state = self._house.marks.reach()
         mine = self._mine(folder)
-        if mine and mine[-1]["state"] == state:
+        if mine and mine[-1]["state"] == state and self._is_fresh(mine[-1]["name"]):
             return None
         name = self.write(folder, lambda name: self._keep(folder, [*mine, _entry(folder, name, state)]))
         with suppress(NoAnswerError, StoppedError):  # it is published; older ones go another day
@@ -104,6 +108,10 @@ class Publisher:
     def _keep(self, folder: Path, mine: list[dict[str, str]]) -> None:
         others = [entry for entry in self._local.setting(_OURS, []) if entry["folder"] != str(folder)]
         self._local.set(_OURS, [*others, *mine])
+
+    def _is_fresh(self, name: str) -> bool:
+        at = published_at(name)
+        return at is not None and abs(self._clock().replace(tzinfo=None) - at) < _SIGN_OF_LIFE
 
     def _holds(self, name: str) -> bool:
         """Whether what this copy holds is in the house: a restored backup may have put it behind its own copies."""
