@@ -18,9 +18,9 @@ from bangjo_desktop.store.here import Here, here
 from bangjo_desktop.store.house import House
 from bangjo_desktop.store.laptop import save_laptop
 from bangjo_desktop.store.occupied import Access
+from bangjo_desktop.ui.backups.daily import DailyBackup
 from bangjo_desktop.ui.backups.reopening import Reopening
 from bangjo_desktop.ui.context import Context, News
-from bangjo_desktop.ui.jobs import Job
 from bangjo_desktop.ui.page import Destination
 from bangjo_desktop.ui.qt_words import QtWords
 from bangjo_desktop.ui.theme import dress
@@ -41,17 +41,12 @@ def run(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
 
 def build_reopening(laptop: Here, path: Path) -> Reopening:
     """Return what keeps a window open on the house at `path`, also while a backup is brought back."""
-    return Reopening(
-        partial(build_window, laptop, path), partial(_rescued, laptop, path), partial(_begin, laptop), laptop.language
-    )
+    return Reopening(partial(build_window, laptop, path), partial(_rescued, laptop, path), _begin, laptop.language)
 
 
-def _begin(laptop: Here, window: Window) -> None:
+def _begin(window: Window) -> None:
     sys.excepthook = _Reporter(window).report
-    if window.context.access.problem is None:
-        daily = Job(window.context.reopen, _Daily(laptop), window)
-        daily.failed.connect(window.notices.failed)
-        daily.start()
+    DailyBackup(window.context, window.notices, window).look()
 
 
 def _rescued(laptop: Here, path: Path, error: KnownError) -> bool:
@@ -94,16 +89,6 @@ def build_window(laptop: Here, path: Path) -> Window:
     _remember(laptop, path)
     window.go(Destination("home"))
     return window
-
-
-class _Daily:
-    """The backup of the day, on a thread of its own."""
-
-    def __init__(self, laptop: Here) -> None:
-        self._laptop = laptop
-
-    def __call__(self, house: House, _progress: object) -> None:
-        self._laptop.backups(house.id).daily(house)
 
 
 class _Reopener:
