@@ -53,8 +53,8 @@ class ErasingCard(Card):
         self._binned = binned
         kind, title, *_who = told(binned, self._context)
         text = N_(
-            "“{title}” ({type}) is erased on this laptop, and on every other one when it synchronises; nothing brings it "
-            "back. Backups and papers made before may still hold it."
+            "“{title}” ({type}) is erased on this laptop, and on every other one when it synchronises; nothing brings "
+            "it back. Backups and papers made before may still hold it."
         )
         self._what.setText(self._context.language(text, title=title, type=kind))
         self._word.clear()

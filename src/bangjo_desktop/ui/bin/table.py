@@ -15,7 +15,7 @@ from bangjo_desktop.ui.context import Context
 
 PAGE = 100
 COLUMNS = (N_("Record"), N_("Name"), N_("Deleted on"), N_("Deleted by"))
-LETTERS = (24, 40, 22, 30)
+LETTERS = (17, 30, 19, 24)
 _Index = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()
 

@@ -7,7 +7,9 @@ from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from bangjo_desktop.domain.change import Change
 from bangjo_desktop.domain.language import N_
+from bangjo_desktop.domain.record import RecordType
 from bangjo_desktop.store.records import Query
 from bangjo_desktop.ui.context import Context
 from bangjo_desktop.ui.editors import Editor
@@ -41,6 +43,7 @@ class FamilyPage(RecordPage):
 
     def __init__(self, context: Context, notices: Notices) -> None:
         self._tables: list[RecordTable] = []
+        self._rows_differ = False
         super().__init__(context, notices, "family")
 
     def finish_text(self) -> str:
@@ -111,6 +114,7 @@ class FamilyPage(RecordPage):
     def open(self, destination: Destination) -> None:
         """Show a family, or a new one."""
         self.members.open(destination.record or None)
+        self._rows_differ = False
         values: dict[str, Any] = {**({} if destination.record else NEW), **destination.values}
         super().open(Destination(destination.page, destination.kind, destination.record, values))
         self.tabs.setCurrentIndex(0)
@@ -122,11 +126,14 @@ class FamilyPage(RecordPage):
         else:
             self._act[0].setFocus()
 
-    def refresh(self) -> None:
-        """Read the lists again; what is being typed stays."""
-        self.refresh_head()
-        if not self.members.is_touched:
-            self.members.open(self.form.record)
+    def take_in(self) -> list[Change]:
+        """Take in the family's people too."""
+        self._rows_differ |= self.members.take_in(self.form.record)
+        return super().take_in()
+
+    def rows_unseen(self) -> list[RecordType]:
+        """Return the people where somebody changed a row that is being typed in."""
+        return [self.context.house.records.type_of("person")] if self._rows_differ and self.members.is_touched else []
 
     def refresh_head(self) -> None:
         """Show the family's name and its lists."""

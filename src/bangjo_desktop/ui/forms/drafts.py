@@ -35,6 +35,10 @@ class DraftKeeper(QObject):
         self._record = record
         self._id = draft or self._context.house.write.new_id()
 
+    def adopt(self, record: str) -> None:
+        """Go on as the draft of a record that was made meanwhile."""
+        self._record = record
+
     def put_back(self, record: str | None, content: Mapping[str, Any]) -> str:
         """Keep `content` as a draft of its own, and return its id."""
         draft = self._context.house.write.new_id()

@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
 
-from bangjo_desktop.domain.change import Head, State
+from bangjo_desktop.domain.change import Change, Head, State
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import BadValue, Label, Problem
 from bangjo_desktop.domain.record import Field, Record, RecordType
@@ -41,6 +41,7 @@ class RecordForm(QWidget):
         self.editors: dict[str, Editor] = {}
         self.record: str | None = None
         self._seen: State = NOTHING
+        self._latest: State = NOTHING
         self._touched: set[str] = set()
         self._prefill: dict[str, Any] = {}
         self._rows = QVBoxLayout(self)
@@ -77,11 +78,61 @@ class RecordForm(QWidget):
         self._touched = set()
         self._prefill = dict(prefill or {})
         self._seen = self.context.house.records.state(self.item.name, record) if record else NOTHING
+        self._latest = self._seen
         found = self.context.house.records.get(self.item.name, record) if record else None
         values = dict(found.values) if found else self._prefill
         for name, editor in self.editors.items():
             editor.set_value(values.get(name))
             editor.set_problem(None)
+
+    def take_in(self) -> list[Change]:
+        """Show what was written in the record since it was opened, and return who wrote it, oldest first.
+
+        What somebody is typing stays as it is, and is saved as by one who saw what stood there before.
+        """
+        if self.record is None:
+            return []
+        fresh = self.context.house.records.state(self.item.name, self.record)
+        if fresh == self._latest:
+            return []
+        arrived = _changes(fresh) - _changes(self._latest)
+        self._show_untouched(fresh)
+        self._latest = fresh
+        heads = {name: self._seen.heads.get(name, ()) for name in self._touched}
+        values = {name: self._seen.values.get(name) for name in self._touched}
+        self._seen = replace(fresh, heads={**fresh.heads, **heads}, values={**fresh.values, **values})
+        history = self.context.house.records.history(self.item.name, self.record)
+        return [change for change in history if change.id in arrived]
+
+    def adopt(self, record: str) -> list[Change]:
+        """Go on with a record that somebody else made meanwhile, as `take_in` does; what was typed stays."""
+        self.record = record
+        self._prefill = {}
+        self._seen = self._latest = NOTHING
+        return self.take_in()
+
+    def unseen(self) -> tuple[Field, ...]:
+        """Return the touched fields in which somebody wrote what this person did not see: they will differ."""
+        return tuple(
+            self.item.field(name)
+            for name in sorted(self._touched)
+            if self.record and self._latest.heads.get(name, ()) != self._seen.heads.get(name, ())
+        )
+
+    @property
+    def latest(self) -> State:
+        """What the record amounts to now."""
+        return self._latest
+
+    def _show_untouched(self, fresh: State) -> None:
+        found = self.context.house.records.get(self.item.name, self.record) if self.record else None
+        standing = found.values if found else fresh.values
+        for name in self.editors.keys() - self._touched:
+            value = standing.get(name)
+            kind = self.item.field(name).kind
+            if fresh.values.get(name) != self._latest.values.get(name):
+                self.editors[name].set_value(value if kind.accepts(value) else None)
+                self.editors[name].set_problem(None)
 
     def raw(self) -> dict[str, Any]:
         """Return what stands in the touched fields, valid or not: what a draft keeps; nothing where none is touched.
@@ -184,3 +235,7 @@ class RecordForm(QWidget):
         sender = self.sender()
         self._touched |= {name for name, editor in self.editors.items() if editor is sender}
         self.edited.emit()
+
+
+def _changes(state: State) -> set[str]:
+    return {head.change for heads in state.heads.values() for head in heads}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from textwrap import wrap
 from typing import Any
 
@@ -18,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )  # fmt: skip
 
-from bangjo_desktop.domain.change import State
+from bangjo_desktop.domain.change import State, delete
 from bangjo_desktop.domain.kinds import Choice, Flag, Reading
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import BadValue, KnownError, Problem
@@ -100,6 +101,33 @@ class RowsTable(QTableWidget):
         self._add_empty()
         self.blockSignals(False)
 
+    def take_in(self, parent: str | None, only: Sequence[Record] | None = None) -> bool:
+        """Show what others wrote meanwhile; what is typed stays, and is saved as by one who saw what stood before.
+
+        Return whether a row that is being typed in was changed by somebody else. While a cell is open nothing moves.
+        """
+        if self.state() == QAbstractItemView.State.EditingState:
+            return False
+        raw, standing, seen = self.raw(), self._standing, self._seen
+        touched = {str(row[ID]): row[CELLS] for row in raw if row[ID]}
+        fresh = self._records_of(parent) if only is None else list(only)
+        here = {record.id for record in fresh}
+        at = self.currentRow(), self.currentColumn()
+        self.open(parent, [*fresh, *(standing[record] for record in touched if record not in here)])
+        newer = {record: self._seen[record] for record in touched}
+        for record, cells in touched.items():
+            self._seen[record] = _seen_by(newer[record], seen[record], cells)
+        self.set_raw(raw)
+        self._go_to(*at)
+        return any(newer[record] != seen[record] for record in touched)
+
+    def _go_to(self, row: int, place: int) -> None:
+        """Make a cell the current one, without opening it."""
+        triggers = self.editTriggers()
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setCurrentCell(row, place)
+        self.setEditTriggers(triggers)
+
     @property
     def is_touched(self) -> bool:
         """Whether a person changed any row."""
@@ -167,7 +195,12 @@ class RowsTable(QTableWidget):
         """Put the records whose rows were emptied into the bin."""
         kept = {self._id(row) for row in self._filled()}
         for gone in self._standing.keys() - kept:
-            self._context.house.write.delete(self._item.name, gone)
+            self._bin(gone)
+
+    def _bin(self, record: str) -> None:
+        """Delete a record as one who saw what its row showed: what came since then keeps it alive."""
+        fields, _replaces = delete(self._seen[record])
+        self._context.house.write.save(self._item.name, record, fields, self._seen[record])
 
     def _records_of(self, parent: str | None) -> list[Record]:
         if parent is None:
@@ -251,6 +284,13 @@ class RowsTable(QTableWidget):
         self._add_empty()
         self.blockSignals(False)
         self.edited.emit()
+
+
+def _seen_by(newer: State, older: State, names: Iterable[str]) -> State:
+    """Return the newer state, but the older one of the fields `names`: what a person saw who types in those."""
+    heads = {name: older.heads.get(name, ()) for name in names}
+    values = {name: older.values.get(name) for name in names}
+    return replace(newer, heads={**newer.heads, **heads}, values={**newer.values, **values})
 
 
 class _Offer(QStyledItemDelegate):

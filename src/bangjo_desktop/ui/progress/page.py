@@ -8,11 +8,12 @@ from typing import Any
 
 from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
 
+from bangjo_desktop.domain.change import Change
 from bangjo_desktop.domain.insight.progress import record_before, street_share
 from bangjo_desktop.domain.insight.warnings import soft_warnings
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import KnownError, Problem
-from bangjo_desktop.domain.record import Record
+from bangjo_desktop.domain.record import Record, RecordType
 from bangjo_desktop.domain.scales import PROTECTION, RUBRIC_VERSION
 from bangjo_desktop.store.writer import Entry
 from bangjo_desktop.ui.context import Context
@@ -44,6 +45,7 @@ class ProgressPage(RecordPage):
     def __init__(self, context: Context, notices: Notices) -> None:
         self._family: str | None = None
         self._month = ""
+        self._rows_differ = False
         super().__init__(context, notices, "progress")
         frame = self.layout()
         assert isinstance(frame, QVBoxLayout)
@@ -121,6 +123,23 @@ class ProgressPage(RecordPage):
         self._show_before()
         self.causes.show_chosen()
 
+    def take_in(self) -> list[Change]:
+        """Take in the agreements too, and the record itself where somebody else began the same month."""
+        changes = super().take_in()
+        made = self._standing({"family": self._family, "month": self._month}) if self.form.record is None else ""
+        if made:
+            changes = self.form.adopt(made)
+            self.drafts.adopt(made)
+        self._rows_differ |= self.agreements.take_in(None, self._open_ones())
+        self._show_before()
+        self.causes.show_chosen()
+        return changes
+
+    def rows_unseen(self) -> list[RecordType]:
+        """Return the agreements where somebody changed a row that is being typed in."""
+        differs = self._rows_differ and self.agreements.is_touched
+        return [self.context.house.records.type_of("commitment")] if differs else []
+
     def _of_draft(self, destination: Destination) -> dict[str, Any]:
         """Return the family and month of the draft that is gone on with."""
         chosen = destination.values.get(DRAFT)
@@ -161,9 +180,12 @@ class ProgressPage(RecordPage):
         set_tone(self._share, "red" if share > 0.5 else "amber" if share > 0.25 else "green")
 
     def _open_agreements(self) -> None:
+        self._rows_differ = False
+        self.agreements.open(None, self._open_ones())
+
+    def _open_ones(self) -> list[Record]:
         standing = self.context.house.records.of("commitment", family=self._family) if self._family else []
-        shown: list[Record] = [record for record in standing if record["status"] in (None, "open")]
-        self.agreements.open(None, shown)
+        return [record for record in standing if record["status"] in (None, "open")]
 
     def typed(self) -> dict[str, Any]:
         """Return what was typed of the record and of the agreements, with the family and month that they are of."""

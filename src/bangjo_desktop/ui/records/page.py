@@ -9,10 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from bangjo_desktop.domain.change import DELETED
+from bangjo_desktop.domain.change import DELETED, Change
 from bangjo_desktop.domain.insight.warnings import soft_warnings
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import KnownError, Problem
+from bangjo_desktop.domain.record import RecordType
 from bangjo_desktop.ui.context import Context
 from bangjo_desktop.ui.editors import Editor
 from bangjo_desktop.ui.forms.drafts import DraftKeeper
@@ -20,6 +21,7 @@ from bangjo_desktop.ui.forms.form import RecordForm
 from bangjo_desktop.ui.notices import Notices
 from bangjo_desktop.ui.page import Destination, Page
 from bangjo_desktop.ui.records.history import History
+from bangjo_desktop.ui.records.meanwhile import Meanwhile
 from bangjo_desktop.ui.widgets.buttons import button
 from bangjo_desktop.ui.widgets.scroll import Column
 from bangjo_desktop.ui.widgets.text import label
@@ -49,6 +51,7 @@ class RecordPage(Page):
         self.delete = button(self.language(N_("Put into the bin")), "delete", self._on_delete)
         self.show_history = button(self.language(N_("History")), "history", self._on_history)
         self.history = History(context)
+        self.meanwhile = Meanwhile(context)
         self._lay_out()
 
     def make_form(self) -> RecordForm:
@@ -75,6 +78,7 @@ class RecordPage(Page):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(20, 16, 20, 16)
         rows.addLayout(head)
+        rows.addWidget(self.meanwhile)
         rows.addWidget(self.odd)
         rows.addWidget(self.column, 1)
         self.finish.setToolTip("Ctrl+Enter")
@@ -106,8 +110,23 @@ class RecordPage(Page):
         if kept:
             self.type_again(kept.content)
         self.history.hide()
+        self.meanwhile.forget()
         self.refresh_head()
         self.focus_first()
+
+    def refresh(self) -> None:
+        """Take in what was written meanwhile, and say so; what is being typed stays."""
+        arrived = self.take_in()
+        self.meanwhile.tell(self.form, arrived, self.rows_unseen())
+        self.refresh_head()
+
+    def take_in(self) -> list[Change]:
+        """Show what was written in the record meanwhile and return it; a page with rows takes those in too."""
+        return self.form.take_in()
+
+    def rows_unseen(self) -> list[RecordType]:
+        """Return the types of rows of which some that are being typed in were changed by somebody else."""
+        return []
 
     def focus_first(self) -> None:
         """Put the cursor where typing begins."""

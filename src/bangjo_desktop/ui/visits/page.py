@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFormLayout, QWidget
 
+from bangjo_desktop.domain.change import Change
 from bangjo_desktop.domain.dates import stored_date
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.store.records import Query
@@ -128,6 +129,14 @@ class VisitPage(RecordPage):
         self._people_of = self._family.raw()[0]
         self._offer_people()
         self._show_more(destination.record != "")
+
+    def take_in(self) -> list[Change]:
+        """Offer the people of the family that is chosen now."""
+        changes = super().take_in()
+        if changes:
+            self._people_of = self._family.raw()[0]
+            self._offer_people()
+        return changes
 
     def focus_first(self) -> None:
         """Put the cursor on the family, since the date is there already."""
