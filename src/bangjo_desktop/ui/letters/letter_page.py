@@ -8,8 +8,8 @@ from typing import Any
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
-from bangjo_desktop.documents.facts import facts_of
 from bangjo_desktop.documents.issue import draft_pdf, issue_letter, letter_pdf
+from bangjo_desktop.documents.facts import facts_of
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.letter_status import status_of
 from bangjo_desktop.domain.problem import KnownError
@@ -22,6 +22,7 @@ from bangjo_desktop.ui.lists.rows import RowsTable
 from bangjo_desktop.ui.notices import Notices
 from bangjo_desktop.ui.page import Destination, Page
 from bangjo_desktop.ui.preview.desk import PaperDesk
+from bangjo_desktop.ui.records.meanwhile import Meanwhile
 from bangjo_desktop.ui.records.page import DRAFT
 from bangjo_desktop.ui.widgets.buttons import button
 from bangjo_desktop.ui.widgets.scroll import Column
@@ -56,6 +57,7 @@ class LetterPage(Page):
         self._timer.setInterval(PAUSE)
         self._timer.timeout.connect(self.draw)
         self._title = label("", "title", "letter-title")
+        self.meanwhile = Meanwhile(context)
         self._save = button(self.language(N_("Save draft")), "save-draft", self._on_save)
         self._final = button(self.language(N_("Make final")), "make-final", self._on_final, "main")
         self._lay_out()
@@ -81,6 +83,7 @@ class LetterPage(Page):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(20, 16, 20, 16)
         rows.addLayout(head)
+        rows.addWidget(self.meanwhile)
         rows.addWidget(both, 1)
 
     def _content(self) -> QWidget:
@@ -116,9 +119,20 @@ class LetterPage(Page):
         self.needs.open(record)
         self.drafts.begin(record, draft)
         self._bring_back(draft)
+        self.meanwhile.forget()
         self.tabs.setCurrentIndex(1 if self._is_final() else 0)
         self._show_stage()
         self.draw()
+
+    def refresh(self) -> None:
+        """Take in what was written meanwhile, and say so; what is being typed stays."""
+        changes = {change.id: change for form in (self.form, self.way) for change in form.take_in()}
+        differs = self.needs.take_in(self.form.record)
+        needs = [self.context.house.records.type_of("letter_item")] if differs else []
+        self.meanwhile.tell(self.way if self.way.unseen() else self.form, list(changes.values()), needs)
+        if changes or not self.needs.is_touched:
+            self._show_stage()
+            self._timer.start()
 
     def _prefilled(self, values: dict[str, Any]) -> dict[str, Any]:
         records = self.context.house.records
@@ -252,5 +266,5 @@ class LetterPage(Page):
 
     def leave(self) -> None:
         """Keep what is unfinished."""
-        if not self._is_final() and (self.form.is_touched or self.needs.raw()):
+        if self.form.is_touched or self.needs.raw():  # also of a letter that was made final elsewhere meanwhile
             self.drafts.keep()
