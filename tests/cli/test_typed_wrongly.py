@@ -102,15 +102,17 @@ def test_what_is_no_text_is_refused_and_no_passphrase_is_shown(bangjo: Bangjo, t
 
 def test_one_passphrase_in_two_spellings_opens_one_house(bangjo: Bangjo, tmp_path: Path) -> None:
     path = tmp_path / "kunci.bangjo"
-    assert bangjo("new", path, BANGJO_PASSPHRASE="caf\u00e9 hujan")[0] == 0
-    assert bangjo("check", path, BANGJO_PASSPHRASE="cafe\u0301 hujan")[0] == 0
-    assert bangjo("check", path, BANGJO_PASSPHRASE="cafe hujan")[0] == 1
+    assert bangjo("new", path, BANGJO_PASSPHRASE="caf\u00e9 hujan payung sumur bakul lorong")[0] == 0
+    assert bangjo("check", path, BANGJO_PASSPHRASE="cafe\u0301 hujan payung sumur bakul lorong")[0] == 0
+    assert bangjo("check", path, BANGJO_PASSPHRASE="cafe hujan payung sumur bakul lorong")[0] == 1
 
 
 def test_a_house_that_is_not_locked_says_so(bangjo: Bangjo, tmp_path: Path) -> None:
     assert "not locked" in bangjo("new", tmp_path / "a.bangjo")[1]
     assert "not locked" not in bangjo("new", tmp_path / "b.bangjo", "--practice")[1]
-    assert "not locked" not in bangjo("new", tmp_path / "c.bangjo", BANGJO_PASSPHRASE="satu dua")[1]
+    assert (
+        "not locked" not in bangjo("new", tmp_path / "c.bangjo", BANGJO_PASSPHRASE="bakul rotan senja gerimis tikar")[1]
+    )
 
 
 def test_an_error_is_data_too_where_data_was_asked_for(bangjo: Bangjo, tmp_path: Path) -> None:
@@ -152,7 +154,7 @@ def test_a_house_of_any_other_name_is_no_paper_either(bangjo: Bangjo, house: Pat
     family = _family(bangjo, house, tmp_path)
     plain, locked = tmp_path / "data.pdf", tmp_path / "kunci.pdf"
     house.rename(plain)
-    assert bangjo("new", locked, BANGJO_PASSPHRASE="hujan turun di pasar")[0] == 0
+    assert bangjo("new", locked, BANGJO_PASSPHRASE="hujan turun di pasar johar")[0] == 0
     for target in (plain, locked):
         whole = target.read_bytes()
         code, _out, said = bangjo("print", plain, "sheet", family, "-o", target)

@@ -127,14 +127,14 @@ def test_what_cannot_be_done_is_said_in_one_line_with_its_exit_code(
 
 def test_a_locked_house_needs_its_passphrase(tmp_path: Path) -> None:
     a = Commands(tmp_path, "A")
-    a._environment["BANGJO_PASSPHRASE"] = "kapal jendela mangga"
+    a._environment["BANGJO_PASSPHRASE"] = "kapal jendela mangga tenang payung"
     a("new", a.house)
     a.bring("family", "head_name\nSumiyati\n")
     a._environment["BANGJO_PASSPHRASE"] = "salah"
     assert "passphrase" in a("check", a.house, code=1).stderr
     del a._environment["BANGJO_PASSPHRASE"]
     assert "locked" in a("check", a.house, code=1).stderr
-    a._environment["BANGJO_PASSPHRASE"] = "kapal jendela mangga"
+    a._environment["BANGJO_PASSPHRASE"] = "kapal jendela mangga tenang payung"
     assert a.json("check", a.house)["sound"] is True
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import importlib
 import sys
 from argparse import Namespace
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from tempfile import mkdtemp
 
+from bangjo_desktop.cli.asking import chosen_anew
 from bangjo_desktop.cli.report import Report
 from bangjo_desktop.domain.language import N_
+from bangjo_desktop.domain.passphrase import weakness
 from bangjo_desktop.domain.problem import KnownError, Problem
 from bangjo_desktop.paths import checkout
 from bangjo_desktop.store import start
@@ -28,12 +30,25 @@ _MOST_FAMILIES, _MOST_MONTHS = 5000, 240
 def new(laptop: Here, chosen: Namespace) -> Report:
     """Make an empty house."""
     chosen.name.encode()  # before anything is made
+    if not chosen.practice:
+        laptop = _locked(laptop, chosen)
     with making(chosen.house) as part, laptop.create(part, practice=chosen.practice) as house:
         start.furnish(house, chosen.name)
         data = {"house": house.id, "path": str(chosen.house), "name": house.name, "practice": house.practice}
         is_open = not house.practice and not house.passphrase
     said = laptop.language(N_("The house “{name}” was made: {path}"), name=data["name"], path=data["path"])
     return Report(data, [said, *([laptop.language(_NOT_LOCKED)] if is_open else [])])
+
+
+def _locked(laptop: Here, chosen: Namespace) -> Here:
+    """Return this laptop with a passphrase for a new house: that of the environment, judged, or one chosen now."""
+    known = (chosen.name, laptop.laptop.author)
+    if laptop.passphrase:
+        problem = weakness(laptop.passphrase, known)
+        if problem:
+            raise KnownError(problem.text, **problem.values)
+        return laptop
+    return replace(laptop, passphrase=chosen_anew(laptop, known)) if sys.stdin.isatty() else laptop
 
 
 def demo(laptop: Here, chosen: Namespace) -> Report:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NoReturn, TypeAlias, cast
 
 from bangjo_desktop import __version__
-from bangjo_desktop.cli import exchanging, keeping, printing, safeguarding, showing, uniting
+from bangjo_desktop.cli import exchanging, keeping, locking, printing, safeguarding, showing, uniting
 from bangjo_desktop.cli.complaints import said
 from bangjo_desktop.domain.language import N_, Language
 from bangjo_desktop.domain.records import RECORD_TYPES
@@ -67,7 +67,8 @@ def _parser(language: Language) -> _Parser:
         epilog=language(
             N_(
                 "BANGJO_LANG=id|en chooses the language, BANGJO_HOME the folder of this laptop's own things, "
-                "BANGJO_LAPTOP its name, BANGJO_PASSPHRASE opens a locked house, BANGJO_NOW freezes the clock. "
+                "BANGJO_LAPTOP its name, BANGJO_PASSPHRASE opens a locked house, BANGJO_NEW_PASSPHRASE is the one "
+                "that it gets, BANGJO_NOW freezes the clock. "
                 "Exit code 0: done; 1: a known error, said in one sentence; 2: wrong usage."
             )
         ),
@@ -147,6 +148,8 @@ def _safeguarding(commands: _Commands, language: Language) -> None:
         ("backups", safeguarding.backups, N_("list the backups of the house and what they hold")),
     ):
         _house(_add(commands, language, name, command, text), language)
+    text = N_("change the passphrase; the new one is asked for, or BANGJO_NEW_PASSPHRASE")
+    _house(_add(commands, language, "passphrase", locking.passphrase, text), language)
     repair = _add(
         commands, language, "repair", safeguarding.repair, N_("mend what a check found: from the log, or from copies")
     )
@@ -237,7 +240,9 @@ def _printing(commands: _Commands, language: Language) -> None:
         "family", metavar="FAMILY", type=_words, help=language(N_("the family's id, head of family or code"))
     )
     sheet.add_argument("--month", type=_words, help=language(N_("the month, as 2026-11; without it the present one")))
-    for paper in (letter, sheet):
+    text = N_("print the recovery sheet for the safe: it holds the passphrase")
+    recovery = _add(papers, language, "recovery", locking.recovery, text)
+    for paper in (letter, sheet, recovery):
         paper.add_argument(
             "-o", "--output", metavar="F.pdf", type=_path, required=True, help=language(N_("the PDF to write"))
         )

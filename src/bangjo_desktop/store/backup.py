@@ -98,7 +98,7 @@ class Backups:
             _check_intact(backup)
             aside = restoring.Aside(
                 lambda database: self._keep(database, RESTORE, partial(write_copy, database)).path,
-                self._folder / f"{self._now():{WHEN}}--damaged.bangjo",
+                self.raw_name(),
             )
             return restoring.restore(backup, path, passphrase, present or passphrase, aside)
 
@@ -108,9 +108,13 @@ class Backups:
             raise KnownError(N_("There is no house at “{path}”."), path=str(path))
         with _said(path):
             self._folder.mkdir(parents=True, exist_ok=True)
-            raw = restoring.free(self._folder / f"{self._now():{WHEN}}--damaged.bangjo")
+            raw = restoring.free(self.raw_name())
             restoring.copy_raw(path, raw)
         return raw
+
+    def raw_name(self) -> Path:
+        """Return under what name a house that is beyond a backup is set aside now."""
+        return self._folder / f"{self._now():{WHEN}}--damaged.bangjo"
 
     def _now(self) -> datetime:
         return self._clock().replace(tzinfo=None, microsecond=0)

@@ -16,11 +16,13 @@ from bangjo_desktop.store.database import Database, in_words, is_plain, quoted
 from bangjo_desktop.store.shape import check_shape
 
 DAILY, MERGE, MIGRATION, RESTORE, HAND = "daily", "merge", "migration", "restore", "hand"
+PASSPHRASE = "passphrase"
 WHY = {
     DAILY: N_("of the day"),
     MERGE: N_("before collecting"),
     MIGRATION: N_("before a new version"),
     RESTORE: N_("before restoring"),
+    PASSPHRASE: N_("before the passphrase was changed"),
     HAND: N_("made by hand"),
 }
 WHEN = "%Y%m%d-%H%M%S"

@@ -27,6 +27,12 @@ def remember(local: Local, passphrase: str | None) -> None:
         local.set(_NAME, [text, *(other for other in known(local) if other != text)][:MOST])
 
 
+def drop(local: Local, passphrase: str | None) -> None:
+    """Forget `passphrase`, such as when the house is locked with it again."""
+    text = usable(passphrase)
+    local.set(_NAME, [other for other in known(local) if other != text])
+
+
 def forget(local: Local) -> None:
     """Forget them all, such as when one of them fell into the wrong hands."""
     local.set(_NAME, [])

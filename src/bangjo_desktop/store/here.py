@@ -33,6 +33,8 @@ class Here:
     language: Language
     clock: Clock
     passphrase: str | None = None
+    new_passphrase: str | None = None
+    """What BANGJO_NEW_PASSPHRASE wants a house to be locked with from now on."""
 
     @property
     def today(self) -> date:
@@ -98,7 +100,7 @@ def _begin_alike(path: Path, folder: Path) -> bool:
 
 
 def here(environment: Mapping[str, str]) -> Here:
-    """Return this laptop from BANGJO_HOME, _LAPTOP, _LANG, _NOW and _PASSPHRASE, and from what it remembers."""
+    """Return this laptop from BANGJO_HOME, _LAPTOP, _LANG, _NOW and _[NEW_]PASSPHRASE, and from what it remembers."""
     paths = paths_from(environment)
     laptop = load_laptop(paths.laptop, environment)
     return Here(
@@ -107,6 +109,7 @@ def here(environment: Mapping[str, str]) -> Here:
         language_of(environment, laptop),
         _clock(environment),
         environment.get("BANGJO_PASSPHRASE") or None,
+        environment.get("BANGJO_NEW_PASSPHRASE") or None,
     )
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from bangjo_desktop.domain.change import canonical
 from bangjo_desktop.domain.problem import KnownError
+from bangjo_desktop.store.copies import opens
 from bangjo_desktop.store.database import DamagedError, Database, in_words, is_damage
 
 if TYPE_CHECKING:
@@ -55,6 +56,11 @@ class Local:
             if self._database.value("PRAGMA quick_check(1)") != "ok":
                 raise DamagedError("malformed")
 
+    @property
+    def database(self) -> Database:
+        """The open file itself."""
+        return self._database
+
     def setting(self, name: str, default: Any = None) -> Any:
         """Return a setting of this laptop for this house."""
         text = self._database.value("SELECT value FROM setting WHERE name = ?", (name,))
@@ -95,6 +101,7 @@ def open_local(path: Path, passphrase: str | None) -> Local:
 
     A full disk or another program that writes is a KnownError, and the file stays where it is.
     """
+    _finish_change(path, passphrase)
     try:
         return Local(path, passphrase)
     except KnownError as error:
@@ -104,8 +111,23 @@ def open_local(path: Path, passphrase: str | None) -> Local:
     return Local(path, passphrase)
 
 
+def changing(path: Path) -> Path:
+    """Return where the file at `path` lies, newly locked, until the house has its new passphrase too."""
+    return path.with_suffix(".changing")
+
+
+def _finish_change(path: Path, passphrase: str | None) -> None:
+    """Finish a change of the passphrase that was stopped when the house had the new one and this file had not."""
+    newly = changing(path)
+    if newly.exists() and not opens(path, passphrase) and opens(newly, passphrase):
+        _set_aside(path)
+        newly.replace(path)
+
+
 def _set_aside(path: Path) -> None:
     """Rename a file and its log to a name that is free: what was set aside before stays."""
+    if not path.exists():
+        return
     names = (path.with_suffix(f".unreadable-{number}") for number in count(1))
     aside = next(name for name in names if not name.exists())
     log, log_aside = (name.with_name(f"{name.name}-wal") for name in (path, aside))

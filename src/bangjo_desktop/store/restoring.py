@@ -44,7 +44,7 @@ def restore(backup: Backup, path: Path, passphrase: str | None, present: str | N
             house = house_in(database)
         _copy(backup.path, part, backup.sha256)
         if path.exists():
-            return _exchange(part, path, present, aside, lambda there: _check_same(there, house, backup))
+            return exchange(part, path, present, aside, lambda there: _check_same(there, house, backup))
         _copy_logs(path, free(aside.raw))
         _put(part, path)
         return None
@@ -65,7 +65,11 @@ def free(path: Path) -> Path:
     return next(name for name in chain((path,), numbered) if not name.exists())
 
 
-def _exchange(part: Path, path: Path, passphrase: str | None, aside: Aside, check: Callable[[Database], None]) -> Path:
+def exchange(part: Path, path: Path, passphrase: str | None, aside: Aside, check: Callable[[Database], None]) -> Path:
+    """Put the file `part` in the place of the house at `path`, which `passphrase` opens; return where that was kept.
+
+    `check` is called with the house when nobody else is inside, and may still refuse or write `part`.
+    """
     raw = free(aside.raw)
     _copy_logs(path, raw)  # merely opening a damaged house lets SQLite throw its log away
     database = None
