@@ -21,6 +21,8 @@ class HangingDisk(Disk):
         self.calls: list[str] = []
         self.hung = Event()
         self.let_go = Event()
+        self.tick = 0.0
+        """Seconds that one look at a call that hangs takes; for a window that should not be flooded."""
         self.before: Callable[[str], object] = str
         self._hangs = self._seen = self._earlier = 0
         self._of: Event | None = None
@@ -81,7 +83,7 @@ class HangingDisk(Disk):
         while not (done.is_set() or self._hangs > self._earlier):
             done.wait(0.005)
         self._seen = self._hangs
-        return done.is_set()
+        return done.wait(self.tick)
 
     def wake(self) -> None:
         """Let every call go on that hangs, and wait until each has ended."""

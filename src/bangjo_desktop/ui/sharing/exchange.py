@@ -52,6 +52,11 @@ class Exchange(QObject):
         """Stop as soon as the step that is under way allows; nothing is left half-done."""
         self._work.stopped.set()
 
+    def leave(self) -> None:
+        """Stop, and say no more: nobody is there any longer to hear it."""
+        self.blockSignals(True)
+        self.stop()
+
     def answer(self, passphrase: str | None) -> None:
         """Answer what was `asked`; None skips the copy."""
         self._work.passphrase = passphrase

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
 
@@ -68,8 +67,8 @@ class OfferHome(QDialog):
         except KnownError as error:
             self._say(error.say(language))
         except OSError as error:
-            text = N_("“{name}” cannot be read: {reason}")
-            self._say(language(text, name=Path(self._offer.path).name, reason=language(reason(error).text)))
+            text = N_("The copy could not be written to “{folder}”: {reason}. Your own house is safe.")
+            self._say(language(text, folder=str(self._offer.folder), reason=language(reason(error).text)))
         else:
             self.accept()
 

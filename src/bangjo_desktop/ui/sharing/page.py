@@ -116,7 +116,8 @@ class SharingPage(Page):
     def end(self) -> None:
         """Stop what is under way: the window closes, and nothing may hold it up."""
         if self._exchange:
-            self._exchange.stop()
+            self._exchange.leave()
+            self._exchange = None
 
     def start(self) -> None:
         """Begin to synchronise with the folder that was named."""

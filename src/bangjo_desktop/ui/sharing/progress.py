@@ -11,8 +11,8 @@ from bangjo_desktop.sync.steps import Step
 from bangjo_desktop.ui.widgets.buttons import button
 from bangjo_desktop.ui.widgets.text import label
 
-_SCALE = 10
-"""Amounts are shown in units of 2**10, for a bar counts no further than 31 bits."""
+_WHOLE = 1000
+"""The bar counts in thousandths: bytes are more than it can count."""
 
 
 class ProgressPane(QWidget):
@@ -57,8 +57,8 @@ class ProgressPane(QWidget):
         if not self.stop.isEnabled():
             return
         self._step.setText(step.say(self._language))
-        self._bar.setRange(0, step.whole >> _SCALE)
-        self._bar.setValue(step.done >> _SCALE)
+        self._bar.setRange(0, _WHOLE if step.whole else 0)
+        self._bar.setValue(step.done * _WHOLE // max(step.whole, 1))
         self._silence.setVisible(step.silent > 0)
         if step.silent > 0:
             text = N_(
