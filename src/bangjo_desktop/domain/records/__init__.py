@@ -2,6 +2,7 @@
 
 from bangjo_desktop.domain.record import RecordType
 from bangjo_desktop.domain.records.activity import ACTIVITY, ATTENDANCE, GUEST_REQUEST
+from bangjo_desktop.domain.records.doubles import DISTINCT
 from bangjo_desktop.domain.records.family import CONSENT, DOCUMENT, FAMILY, PERSON, SCHOOLING
 from bangjo_desktop.domain.records.house import AREA, HOLIDAY, HOUSE, PARTNER, TEMPLATE, WORKER
 from bangjo_desktop.domain.records.letter import INCOMING_LETTER, LETTER, LETTER_ITEM
@@ -32,6 +33,7 @@ RECORD_TYPES: tuple[RecordType, ...] = (
     TEMPLATE,
     HOLIDAY,
     DISCLOSURE,
+    DISTINCT,
 )
 
 
