@@ -106,7 +106,7 @@ def _told(change: Change, house: House, language: Language) -> str:
         if name == DELETED:
             told.append(language(N_("brought back")) if value is None else language(N_("put into the bin")))
         elif name in item.field_names:
-            shown = item.field(name).kind.show(value, language, house.records.title)
+            shown = item.field(name).kind.legible(value, language, house.records.title)
             told.append(f"{item.field(name).words(language)} = {shown}")
     return f"{change.made_at}  {change.author} ({change.laptop}): {'; '.join(told)}"
 
@@ -126,7 +126,7 @@ def _version(change: Change | None, value: Any, item: Contested, house: House, l
     who = f"{change.author} ({change.laptop}), {change.made_at}" if change else "?"
     if item.field == DELETED:
         return f"  {who}: " + language(N_("deleted it; somebody else changed it meanwhile"))
-    shown = house.records.type_of(item.kind).field(item.field).kind.show(value, language, house.records.title)
+    shown = house.records.type_of(item.kind).field(item.field).kind.legible(value, language, house.records.title)
     return f"  {who}: {shown}"
 
 

@@ -74,6 +74,14 @@ class Kind:
         """Return `value` as it stands in a CSV cell."""
         return "" if value is None else str(value)
 
+    def legible(self, value: Value, language: Language, named: Named | None = None) -> str:
+        """Return `value` in words, and as it stands where it is not of this kind: a stranger may have written it."""
+        return self.show(value, language, named) if self.accepts(value) else _as_it_stands(value)
+
+    def legible_text(self, value: Value) -> str:
+        """Return `value` as in a CSV cell, and as it stands where it is not of this kind."""
+        return self.to_text(value) if self.accepts(value) else _as_it_stands(value)
+
 
 @dataclass(frozen=True)
 class Text(Kind):
@@ -438,6 +446,10 @@ class Answers(Kind):
 def label_of(choices: Sequence[Option], code: str, language: Language) -> str:
     """Return the label of `code`; a code that this program does not know is shown as it is."""
     return next((language(option.label) for option in choices if option.code == code), code)
+
+
+def _as_it_stands(value: Value) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
 def _parts(text: str) -> list[str]:

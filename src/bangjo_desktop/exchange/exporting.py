@@ -65,7 +65,7 @@ def _text(house: House, contested: Contested, value: Value) -> str:
     names = house.records.type_of(contested.kind).field_names
     if contested.field not in names:
         return canonical(value)
-    return house.records.type_of(contested.kind).field(contested.field).kind.to_text(value)
+    return house.records.type_of(contested.kind).field(contested.field).kind.legible_text(value)
 
 
 def _write(path: Path, rows: Rows) -> Path:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bangjo_desktop.domain.change import read_json
 from bangjo_desktop.domain.kinds import Link, Links
 from bangjo_desktop.domain.record import Field, RecordType
 from bangjo_desktop.store.schema import stored
@@ -81,12 +81,16 @@ def _dangling(database: Database, item: RecordType) -> list[Dangling]:
 
 
 def _dangling_field(database: Database, item: RecordType, field: Field, to: str) -> list[Dangling]:
-    value = stored(field.name)
-    rows = database.rows(f'SELECT id, {value} FROM "{item.name}" WHERE _deleted = 0 AND {value} IS NOT NULL')
+    rows = database.rows(
+        f"SELECT id, fields -> '{field.name}' FROM \"{item.name}\" "
+        f"WHERE _deleted = 0 AND {stored(field.name)} IS NOT NULL"
+    )
     known = {row[0].hex() for row in database.rows(f'SELECT id FROM "{to}"')} if rows else set()
+    values = ((record.hex(), read_json(text)) for record, text in rows)
     links = [
-        (record.hex(), target)
-        for record, value in rows
-        for target in (json.loads(value) if isinstance(field.kind, Links) else [value])
+        (record, target)
+        for record, value in values
+        if field.kind.accepts(value)  # what is no link at all leads nowhere, and reads as nothing
+        for target in (value if isinstance(value, list) else [value])
     ]
     return [Dangling(item.name, record, field.name, to, target) for record, target in links if target not in known]

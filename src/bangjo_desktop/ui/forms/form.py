@@ -194,7 +194,11 @@ class RecordForm(QWidget):
     def as_typed(self) -> Record:
         """Return the record as it stands in the form; what has no editor is as it was opened."""
         standing = self._seen.values if self.record else self._prefill
-        unplaced = {name: value for name, value in standing.items() if name not in self.editors}
+        unplaced = {
+            field.name: standing[field.name]
+            for field in self.item.fields
+            if field.name in standing.keys() - self.editors.keys() and field.kind.accepts(standing[field.name])
+        }
         return Record(self.item.name, self.record or "", {**unplaced, **self.readable()})
 
     def save(self, more: Callable[[str], Sequence[Entry]] = nothing_more) -> str | None:

@@ -29,11 +29,19 @@ class History(Card):
 
 def written(change: Change, context: Context) -> str:
     """Return who wrote a change, on which laptop, and when by that laptop's clock."""
-    at = datetime.fromisoformat(change.made_at).astimezone(context.clock().tzinfo)
-    when = f"{context.language.date_short(at.date())} {at:%H.%M}"
+    when = _when(change.made_at, context)
     return context.language(
         N_("{author} on {laptop}, {when}"), author=change.author or "?", laptop=change.laptop, when=when
     )
+
+
+def _when(made_at: str, context: Context) -> str:
+    """Return a moment by this laptop's clock, and as it stands where no clock of this world can have said it."""
+    try:
+        at = datetime.fromisoformat(made_at).astimezone(context.clock().tzinfo)
+    except (ValueError, OverflowError, OSError):
+        return made_at[:40]
+    return f"{context.language.date_short(at.date())} {at:%H.%M}"
 
 
 def told(change: Change, context: Context) -> str:
@@ -45,7 +53,7 @@ def told(change: Change, context: Context) -> str:
             lines.append(context.language(N_("put into the bin") if value is not None else N_("brought back")))
         elif name in item.field_names:
             field = item.field(name)
-            shown = field.kind.show(value, context.language, context.house.records.title)
+            shown = field.kind.legible(value, context.language, context.house.records.title)
             empty = context.language(N_("(empty)"))
             lines.append(f"{field.words(context.language)}: {shown or empty}")
     return "\n".join(lines)

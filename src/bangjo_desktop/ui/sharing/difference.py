@@ -156,7 +156,7 @@ class Difference(Card):
         found = []
         for place, value in enumerate(versions_of(self.item)):
             assert self.kind
-            shown = self.kind.show(value, self._language, self._context.house.records.title)
+            shown = self.kind.legible(value, self._language, self._context.house.records.title)
             text = shown if value is not None and shown else self._language(N_("(empty)"))
             found.append(Version(value, text, self._who(value), f"use-{place}", self._language(N_("Use this one"))))
         return found
