@@ -6,8 +6,9 @@ import io
 from datetime import date
 from pathlib import Path
 
-from bangjo_desktop.documents.facts import facts_of, sheet_facts
-from bangjo_desktop.documents.letters.aid_request import compose as compose_letter
+from bangjo_desktop.documents.facts import sheet_facts
+from bangjo_desktop.documents.letter_facts import facts_of
+from bangjo_desktop.documents.letters.compose import compose as compose_letter
 from bangjo_desktop.documents.pdf import render
 from bangjo_desktop.documents.sheets.family import compose as compose_sheet
 from bangjo_desktop.domain.language import Language

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from bangjo_desktop.documents.letters.aid_request import LetterFacts
+from bangjo_desktop.documents.letters.facts import LetterFacts
 from bangjo_desktop.documents.letters.template import read_template
 from bangjo_desktop.documents.sheets.facts import SheetFacts
 from bangjo_desktop.domain.dates import previous_month

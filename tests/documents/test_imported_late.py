@@ -23,7 +23,7 @@ def test_importing_every_part_of_the_paper_layer_loads_nothing_heavy():
 def test_composing_needs_no_reportlab():
     code = (
         "from tests.documents.samples import letter_facts, sheet_facts\n"
-        "from bangjo_desktop.documents.letters.aid_request import compose\n"
+        "from bangjo_desktop.documents.letters.compose import compose\n"
         "from bangjo_desktop.documents.sheets.family import compose as sheet\n"
         "from bangjo_desktop.domain.language import Language\n"
         "compose(letter_facts(), final=True); sheet(sheet_facts(), Language('en'))"

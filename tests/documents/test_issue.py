@@ -100,8 +100,8 @@ def test_the_kept_letter_travels_to_another_laptop(desk: House, laptops: Laptops
 
 
 def test_a_kind_without_a_template_and_a_letter_that_is_gone_are_said(desk: House) -> None:
-    with pytest.raises(KnownError, match="Only aid requests"):
-        letter_pdf(desk, _letter(desk, code="TL"), "a4", TODAY)
+    with pytest.raises(KnownError, match="no template for letters of the kind “XX”"):
+        letter_pdf(desk, _letter(desk, code="XX"), "a4", TODAY)
     with pytest.raises(KnownError, match="not there any more"):
         letter_pdf(desk, "ab" * 16, "a4", TODAY)
     with pytest.raises(KnownError, match="paper"):

@@ -19,7 +19,7 @@ from tests.documents.samples import (
 
 from bangjo_desktop.documents.blocks import Column, Copies, Document, Facts, Grid, Paragraph, Signatory, Signatures
 from bangjo_desktop.documents.fonts import fonts_in
-from bangjo_desktop.documents.letters import aid_request
+from bangjo_desktop.documents.letters.compose import compose
 from bangjo_desktop.documents.marks import Words
 from bangjo_desktop.documents.paper import A4, F4
 from bangjo_desktop.documents.pdf import lay_out, render
@@ -85,7 +85,7 @@ def test_more_wide_columns_than_the_page_can_hold_stay_on_the_page(count):
 @pytest.mark.parametrize("paper", [A4, F4], ids=["a4", "f4"])
 def test_a_table_with_prices_and_notes_has_whole_titles(paper):
     items = tuple(changed(item, note="catatan") for item in sixty_items(price=12_500))
-    first = page_words(aid_request.compose(letter_facts(items=items)), paper)[0]
+    first = page_words(compose(letter_facts(items=items)), paper)[0]
     assert {"No.", "Uraian / Keterangan", "Jumlah", "Satuan"} <= set(first)
 
 
@@ -112,7 +112,7 @@ def test_a_few_copies_never_stand_on_a_page_without_the_signatures(lines):
 
 def test_so_many_copies_that_no_page_holds_them_go_on_over_pages():
     letter = changed(LETTER_RECORD, copies_to="\n".join(f"Lurah {number}" for number in range(150)))
-    pages = page_words(aid_request.compose(letter_facts(letter=letter)))
+    pages = page_words(compose(letter_facts(letter=letter)))
     assert sum("Lurah" in word for page in pages for word in page) == 150
     assert any({"Tembusan:", "Hormat kami,"} <= set(page) for page in pages)
 
@@ -131,7 +131,7 @@ def test_a_picture_of_a_page_says_how_long_its_rows_are():
 
 
 def test_the_window_calls_every_paper_with_its_own_language():
-    assert aid_request.compose(letter_facts(), ENGLISH, True) == aid_request.compose(letter_facts(), INDONESIAN, True)
+    assert compose(letter_facts(), ENGLISH, True) == compose(letter_facts(), INDONESIAN, True)
     assert family.compose(sheet_facts(), ENGLISH) != family.compose(sheet_facts(), INDONESIAN)
 
 
@@ -153,10 +153,10 @@ def test_a_confidential_note_is_on_no_page_and_in_no_property(tmp_path: Path):
 
 
 def test_two_documents_between_do_not_change_the_bytes_of_a_third():
-    document = aid_request.compose(letter_facts(), INDONESIAN, True)
+    document = compose(letter_facts(), INDONESIAN, True)
     first = render(document, A4)
     render(family.compose(crowded_sheet(), ENGLISH), F4)
-    render(aid_request.compose(letter_facts(house=changed(HOUSE, name="Ĝ € ŵ Þ")), INDONESIAN), F4)
+    render(compose(letter_facts(house=changed(HOUSE, name="Ĝ € ŵ Þ")), INDONESIAN), F4)
     assert render(document, A4) == first
 
 

@@ -65,22 +65,30 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of a grid: `weight` is its share of the width, `most_lines` cuts a cell with an ellipsis."""
+    """One column of a grid: `weight` is its share of the width, `most_lines` cuts a cell with an ellipsis.
+
+    A `joined` column has no rule on its left: two of them make room for signatures that change sides.
+    """
 
     title: str
     weight: float
     align: Align = "left"
     most_lines: int | None = None
+    joined: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A ruled table. A row is never split over two pages, and the header stands on each of them."""
+    """A ruled table. A row is never split over two pages, and the header stands on each of them.
+
+    Every row has room for `least_lines`, for what is written by hand.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Text, ...], ...]
     style: str = "grid"
     total: tuple[Text, ...] | None = None
+    least_lines: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from bangjo_desktop.documents.facts import house_record, letter_facts, sheet_facts
-from bangjo_desktop.documents.letters.aid_request import CODE, LetterFacts, initials
-from bangjo_desktop.documents.letters.aid_request import compose as compose_letter
+from bangjo_desktop.documents.disclosing import disclosure
+from bangjo_desktop.documents.facts import house_record, sheet_facts
+from bangjo_desktop.documents.forms import annex_facts, attendance_facts, consent_facts
+from bangjo_desktop.documents.letter_facts import letter_facts
+from bangjo_desktop.documents.letters.compose import compose as compose_letter
+from bangjo_desktop.documents.letters.compose import message_of, subject_of
+from bangjo_desktop.documents.letters.facts import LetterFacts
+from bangjo_desktop.documents.letters.numbers import initials
 from bangjo_desktop.documents.paper import paper_named
 from bangjo_desktop.documents.pdf import render
 from bangjo_desktop.documents.sheets.family import compose as compose_sheet
@@ -18,7 +23,7 @@ from bangjo_desktop.domain.record import Record
 from bangjo_desktop.store.house import House
 
 FINAL, DRAFT = "final", "draft"
-_SIGNATORIES = ("signatory_1", "signatory_1_title", "signatory_2", "signatory_2_title")
+_SIGNATORIES = tuple(f"signatory_{number}{part}" for number in (1, 2, 3) for part in ("", "_title"))
 
 
 def issue_letter(house: House, letter: str, paper: str, today: date) -> bytes:
@@ -31,8 +36,12 @@ def issue_letter(house: House, letter: str, paper: str, today: date) -> bytes:
         return kept
     seen = house.records.state("letter", letter)
     values = _final_values(house, letter_facts(house, letter, today))
-    content = _rendered(letter_facts(house, letter, today, values), paper, final=True)
+    facts = letter_facts(house, letter, today, values)
+    content = _rendered(facts, paper, final=True)
     house.write.save("letter", letter, {**values, "pdf": house.files.add(content)}, seen)
+    told = disclosure(facts)
+    if told:
+        house.write.add("disclosure", told)
     return content
 
 
@@ -61,6 +70,33 @@ def kept_pdf(house: House, letter: str) -> bytes | None:
     return house.files.get(name) if name else None
 
 
+def attendance_pdf(
+    house: House, activity: str | None, paper: str, today: date, *, blank: bool = False, rows: int | None = None
+) -> bytes:
+    """Return an attendance list as PDF, filled with whom the activity expects or `blank`, with `rows` empty rows."""
+    return draft_pdf(attendance_facts(house, activity, today, blank=blank, rows=rows), paper)
+
+
+def consent_pdf(house: House, family: str | None, paper: str, today: date) -> bytes:
+    """Return a consent form as PDF, for one family or to be written on as a whole."""
+    return draft_pdf(consent_facts(house, family, today), paper)
+
+
+def annex_pdf(house: House, letter: str, paper: str, today: date) -> bytes:
+    """Return the sealed annex of a letter as PDF, and write down that it was made; raises KnownError."""
+    facts = annex_facts(house, letter, today)
+    content = _rendered(facts, paper, final=bool(facts.letter["number"]))
+    told = disclosure(facts)
+    if told:
+        house.write.add("disclosure", told)
+    return content
+
+
+def letter_message(house: House, letter: str, today: date) -> str:
+    """Return a letter as a short text for WhatsApp; empty where its kind has none."""
+    return message_of(letter_facts(house, letter, today))
+
+
 def sheet_pdf(house: House, family: str, month: str, paper: str, language: Language) -> bytes:
     """Return a family's progress sheet for `month` as PDF."""
     return render(compose_sheet(sheet_facts(house, family, month), language), paper_named(paper))
@@ -71,22 +107,23 @@ def _final_values(house: House, facts: LetterFacts) -> dict[str, Any]:
     day = stored_date(letter["date"]) or facts.today
     values: dict[str, Any] = {name: letter[name] or own[name] for name in _SIGNATORIES}
     return {name: value for name, value in values.items() if value} | {
-        "code": letter["code"] or CODE,
-        "number": letter["number"] or _number(house, own, letter, day),
+        "code": letter["code"] or facts.template.code,
+        "subject": letter["subject"] or subject_of(facts),
+        "number": letter["number"] or _number(house, own, letter, day, facts.template.code),
         "date": day.isoformat(),
         "status": FINAL if letter["status"] in (None, DRAFT) else letter["status"],
         "finalised_on": facts.today.isoformat(),
     }
 
 
-def _number(house: House, own: Record, letter: Record, day: date) -> str:
+def _number(house: House, own: Record, letter: Record, day: date, code: str) -> str:
     pattern = read_pattern(own["letter_number_pattern"] or DEFAULT_PATTERN)
     laptop = house.write.who.laptop
     sequence = next_sequence(
         pattern, house.records.all("letter"), day, reset=own["numbering_reset"] or "calendar_year", laptop=laptop
     )
     institution = initials(own["name"] or "")
-    return pattern.render(NumberFacts(day, letter["code"] or CODE, institution, laptop, sequence))
+    return pattern.render(NumberFacts(day, letter["code"] or code, institution, laptop, sequence))
 
 
 def _rendered(facts: LetterFacts, paper: str, *, final: bool) -> bytes:

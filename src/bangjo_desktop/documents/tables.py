@@ -95,17 +95,25 @@ class _Table:
     def cells(self, row: Sequence[Text], style: TextStyle, cut: bool = True) -> Cells:
         side = 2 * self.setter.look.cell_side
         return [
-            self.setter.lines(text, style, span.width - side, column.most_lines if cut else None)
-            for text, column, span in zip(row, self.columns, self.spans, strict=True)
+            self.setter.lines(text, style, self._room(row, place) - side, column.most_lines if cut else None)
+            for place, (text, column) in enumerate(zip(row, self.columns, strict=True))
         ]
 
-    def ruled(self, cells: Cells, style: TextStyle, grey: float | None = None) -> Piece:
-        """Return a row with its rules."""
+    def _room(self, row: Sequence[Text], place: int) -> float:
+        """A cell's width; with an empty one joined to it the width of both."""
+        width = self.spans[place].width
+        following = place + 1
+        if following < len(self.columns) and self.columns[following].joined and not plain(row[following]):
+            return width + self.spans[following].width
+        return width
+
+    def ruled(self, cells: Cells, style: TextStyle, grey: float | None = None, least: float = 1.0) -> Piece:
+        """Return a row with its rules, at least `least` lines high."""
         look = self.setter.look
-        height = max((len(lines) for lines in cells), default=1) * style.leading + 2 * look.cell_above
+        height = max([least, *(len(lines) for lines in cells)]) * style.leading + 2 * look.cell_above
         marks: list[Mark] = [Box(0.0, 0.0, self.setter.width, height, grey, look.rule)]
         for lines, column, span in zip(cells, self.columns, self.spans, strict=True):
-            if span.left:
+            if span.left and not column.joined:
                 marks.append(Line(span.left, 0.0, span.left, height, look.rule))
             inside = Span(span.left + look.cell_side, span.width - 2 * look.cell_side)
             marks += text_marks(lines, style, inside, look.cell_above, column.align)
@@ -114,7 +122,7 @@ class _Table:
 
 def grid(block: Grid, setter: Setter) -> list[Piece]:
     """Return the header, every row and the total as pieces; a row taller than a page goes on in a row of its own."""
-    style, head = setter.look.style(block.style), setter.look.style("grid_header")
+    style, head = setter.look.style(block.style), setter.look.header_style(block.style)
     table = _Table.of(block, setter)
     titles = table.cells([strong(column.title) for column in block.columns], head, cut=False)
     header = table.ruled(titles, head, setter.look.header_grey)
@@ -122,7 +130,7 @@ def grid(block: Grid, setter: Setter) -> list[Piece]:
     pieces = [header]
     for row in _rows(block):
         for part in _page_sized(table.cells(row, style), tallest):
-            pieces.append(replace(table.ruled(part, style), header=header))
+            pieces.append(replace(table.ruled(part, style, least=block.least_lines), header=header))
     return _spaced(pieces, style)
 
 

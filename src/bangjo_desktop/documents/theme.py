@@ -89,6 +89,10 @@ class Look:
         """Return the style called `name`; an unknown name is a KeyError, since it is our mistake."""
         return self.styles[name]
 
+    def header_style(self, name: str) -> TextStyle:
+        """Return how the head of a table in the style `name` looks; most share one."""
+        return self.styles.get(f"{name}_header", self.styles["grid_header"])
+
     def drawn(self, density: Density) -> Look:
         """Return this look drawn closer."""
         if density == USUAL:
@@ -113,11 +117,16 @@ LETTER = Look(
     styles={
         "body": TextStyle(11, 14.6, after=7.5, justified=True),
         "opening": TextStyle(11, 14.6, after=0),
+        "centred": TextStyle(11, 14.6, after=11, align="centre"),
         "facts": TextStyle(11, 14.6, after=7.5, indent=18),
         "grid": TextStyle(10.5, 13, after=9),
         "grid_long": TextStyle(9.5, 11.6, after=9),
+        "grid_close": TextStyle(9.5, 11.6, after=9),
         "grid_header": TextStyle(10.5, 13, face="strong"),
+        "grid_close_header": TextStyle(9, 11.2, face="strong"),
+        "grid_long_header": TextStyle(9.5, 11.6, face="strong"),
         "large": TextStyle(19, 24, after=9),
+        "large_header": TextStyle(10.5, 13, face="strong"),
         "address": TextStyle(11, 14.6, before=14.6, after=0),
         "heading_1": TextStyle(13, 17, face="strong", after=9, align="centre"),
         "heading_2": TextStyle(11, 14.6, face="strong", before=5, after=4),
@@ -148,11 +157,16 @@ SHEET = Look(
     styles={
         "body": TextStyle(8.8, 11, after=3.5),
         "opening": TextStyle(8.8, 11),
+        "centred": TextStyle(8.8, 11, after=5, align="centre"),
         "facts": TextStyle(8.8, 11, after=4),
         "grid": TextStyle(8.2, 9.8, after=4.5),
         "grid_long": TextStyle(7.8, 9.4, after=4.5),
+        "grid_close": TextStyle(7.8, 9.4, after=4.5),
         "grid_header": TextStyle(8.2, 9.8, face="strong"),
+        "grid_close_header": TextStyle(7.8, 9.4, face="strong"),
+        "grid_long_header": TextStyle(7.8, 9.4, face="strong"),
         "large": TextStyle(16, 20, after=5),
+        "large_header": TextStyle(8.2, 9.8, face="strong"),
         "address": TextStyle(8.8, 11, before=8),
         "heading_1": TextStyle(13.5, 17, face="strong", after=4),
         "heading_2": TextStyle(9.6, 12, face="strong", before=4.5, after=2.5),

@@ -28,7 +28,9 @@ from bangjo_desktop.documents.blocks import (
     Signatures,
     plain,
 )
-from bangjo_desktop.documents.letters.aid_request import compose, initials, letter_number, listed, missing
+from bangjo_desktop.documents.letters.compose import compose, missing
+from bangjo_desktop.documents.letters.numbers import initials, letter_number
+from bangjo_desktop.documents.letters.wording import listed
 from bangjo_desktop.documents.paper import A4, F4
 from bangjo_desktop.documents.pdf import render
 from bangjo_desktop.domain.language import Language
@@ -60,7 +62,7 @@ def test_the_letter_reads_like_the_sample():
         "Paragraph", "Paragraph", "Signatures", "Copies",
     ]  # fmt: skip
     assert of(letter, LetterOpening)[0] == LetterOpening(
-        (("Nomor", "012/PM/RPB/XI/2026"), ("Lampiran", "–"), ("Perihal", "Permohonan Bantuan Kegiatan Makan bersama")),
+        (("Nomor", "012/PM/RPB/XI/2026"), ("Lampiran", "–"), ("Perihal", "Permohonan Bantuan Kegiatan Makan Bersama")),
         "Semarang, 23 November 2026",
     )
     assert of(letter, Address)[0].lines == (
@@ -78,7 +80,7 @@ def test_the_letter_reads_like_the_sample():
     assert "paling lambat Selasa, 15 Desember 2026. Narahubung kami adalah Ani Rahmawati (0840-0000-0002)." in prose(
         letter
     )
-    assert "laporan pertanggungjawaban paling lambat 14 hari kerja." in prose(letter)
+    assert "laporan pertanggungjawaban paling lambat dalam 14 hari kerja." in prose(letter)
     assert [signatory.name for signatory in of(letter, Signatures)[0].signatories] == ["Siti Aminah", "Dimas Pratama"]
     assert of(letter, Copies)[0].names == ("Lurah Kauman", "Arsip")
 
@@ -158,7 +160,7 @@ def test_without_needs_the_letter_asks_in_words():
     )
     assert not of(letter, Grid)
     assert "kami memohon bantuan makanan bergizi dari Bapak/Ibu." in prose(letter)
-    assert of(letter, LetterOpening)[0].rows[2] == ("Perihal", "Permohonan Bantuan makanan bergizi")
+    assert of(letter, LetterOpening)[0].rows[2] == ("Perihal", "Permohonan Bantuan Makanan Bergizi")
 
 
 def test_one_signatory_no_phone_no_copies_no_addressee():
@@ -260,7 +262,7 @@ def test_one_or_two_needs_name_the_aid():
     subjects = [
         of(compose(letter_facts(items=items)), LetterOpening)[0].rows[2][1] for items in ([rice], [rice, water])
     ]
-    assert subjects == ["Permohonan Bantuan Nasi kotak", "Permohonan Bantuan Nasi kotak dan air mineral"]
+    assert subjects == ["Permohonan Bantuan Nasi Kotak", "Permohonan Bantuan Nasi Kotak dan Air Mineral"]
 
 
 def test_a_broken_logo_is_said_and_not_drawn():

@@ -3,7 +3,7 @@ import time
 import pytest
 from tests.documents.samples import LETTER, LETTER_FACTS, changed, letter_facts
 
-from bangjo_desktop.documents.letters.aid_request import compose
+from bangjo_desktop.documents.letters.compose import compose
 from bangjo_desktop.documents.letters.markup import read_markup
 from bangjo_desktop.documents.letters.template import read_template
 from bangjo_desktop.documents.paper import A4

@@ -7,10 +7,10 @@ from bangjo_desktop.documents.letters.markup import blocks_of, clauses_in, names
 from bangjo_desktop.domain.problem import KnownError
 
 
-def read(text, values=None, clauses=(), table=()):
+def read(text, values=None, clauses=(), tables=None):
     values = values or {}
     stands = standing(read_markup(text), lambda name: name in clauses)
-    return blocks_of(stands, {name: values.get(name, f"<{name}>") for name in needed_in(stands)}, table)
+    return blocks_of(stands, {name: values.get(name, f"<{name}>") for name in needed_in(stands)}, tables or {})
 
 
 def test_paragraphs_lists_facts_and_headings():
@@ -66,7 +66,9 @@ def test_a_dropped_paragraph_leaves_nothing():
 
 def test_the_table_stands_where_its_placeholder_stands_alone():
     table = (Paragraph("TABEL"),)
-    assert read("Satu:\n\n{{tabel_kebutuhan}}\n\nDua", table=table) == [Paragraph("Satu:"), *table, Paragraph("Dua")]
+    tables = {"tabel_kebutuhan": table}
+    text = "Satu:\n\n{{tabel_kebutuhan}}\n\nDua"
+    assert read(text, tables=tables) == [Paragraph("Satu:"), *table, Paragraph("Dua")]
 
 
 @pytest.mark.parametrize(
@@ -97,5 +99,5 @@ def test_whatever_stands_in_a_template_it_is_read_or_refused(text, holds):
     stands = standing(nodes, lambda name: holds)
     values = dict.fromkeys(needed_in(stands), "isi")
     assert set(needed_in(stands)) <= set(names_in(nodes))
-    blocks_of(stands, values, ())
+    blocks_of(stands, values, {})
     assert all(isinstance(name, str) for name in clauses_in(nodes))

@@ -5,8 +5,11 @@ Template text is read as markup, values never are: they go in after paragraphs, 
     {{nama}}                        a value
     {{#klausa}} … {{/klausa}}       a clause that drops out where what it needs is missing
     {{^klausa}} … {{/klausa}}       what stands there instead
-    label : value                   a row of facts       1. text   a numbered list     ## text   a heading
+    label : value                   a row of facts       1. text   a numbered list     # text, ## text   headings
     **strong**  *slanted*           emphasis             {{tabel_kebutuhan}} alone on a line: the table of needs
+    ---                             alone on a line: a new page
+
+A clause is one that the template declares, or the name of a placeholder, and then holds where that has a value.
 """
 
 from __future__ import annotations
@@ -15,12 +18,13 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from bangjo_desktop.documents.blocks import Block, Facts, Heading, Items, Paragraph, Run, Text
-from bangjo_desktop.documents.letters.placeholders import TABLE
+from bangjo_desktop.documents.blocks import Block, Facts, Heading, Items, PageBreak, Paragraph, Run, Text
+from bangjo_desktop.documents.letters.placeholders import TABLES
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import KnownError
 
 MOST_SIGNS = 20_000
+NEW_PAGE = "---"
 MOST_DEPTH = 4
 _TAG = re.compile(r"\{\{\s{0,3}([#^/]?)\s{0,3}([a-z0-9_]{1,60})\s{0,3}\}\}")
 _OPEN, _CLOSE, _SEAM = "\x02", "\x03", "\x04"
@@ -136,15 +140,23 @@ def needed_in(text: str) -> tuple[str, ...]:
 
 def filled(text: str, values: Mapping[str, str]) -> str:
     """Return a standing text of one line with its values."""
-    return _VALUE.sub(lambda found: values[found[1]], text.replace("\n", " "))
+    return put_in(text.replace("\n", " "), values)
 
 
-def blocks_of(text: str, values: Mapping[str, str], table: tuple[Block, ...]) -> list[Block]:
-    """Return the blocks of a standing text; `table` stands where the table of needs goes."""
+def put_in(text: str, values: Mapping[str, str]) -> str:
+    """Return a standing text with its values and its own lines, for a messenger."""
+    return _VALUE.sub(lambda found: values[found[1]], text)
+
+
+def blocks_of(text: str, values: Mapping[str, str], tables: Mapping[str, tuple[Block, ...]]) -> list[Block]:
+    """Return the blocks of a standing text; those of `tables` stand where their placeholders stand alone."""
     blocks: list[Block] = []
     for part in re.split(r"\n{2,}", text):
-        if part.strip() == f"{_OPEN}{TABLE}{_CLOSE}":
-            blocks += table
+        table = _VALUE.fullmatch(part.strip())
+        if table and table[1] in TABLES:
+            blocks += tables.get(table[1], ())
+        elif part.strip() == NEW_PAGE:
+            blocks.append(PageBreak())
         elif part.strip():
             blocks.append(_block(part, values))
     return blocks
@@ -152,8 +164,9 @@ def blocks_of(text: str, values: Mapping[str, str], table: tuple[Block, ...]) ->
 
 def _block(part: str, values: Mapping[str, str]) -> Block:
     lines = part.split("\n")
-    if part.startswith("## "):
-        return Heading(filled(part[3:], values), 2)
+    if part.startswith(("# ", "## ")):
+        sign, _, title = part.partition(" ")
+        return Heading(filled(title, values), len(sign))
     facts = [_FACT.fullmatch(line) for line in lines]
     if all(facts):
         return Facts(tuple((filled(row["label"], values), _text(row["value"], values)) for row in facts if row))

@@ -1,13 +1,38 @@
-"""The fixed list of placeholders that a letter's template may use (DOMAIN notes §1.4), each in people's words."""
+"""The fixed list of placeholders that a letter's template may use, each in people's words.
+
+The 87 of DOMAIN notes §1.4, and those that the reports and the frame of a letter need besides.
+"""
 
 from __future__ import annotations
 
 from bangjo_desktop.domain.language import N_
 
-TABLE = "tabel_kebutuhan"
-"""The only placeholder that stands for a whole table; it stands alone on its line."""
+TABLES = {
+    "tabel_kebutuhan": N_("Needs"),
+    "tabel_realisasi": N_("What became of the aid"),
+    "daftar_petugas": N_("List of the volunteers on duty"),
+    "daftar_penerima": N_("List of those who received it"),
+    "tabel_hadir": N_("List to sign"),
+    "tabel_persetujuan": N_("What the consent is about"),
+    "tabel_rahasia": N_("Confidential facts of families"),
+    "tanda_tangan": N_("Signatures"),
+}
+"""Placeholders that stand for a whole table; each stands alone on its line."""
+
+CONDITIONS = {
+    "kunjungan_disetujui": N_("The visit is agreed"),
+    "kunjungan_tanggal_lain": N_("The visit is agreed on another day"),
+    "kunjungan_ditolak": N_("The visit is not agreed"),
+    "tepat_waktu": N_("The aid came in time"),
+    "kegiatan_lewat": N_("The activity lies in the past"),
+    "nama_disamarkan": N_("Initials stand for names"),
+    "lampiran_rahasia": N_("A confidential annex goes with the letter"),
+}
+"""What a clause may ask about and no text can show."""
 
 PLACEHOLDERS = {
+    **TABLES,
+    **CONDITIONS,
     "alasan_bila_belum_disetujui": N_("Reason, if not agreed"),
     "anak_l": N_("Number of boys"),
     "anak_p": N_("Number of girls"),
@@ -72,7 +97,6 @@ PLACEHOLDERS = {
     "sasaran_kegiatan": N_("For whom"),
     "selisih_hari": N_("Days of difference"),
     "sisa_hari": N_("Days left"),
-    TABLE: N_("Needs"),
     "tahun": N_("Year"),
     "tanggal": N_("Date"),
     "tanggal_batas_jawaban": N_("Last day for an answer"),
@@ -95,4 +119,19 @@ PLACEHOLDERS = {
     "up_tujuan": N_("For the attention of (u.p.)"),
     "wilayah": N_("Area"),
     "wilayah_dampingan": N_("Areas (Settings)"),
+    "hasil_kegiatan": N_("What came of the activity"),
+    "jabatan_penandatangan_3": N_("Third signatory's title (Settings)"),
+    "jalannya_kegiatan": N_("How the activity went"),
+    "jumlah_kegiatan": N_("Number of activities"),
+    "jumlah_keluarga_penerima": N_("Number of families that received it"),
+    "jumlah_kunjungan": N_("Number of visits"),
+    "kendala": N_("What stood in the way"),
+    "latar_belakang": N_("Background"),
+    "lama_penyimpanan": N_("Years that records are kept (Settings)"),
+    "masa_tugas": N_("Time of the assignment"),
+    "nama_penandatangan_3": N_("Third signatory (Settings)"),
+    "penanggung_jawab": N_("Who was responsible"),
+    "tanggal_jawaban": N_("Date of the reply"),
+    "tanggal_pengingat_1": N_("Date of the first follow-up letter"),
+    "tindak_lanjut": N_("What follows"),
 }

@@ -107,7 +107,14 @@ GUEST_REQUEST = RecordType(
         Field("purpose", Text(), N_("Purpose"), in_list=True),
         Field(
             "decision",
-            Choice(options(("agreed", N_("Agreed")), ("not_yet", N_("Not agreed")), ("waiting", N_("Waiting")))),
+            Choice(
+                options(
+                    ("agreed", N_("Agreed")),
+                    ("other_date", N_("Agreed on another day")),
+                    ("not_yet", N_("Not agreed")),
+                    ("waiting", N_("Waiting")),
+                )
+            ),
             N_("Decision"),
             in_list=True,
         ),

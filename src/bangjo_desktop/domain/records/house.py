@@ -43,6 +43,8 @@ HOUSE = RecordType(
         Field("signatory_1_title", Text(), N_("First signatory's title"), section=LETTERS),
         Field("signatory_2", Text(), N_("Second signatory"), section=LETTERS),
         Field("signatory_2_title", Text(), N_("Second signatory's title"), section=LETTERS),
+        Field("signatory_3", Text(), N_("Third signatory (Mengetahui)"), section=LETTERS),
+        Field("signatory_3_title", Text(), N_("Third signatory's title"), section=LETTERS),
         Field("lead_days", Number(most=365), N_("Days before the aid is needed to hand a letter in"), section=RULES),
         Field("reminder_after_days", Number(most=365), N_("Working days before a letter is chased"), section=RULES),
         Field("report_due_days", Number(most=365), N_("Working days to the accountability report"), section=RULES),

@@ -6,8 +6,10 @@ from bangjo_desktop.domain.kinds import (
     Date,
     File,
     Link,
+    Links,
     LongText,
     Money,
+    Month,
     Number,
     Text,
     options,
@@ -68,6 +70,15 @@ LETTER = RecordType(
         Field("family", Link("family"), N_("Family"), section=CONTENT),
         Field("needed_by", Date(), N_("Aid needed by"), section=CONTENT),
         Field("answers", Link("letter"), N_("Follows our letter"), section=CONTENT),
+        Field("guest_request", Link("guest_request"), N_("Answers the visit request"), section=CONTENT),
+        Field("review", Link("review"), N_("Brings the yearly evaluation"), section=CONTENT),
+        Field("month", Month(), N_("Month that is reported"), section=CONTENT),
+        Field("workers", Links("worker"), N_("Volunteers who are sent"), section=CONTENT),
+        Field(
+            "annex_families", Links("family"), N_("Families in the confidential annex"), section=CONTENT,
+            help=N_("Their incomes and worries go out in a sealed annex of their own. Empty: there is none."),
+            confidential=True,
+        ),
         Field("values", Answers(), N_("Filled into the template"), section=CONTENT),
         Field("status", Choice(LETTER_STATUS), N_("Status"), section=WAY, in_list=True),
         Field("finalised_on", Date(), N_("Made final on"), section=WAY),
@@ -90,9 +101,11 @@ LETTER = RecordType(
         Field("signatory_1_title", Text(), N_("First signatory's title"), section=SIGNED),
         Field("signatory_2", Text(), N_("Second signatory"), section=SIGNED),
         Field("signatory_2_title", Text(), N_("Second signatory's title"), section=SIGNED),
+        Field("signatory_3", Text(), N_("Third signatory (Mengetahui)"), section=SIGNED),
+        Field("signatory_3_title", Text(), N_("Third signatory's title"), section=SIGNED),
         Field("pdf", File(), N_("Final letter (PDF)"), section=SIGNED),
     ),
-)
+)  # fmt: skip
 
 LETTER_ITEM = RecordType(
     "letter_item",
@@ -111,9 +124,13 @@ LETTER_ITEM = RecordType(
         Field("granted", Number(), N_("Quantity granted")),
         Field("received", Number(), N_("Quantity received"), in_list=True),
         Field("distributed", Number(), N_("Quantity handed out"), in_list=True),
+        Field(
+            "left_over", Number(), N_("Quantity left over"),
+            help=N_("As counted. Empty: what was received less what was handed out."),
+        ),
         Field("note", Text(), N_("Note"), in_list=True),
     ),
-)
+)  # fmt: skip
 
 INCOMING_LETTER = RecordType(
     "incoming_letter",

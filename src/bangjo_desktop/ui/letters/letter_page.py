@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from bangjo_desktop.documents.issue import draft_pdf, issue_letter, letter_pdf
-from bangjo_desktop.documents.facts import facts_of
+from bangjo_desktop.documents.letter_facts import facts_of
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.letter_status import status_of
 from bangjo_desktop.domain.problem import KnownError
