@@ -185,6 +185,8 @@ def test_what_stood_only_in_the_log_beside_the_house_is_read_too(ward: Ward, tmp
     for end in ("", "-wal"):
         shutil.copyfile(crashed.with_name(f"rumah.bangjo{end}"), ward.path.with_name(f"rumah.bangjo{end}"))
     ward.damage(_zero(1))
+    with pytest.raises(KnownError):  # as everybody does first; the log must survive it
+        ward.open()
     mended = ward.mend()
     assert (mended.whole, mended.is_complete) == (FAMILIES + 23, True)
     assert everything(ward.open()) == before
@@ -240,7 +242,7 @@ def test_stored_files_come_back_and_lost_ones_are_said(ward: Ward) -> None:
         start = ward.path.read_bytes().index(b"Surat" * 100) // PAGE + 1
         ward.damage(_zero(start, start + 1))
     else:
-        ward.damage(_zero(*range(start - 40, start)))
+        ward.damage(_zero(*range(start - 12, start)))
     mended = ward.mend()
     house = ward.open()
     assert house.files.get(kept)
@@ -272,6 +274,24 @@ def test_a_wrong_passphrase_or_random_bytes_leave_everything_as_it_lies(laptops:
     with pytest.raises(KnownError, match="Bring back a backup"):
         ward.mend()
     assert sorted(path.name for path in ward.path.parent.iterdir()) == [ward.path.name]
+
+
+def test_where_nothing_is_left_but_the_key_fits_all_comes_from_the_backup_and_without_one_nothing_is_replaced(
+    ward: Ward,
+) -> None:
+    ward.back_up()
+    before = ward.close()
+    ward.damage(_cut(0.4))
+    damaged = ward.path.read_bytes()
+    folder = ward.home / "backups"
+    folder.rename(ward.home / "lain")
+    with pytest.raises(KnownError, match="Bring back a backup"):
+        ward.mend()
+    assert ward.path.read_bytes() == damaged
+    (ward.home / "lain").rename(folder)
+    mended = ward.mend()
+    assert (mended.whole, mended.is_complete) == (0, True)
+    assert everything(ward.open()) == before
 
 
 def test_a_house_that_somebody_has_open_is_left_alone(ward: Ward) -> None:

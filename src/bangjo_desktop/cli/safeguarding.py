@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from pathlib import Path
 
 from bangjo_desktop.cli.report import Report
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import KnownError, Problem
 from bangjo_desktop.store.backup import WHY, Backup, Backups
-from bangjo_desktop.store.check import Report as Checked
-from bangjo_desktop.store.database import in_words, is_damage
 from bangjo_desktop.store.here import Here
-from bangjo_desktop.store.house import LOCKED
-from bangjo_desktop.store.repairing import rebuild
-from bangjo_desktop.store.shape import NOT_OURS
+from bangjo_desktop.store.mended import Mended
+from bangjo_desktop.store.mending import mend
 from bangjo_desktop.sync.found_copies import known_copies, named_copies
 
 
@@ -56,51 +52,26 @@ def restore(laptop: Here, chosen: Namespace) -> Report:
 
 def repair(laptop: Here, chosen: Namespace) -> Report:
     """Mend what can be mended from the log itself, else build the house anew from what is left and from copies."""
-    before = _checked(laptop, chosen.house)
-    if before and before.is_sound:
-        return Report(
-            {"sound": True, "mended": []}, [laptop.language(N_("The house is sound. There is nothing to mend."))]
-        )
-    if before and not before.integrity and not before.torn:
-        return _folded_anew(laptop, chosen.house, before)
     copies = [*named_copies(chosen.copies), *known_copies(laptop.paths, laptop.passphrase)]
-    mended = rebuild(laptop, chosen.house, copies)
-    data = {
-        "sound": True, "mended": [], "whole": mended.whole, "righted": mended.righted,
-        "taken": [{"from": taken.name.say(laptop.language), "changes": taken.count} for taken in mended.taken],
-        "lost": [{"id": lost.change, "title": lost.title} for lost in mended.lost],
-        "unknown": mended.unknown, "lost_files": mended.lost_files, "backup": str(mended.kept),
-    }  # fmt: skip
-    lines = [*mended.told(laptop.language), laptop.language(N_("The house is sound."))]
-    failure = (
-        None if mended.is_complete else Problem(N_("Not everything was found. Other laptops may have it: collect."))
-    )
-    return Report(data, lines, failure)
+    done = mend(laptop, chosen.house, copies)
+    data: dict[str, object] = {"sound": True, "mended": list(done.tables)}
+    if done.kept:
+        data["backup"] = str(done.kept)
+    if done.rebuilt:
+        data |= _data(done.rebuilt, laptop)
+    text = N_("Not everything was found. Other laptops may have it: collect.")
+    return Report(data, done.told(laptop.language), None if done.is_complete else Problem(text))
 
 
-def _checked(laptop: Here, path: Path) -> Checked | None:
-    """Return what a check finds, None where the house is too damaged to be opened or checked."""
-    try:
-        with in_words(path), laptop.open(path) as house:
-            return house.check()
-    except KnownError as error:
-        if not is_damage(error) and error.problem.text not in (NOT_OURS, LOCKED):
-            raise
-    return None
-
-
-def _folded_anew(laptop: Here, path: Path, before: Checked) -> Report:
-    """Build the tables anew that are not what the log says; the log is sound."""
-    language = laptop.language
-    kept = laptop.backups_of(path).keep_as_it_lies(path)
-    with laptop.open(path) as house:
-        house.mend()
-        after = house.check()
-    lines = [language(N_("Backed up: {path}"), path=str(kept))]
-    mended = [name for name in before.tables if name not in after.tables]
-    lines += [language(N_("The table “{name}” was built anew from the log."), name=name) for name in mended]
-    lines.append(language(N_("The house is sound.")))
-    return Report({"sound": after.is_sound, "mended": mended, "backup": str(kept)}, lines)
+def _data(rebuilt: Mended, laptop: Here) -> dict[str, object]:
+    return {
+        "whole": rebuilt.whole,
+        "righted": rebuilt.righted,
+        "taken": [{"from": taken.name.say(laptop.language), "changes": taken.count} for taken in rebuilt.taken],
+        "lost": [{"id": lost.change, "title": lost.title} for lost in rebuilt.lost],
+        "unknown": rebuilt.unknown,
+        "lost_files": rebuilt.lost_files,
+    }
 
 
 def _told(laptop: Here, kept: Backups, item: Backup) -> tuple[dict[str, object], str]:

@@ -55,8 +55,10 @@ class RawPages:
         said = int.from_bytes(header[16:], "big")
         return said if header.startswith(PLAIN_HEADER) and said in _SIZES else PAGE
 
-    def lay_out(self, target: Path, passphrase: str | None, salt: bytes) -> int:
-        """Write the pages into the new database `target`, as t2, i2, t3, i3 and so on; return the number of the last.
+    def lay_out(self, target: Path, passphrase: str | None, salt: bytes) -> tuple[int, bool]:
+        """Write the pages into the new database `target`, as t2, i2, t3, i3 and so on.
+
+        Return the number of the last, and whether the key is the right one: of a locked house, that it fits any page.
 
         `passphrase` and `salt` lock the new first page; the others stay locked as they are.
         """
@@ -69,7 +71,7 @@ class RawPages:
         forged = _forged(trial, passphrase) if passphrase else frozenset()
         _copy_pages(trial, target, size, forged)
         trial.unlink()
-        return last
+        return last, len(forged) < last - 1 if passphrase else self.beginning == PLAIN_HEADER
 
     def _logged(self, size: int) -> dict[int, bytes]:
         return _logged(self.path.with_name(f"{self.path.name}-wal"), size, self._whole(size))

@@ -38,6 +38,10 @@ _NOT_READ = "SELECT count(*) FROM main.change WHERE rowid > ? AND id NOT IN (SEL
 _UNLIKE = " OR ".join(f"ours.{name} IS NOT theirs.{name}" for name in CHANGE_COLUMNS[1:])
 _RIGHTED = f"""SELECT count(*) FROM main.change AS ours JOIN found.change AS theirs USING (id)
     WHERE ours.fields <> '{{}}' AND theirs.fields <> '{{}}' AND ({_UNLIKE})"""
+_NOTHING = N_(
+    "Nothing could be read from “{name}”: its passphrase is missing or wrong, or all of it is damaged. "
+    "Bring back a backup."
+)
 
 
 @dataclass(frozen=True)
@@ -68,11 +72,7 @@ def rebuild(
         before = state_of(path)
         found = salvage(path, Path(scratch), _keys(laptop, path, copies), progress)
         if found is None:
-            raise KnownError(
-                N_("Nothing could be read from “{name}”: its passphrase is missing or wrong, or all of it is damaged. "
-                   "Bring back a backup."),
-                name=path.name,
-            )  # fmt: skip
+            raise KnownError(_NOTHING, name=path.name)
         with closing(found.database):
             return _Rebuilding(laptop, path, found, Path(scratch)).run(copies, before)
 
@@ -190,6 +190,8 @@ class _Rebuilding:
         files = [name for name in self._found.lost_files() if house.files.get(name) is None]
         whole = self._found.count - righted
         house.database.execute("DETACH DATABASE found")
+        if not house.log.count():
+            raise KnownError(_NOTHING, name=self._path.name)
         house.sweep()
         if not house.check().is_sound:
             raise KnownError(N_("No sound house could be made of what is left. Bring back a backup."))

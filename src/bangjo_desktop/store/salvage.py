@@ -93,15 +93,15 @@ class Salvaged:
 def salvage(path: Path, scratch: Path, keys: Sequence[tuple[str | None, bytes]], progress: Progress) -> Salvaged | None:
     """Read what can be read of the house at `path`, whose passphrase and salt are among `keys`.
 
-    What is written on the way lies in `scratch`, locked as the house is. None where nothing could be read.
+    What is written on the way lies in `scratch`, locked as the house is. None where no key fits.
     """
     for number, (passphrase, salt) in enumerate(keys):
         pages, found = scratch / f"pages-{number}", scratch / f"found-{number}"
-        last = RawPages(path).lay_out(pages, passphrase, salt)
+        last, is_right = RawPages(path).lay_out(pages, passphrase, salt)
         database = Database(found, passphrase)
         salvaged = Salvaged(database, salt)
         _Reader(pages, passphrase, database, last).read(progress)
-        if salvaged.count:
+        if is_right or salvaged.count:
             return salvaged
         database.close()
     return None

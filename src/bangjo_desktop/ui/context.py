@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -19,19 +20,25 @@ from bangjo_desktop.store.occupied import Access
 class News(QObject):
     """Tells the pages what happened: `changed` after any record was written or merged.
 
-    `alone` carries what is to be done to the file of the house with nobody inside, see `Alone`.
+    `alone` carries what is to be done to the file of the house with nobody inside, see `Alone`;
+    `lock` asks to hide what the window shows.
     """
 
     changed = Signal()
     alone = Signal(object)
+    lock = Signal()
 
 
 @dataclass(frozen=True)
 class Alone:
-    """Work on the file of a house while no window has it open, and what is said when the window is open again."""
+    """Work on the file of a house while no window has it open; `told` says of its result what the next window says.
 
-    work: Callable[[None, Callable[[int, int], None]], object]
-    done: str
+    `passphrase` opens the house from then on, where the work changed it.
+    """
+
+    work: Callable[[None, Callable[[int, int], None]], Any]
+    told: Callable[[Any], str]
+    passphrase: str | None = None
 
 
 @dataclass(frozen=True)

@@ -277,6 +277,35 @@ def test_a_house_that_another_program_has_open_stays_and_the_window_opens_again(
     assert "open in another program" in kept.window.notices.text
 
 
+def test_a_sound_house_is_said_to_be_sound(kept: Kept) -> None:
+    sight = Sight(kept.window, kept.desk.folder)
+    sight.hands.click("check-house")
+    settle()
+    assert "The house is sound: " in kept.window.notices.text
+    assert sight.hands.sees_not("mend-house")
+
+
+@pytest.mark.parametrize("damage", ["UPDATE family SET fields = '{}'", "DELETE FROM change WHERE rowid = 4"])
+def test_what_a_check_finds_is_mended_from_the_window(kept: Kept, damage: str) -> None:
+    kept.house.write.add("family", {"head_name": "Tetap ada"})
+    kept.house.write.add("family", {"head_name": "Ini juga"})
+    Backups(kept.desk.laptop.paths.backups(kept.house.id), kept.desk.laptop.clock).write(kept.house, "hand")
+    before = everything(kept.house)
+    with kept.desk.laptop.open(kept.desk.path) as elsewhere:
+        elsewhere.database.execute(damage)
+    sight = Sight(kept.window, kept.desk.folder)
+    assert sight.hands.sees_not("mend-house")
+    sight.hands.click("check-house")
+    settle()
+    sight.hands.click("mend-house")
+    settle(lambda: kept.reopening.waiting is None)
+    assert kept.house.check().is_sound
+    assert everything(kept.house) == before
+    said = kept.window.notices.text
+    assert ("built anew from the log" in said) == damage.startswith("UPDATE")
+    assert ("1 were taken from the backup of 23/11/2026 09:00." in said) == damage.startswith("DELETE")
+
+
 def _row_by_hand(sight: Sight) -> int:
     return next(row for row, line in enumerate(sight.lines) if "made by hand" in line)
 

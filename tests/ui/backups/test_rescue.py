@@ -17,8 +17,9 @@ from bangjo_desktop import app
 from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.store import start
 from bangjo_desktop.store.backup import Backups
+from bangjo_desktop.store.mending import may_be_damage
 from bangjo_desktop.tour.hands import Hands
-from bangjo_desktop.ui.backups.rescue import Rescue, can_be_rescued
+from bangjo_desktop.ui.backups.rescue import Rescue
 from bangjo_desktop.ui.welcome.dialog import Unlock
 
 KEY = "hujan turun di pasar johar"
@@ -52,7 +53,7 @@ class Wreck:
     def rescue(self) -> Rescue:
         with pytest.raises(KnownError) as raised:
             app.build_window(self.desk.laptop, self.path)
-        assert can_be_rescued(raised.value)
+        assert may_be_damage(raised.value)
         self.dialog = Rescue(self.desk.laptop, self.path, raised.value)
         self.dialog.show()
         self.hands = Hands(self.dialog, self.desk.folder, "test")

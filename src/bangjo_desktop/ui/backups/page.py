@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout
 
@@ -11,14 +13,19 @@ from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.store import former_passphrases
 from bangjo_desktop.store.backup import HAND, Backup, Backups
 from bangjo_desktop.store.backup_elsewhere import copy_to
+from bangjo_desktop.store.check import Report
+from bangjo_desktop.store.database import Error, is_damage
+from bangjo_desktop.store.here import Here
 from bangjo_desktop.store.house import House
+from bangjo_desktop.store.mending import Mending
 from bangjo_desktop.ui.backups.chooser import Chooser
-from bangjo_desktop.ui.backups.shelf import BringBack, Progress, Seen, Shelf
+from bangjo_desktop.ui.backups.shelf import BringBack, Mend, Progress, Seen, Shelf
 from bangjo_desktop.ui.context import Alone, Context
-from bangjo_desktop.ui.jobs import Job
+from bangjo_desktop.ui.jobs import Job, Work
 from bangjo_desktop.ui.notices import Notices
 from bangjo_desktop.ui.page import Page
 from bangjo_desktop.ui.widgets.buttons import button
+from bangjo_desktop.ui.widgets.card import Card
 from bangjo_desktop.ui.widgets.text import label
 
 
@@ -34,6 +41,8 @@ class BackupsPage(Page):
         self.chooser.failed.connect(notices.failed)
         self._make = button(self.language(N_("Back up now")), "backup-now", self._on_make, "main")
         self._copy = button(self.language(N_("Copy this backup to…")), "backup-copy", self._on_copy)
+        self._check = button(self.language(N_("Check the house")), "check-house", self._on_check)
+        self._unsound = self._unsound_card()
         rows = QVBoxLayout(self)
         rows.setContentsMargins(20, 16, 20, 16)
         rows.addWidget(label(self.language(N_("Backups")), "title"))
@@ -45,8 +54,10 @@ class BackupsPage(Page):
         head = QHBoxLayout()
         head.addWidget(self._make)
         head.addWidget(self._copy)
+        head.addWidget(self._check)
         head.addStretch(1)
         rows.addLayout(head)
+        rows.addWidget(self._unsound)
         rows.addWidget(self.chooser, 1)
 
     def refresh(self) -> None:
@@ -72,6 +83,7 @@ class BackupsPage(Page):
 
     def _on_failed(self, error: BaseException) -> None:
         self._make.setEnabled(True)
+        self._check.setEnabled(True)
         self._copy.setEnabled(self.chooser.chosen is not None)
         self.notices.failed(error)
 
@@ -89,13 +101,57 @@ class BackupsPage(Page):
         self.notices.say(self.language(N_("Copied and read back: {path}"), path=str(path)))
 
     def _on_restore(self, seen: Seen) -> None:
+        self._do_alone(BringBack(self._shelf, seen), self._told_of_restoring)
+
+    def _told_of_restoring(self, _aside: object) -> str:
+        return self.language(N_("The backup was brought back. The house as it was before is kept among the backups."))
+
+    def _on_check(self) -> None:
+        self._check.setEnabled(False)
+        job = Job(self.context.reopen, _Check(), self)
+        job.succeeded.connect(self._on_checked)
+        job.failed.connect(self._on_failed)
+        job.start()
+
+    def _on_checked(self, report: Report | None) -> None:
+        self._check.setEnabled(True)
+        is_sound = report is not None and report.is_sound
+        self._unsound.setVisible(not is_sound)
+        if is_sound and report:
+            count = self.language.number(report.changes)
+            self.notices.say(
+                self.language(N_("The house is sound: {count} entries were read and compared."), count=count)
+            )
+
+    def _on_mend(self) -> None:
+        context = self.context
+        laptop = Here(context.paths, context.laptop, context.language, context.clock, context.house.passphrase)
+        self._do_alone(Mend(laptop, context.house.path), self._told_of_mending)
+
+    def _told_of_mending(self, done: Mending) -> str:
+        return " ".join(done.told(self.language))
+
+    def _do_alone(self, work: Work, told: Callable[[Any], str]) -> None:
         try:
             self.context.access.check()
         except KnownError as error:
             self.notices.failed(error)
             return
-        done = self.language(N_("The backup was brought back. The house as it was before is kept among the backups."))
-        self.context.news.alone.emit(Alone(BringBack(self._shelf, seen), done))
+        self.context.news.alone.emit(Alone(work, told))
+
+    def _unsound_card(self) -> Card:
+        card = Card(self.language(N_("The house is not sound")), "alarm", "house-unsound")
+        text = N_(
+            "The disk has damaged something. Nothing is lost yet that a backup or another laptop holds: the program "
+            "reads what is left and takes the rest from the backups and from the copies in the shared folder."
+        )
+        card.add(label(self.language(text)))
+        row = QHBoxLayout()
+        row.addWidget(button(self.language(N_("Mend the house")), "mend-house", self._on_mend, "main"))
+        row.addStretch(1)
+        card.rows.addLayout(row)
+        card.hide()
+        return card
 
 
 def shelf_of(context: Context) -> Shelf:
@@ -118,6 +174,17 @@ class _Make:
 
     def __call__(self, house: House, _progress: Progress) -> Backup:
         return self._backups.write(house, HAND)
+
+
+class _Check:
+    def __call__(self, house: House, _progress: Progress) -> Report | None:
+        """Return what a check finds, None where it stumbles over the damage itself."""
+        try:
+            return house.check()
+        except Error as error:
+            if not is_damage(error):
+                raise
+            return None
 
 
 class _CopyTo:

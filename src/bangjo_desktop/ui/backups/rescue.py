@@ -13,25 +13,16 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QProgressBar, Q
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.store.backup import Backups
-from bangjo_desktop.store.database import is_damage, known
+from bangjo_desktop.store.database import known
 from bangjo_desktop.store.here import Here
 from bangjo_desktop.store.house import LOCKED, SUFFIX
-from bangjo_desktop.store.mended import Mended
-from bangjo_desktop.store.repairing import rebuild
-from bangjo_desktop.store.shape import NOT_OURS
-from bangjo_desktop.sync.found_copies import known_copies, named_copies
+from bangjo_desktop.store.mending import Mending
 from bangjo_desktop.ui.backups.chooser import Chooser
-from bangjo_desktop.ui.backups.shelf import BringBack, Progress, Seen, Shelf
+from bangjo_desktop.ui.backups.shelf import BringBack, Mend, Seen, Shelf
 from bangjo_desktop.ui.jobs import Job, Work
 from bangjo_desktop.ui.widgets.buttons import button
 from bangjo_desktop.ui.widgets.card import Card
 from bangjo_desktop.ui.widgets.text import label
-
-
-def can_be_rescued(error: KnownError) -> bool:
-    """Whether `error` is about the file itself, so that a repair or a backup may help."""
-    return is_damage(error) or error.problem.text in (NOT_OURS, LOCKED)
-
 
 _DAMAGED = N_("Its file is damaged, or it is locked and its passphrase is not known here.")
 
@@ -133,7 +124,7 @@ class Rescue(QDialog):
         self._added.setText(", ".join(path.name for path in self._copies))
 
     def _on_mend(self) -> None:
-        self._start(_Mend(self._laptop, self._path, tuple(self._copies)), self._on_mended)
+        self._start(Mend(self._laptop, self._path, tuple(self._copies)), self._on_mended)
 
     def _on_restore(self, seen: Seen) -> None:
         if self.chooser:
@@ -158,7 +149,7 @@ class Rescue(QDialog):
         self._bar.setRange(0, max(1, whole))
         self._bar.setValue(done)
 
-    def _on_mended(self, mended: Mended) -> None:
+    def _on_mended(self, mended: Mending) -> None:
         self._tell(mended.told(self._language))
 
     def _on_restored(self, aside: Path | None) -> None:
@@ -186,20 +177,6 @@ class Rescue(QDialog):
         self.outcome.clear(keep=0)
         self.outcome.add(label(error.say(self._language), "problem"))
         self.outcome.show()
-
-
-class _Mend:
-    """The repair, on a thread of its own."""
-
-    def __init__(self, laptop: Here, path: Path, copies: Sequence[Path]) -> None:
-        self._laptop = laptop
-        self._path = path
-        self._copies = copies
-
-    def __call__(self, _house: None, progress: Progress) -> Mended:
-        laptop = self._laptop
-        copies = [*named_copies(self._copies), *known_copies(laptop.paths, laptop.passphrase)]
-        return rebuild(laptop, self._path, copies, progress)
 
 
 def _nothing() -> AbstractContextManager[None]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,8 +15,11 @@ from bangjo_desktop.paths import Paths
 from bangjo_desktop.store.backup import Backup, Backups
 from bangjo_desktop.store.backup_elsewhere import relocked
 from bangjo_desktop.store.comparing import Comparison, compare
+from bangjo_desktop.store.here import Here
 from bangjo_desktop.store.house import House
+from bangjo_desktop.store.mending import Mending, mend
 from bangjo_desktop.store.reading import READING
+from bangjo_desktop.sync.found_copies import known_copies, named_copies
 
 Progress = Callable[[int, int], None]
 
@@ -94,3 +97,18 @@ class BringBack:
             backup = relocked(self._seen.backup, self._seen.key, shelf.keys[0], Path(scratch))
             key = self._seen.key if backup == self._seen.backup else shelf.keys[0]
             return shelf.backups.restore(backup, shelf.path, key, shelf.keys[0])
+
+
+class Mend:
+    """Mends a house with nobody inside: from its log, or from what is left, the backups and the copies at hand."""
+
+    def __init__(self, laptop: Here, path: Path, copies: Sequence[Path] = ()) -> None:
+        self._laptop = laptop
+        self._path = path
+        self._copies = copies
+
+    def __call__(self, _house: House | None, progress: Progress) -> Mending:
+        """Mend, and return what was done."""
+        laptop = self._laptop
+        copies = [*named_copies(self._copies), *known_copies(laptop.paths, laptop.passphrase)]
+        return mend(laptop, self._path, copies, progress)
