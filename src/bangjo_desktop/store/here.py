@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -87,7 +87,12 @@ class Here:
         return Backups(self.paths.backups(house), self.clock)
 
     def _before_migration(self, house: House) -> None:
-        self.backups(house.id).write(house, MIGRATION)
+        """Back the house of an older program up; where that fails people must still get at what they wrote.
+
+        Migrating adds tables in one transaction, and takes nothing away. The backup of the day says what is wrong.
+        """
+        with suppress(KnownError):
+            self.backups(house.id).write(house, MIGRATION)
 
     def local(self, house: House) -> Local:
         """Open this laptop's own file beside `house`."""
