@@ -207,6 +207,31 @@ def test_an_empty_house_and_one_for_practice_remind_nobody(laptops: Laptops) -> 
         assert empty.others.own_silence(empty.house) is None
 
 
+def test_two_laptops_of_one_name_are_told_and_a_restored_house_is_not(
+    desks: tuple[Desk, Desk, Path], laptops: Laptops
+) -> None:
+    a, b, folder = desks
+    backup = laptops.copy(a.house, "cadangan")
+    object.__setattr__(b.house.write, "who", a.house.write.who)
+    _write(b, NOW)
+    b.sync(folder)
+    outcome = a.sync(folder)
+    assert outcome.has_namesake
+    assert a.others.all() == []
+    a.house.write.add("family", {"head_name": "Hilang"})
+    a.sync(folder)
+    path = a.house.path
+    a.house.close()
+    path.write_bytes(backup.read_bytes())
+    a.house = laptops.open(path, "Laptop Ani")
+    for path in folder.glob("*.bangjo"):
+        if path.name not in {entry["name"] for entry in a.local.setting("published")}:
+            path.unlink()
+    outcome = a.sync(folder)
+    assert outcome.changes == 2
+    assert not outcome.has_namesake
+
+
 def test_a_failed_exchange_is_no_sharing(desks: tuple[Desk, Desk, Path]) -> None:
     a, _b, folder = desks
     (folder / "bangjo-folder.json").write_text("[]")

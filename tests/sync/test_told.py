@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -42,6 +43,18 @@ def test_copies_of_one_laptop_are_told_together_by_its_own_name() -> None:
         "Dari Laptop Sari: 1.236 perubahan (Sari 1.234, Dito 2).",
         "Dari “rumah (1).bangjo”: 1 perubahan (Budi).",
     ]
+
+
+def test_what_bears_this_laptops_own_name_is_said_to() -> None:
+    copy = _copy(f"A--20261121-090000--{SHA}.bangjo", Ani=2)
+    (line,) = told.came(replace(_outcome(copy), own="A"), EN)
+    assert line == "From a copy that bears this laptop's name: 2 changes (Ani)."
+
+
+def test_what_should_be_seen_to_stands_together() -> None:
+    assert told.remarks(Outcome((), None, (), 0), NOW, EN) == []
+    remarks = told.remarks(replace(_outcome(), has_namesake=True, own_silence=20), NOW, EN)
+    assert ["name" in remarks[0], "posko" in remarks[1], "20 days" in remarks[2]] == [True] * 3
 
 
 def test_nothing_new_is_said_too() -> None:

@@ -63,7 +63,8 @@ def _report(laptop: Here, outcome: Outcome, extra: dict[str, Any], failure: Prob
         text = N_("{count} fields were written differently and wait for a choice.")
         lines.append(language(text, count=outcome.contested))
     if "laptops" in extra:
-        lines += told.ages(outcome.laptops, now, language) + told.silent(outcome.laptops, now, language)
+        lines += told.ages(outcome.laptops, now, language)
+    lines += told.remarks(outcome, now, language)
     data = {
         "changes": outcome.changes,
         "copies": [{"name": copy.name, "changes": copy.merged.changes} for copy in outcome.copies],

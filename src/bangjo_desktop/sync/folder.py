@@ -18,8 +18,9 @@ from bangjo_desktop.sync.keys import Ask, Keys
 from bangjo_desktop.sync.laptops import LAST_STICK, LAST_SYNC, Heard, Laptops
 from bangjo_desktop.sync.leftovers import sweep
 from bangjo_desktop.sync.marker import check_folder
+from bangjo_desktop.sync.names import laptop_in, stored
 from bangjo_desktop.sync.patience import StoppedError
-from bangjo_desktop.sync.publish import Publisher
+from bangjo_desktop.sync.publish import PUBLISHED, Publisher
 from bangjo_desktop.sync.reach import Reach
 from bangjo_desktop.sync.steps import LOOKING, Step
 
@@ -33,7 +34,8 @@ class Outcome:
     """What an exchange brought and took: copies merged, the copy published, what was left out, what is contested.
 
     `failure` is what ended it before its end, and what came in until then stays; `laptops` are the others that share
-    this house, `own_silence` the days for which nothing of this laptop has left it (0: not worth a word).
+    this house, `own_silence` the days for which nothing of this laptop has left it (0: not worth a word). `own` is this
+    laptop as the names of copies spell it; `has_namesake` says that another one seems to bear the same name.
     """
 
     copies: tuple[Collected, ...]
@@ -43,6 +45,8 @@ class Outcome:
     failure: Problem | None = None
     laptops: tuple[Heard, ...] = ()
     own_silence: int = 0
+    own: str = ""
+    has_namesake: bool = False
 
     @property
     def changes(self) -> int:
@@ -73,6 +77,7 @@ class SharedFolder:
         self._clock = clock
         self._work = places.work
         self._reach = reach or Reach()
+        self._own = stored(house.write.who.laptop)
         self._laptops = Laptops(local, house.write.who.laptop, clock)
         self._collector = Collector(house, places.work, backups, self._reach, Keys(house, local, ask))
         self._publisher = Publisher(house, local, places.work, clock, self._reach)
@@ -147,5 +152,11 @@ class SharedFolder:
         silence = self._laptops.own_silence(self._house)
         return Outcome(
             collection.copies, published, collection.left_out, self._house.records.contested_count(), failure,
-            tuple(self._laptops.all()), silence.days if silence else 0,
+            tuple(self._laptops.all()), silence.days if silence else 0, self._own, self._has_namesake(collection),
         )  # fmt: skip
+
+    def _has_namesake(self, collection: Collection) -> bool:
+        """Whether something new came in a copy that bears this laptop's name, but that it has not published."""
+        published = {entry["name"] for entry in self._local.setting(PUBLISHED, [])}
+        fresh = {copy.name for copy in collection.copies if copy.merged.changes}
+        return any(laptop_in(name) == self._own for name in fresh - published)

@@ -24,7 +24,7 @@ from bangjo_desktop.sync.steps import CHECKING, WRITING, Step
 
 KEEP = 3
 _SIGN_OF_LIFE = timedelta(days=7)
-_OURS = "published"
+PUBLISHED = "published"
 
 
 class Publisher:
@@ -88,7 +88,7 @@ class Publisher:
 
     def _mine(self, folder: Path) -> list[dict[str, str]]:
         """Return what this laptop published and still lies there; half a copy of ours from another day is removed."""
-        entries: list[dict[str, str]] = self._local.setting(_OURS, [])
+        entries: list[dict[str, str]] = self._local.setting(PUBLISHED, [])
         here = [entry for entry in entries if entry["folder"] == str(folder) and "state" in entry]
         disk = self._reach.disk
         files = self._reach.ask(folder, lambda beat: disk.files(folder, beat))
@@ -106,8 +106,8 @@ class Publisher:
         self._keep(folder, kept)
 
     def _keep(self, folder: Path, mine: list[dict[str, str]]) -> None:
-        others = [entry for entry in self._local.setting(_OURS, []) if entry["folder"] != str(folder)]
-        self._local.set(_OURS, [*others, *mine])
+        others = [entry for entry in self._local.setting(PUBLISHED, []) if entry["folder"] != str(folder)]
+        self._local.set(PUBLISHED, [*others, *mine])
 
     def _is_fresh(self, name: str) -> bool:
         at = published_at(name)

@@ -17,10 +17,11 @@ _MONTH = 30
 def came(outcome: Outcome, language: Language) -> list[str]:
     """Return what came in from whom; copies of one laptop are told together."""
     names = {each.key: each.name for each in outcome.laptops}
+    names[outcome.own] = language(N_("a copy that bears this laptop's name"))
     counts: dict[str, dict[str, int]] = {}
     for copy in outcome.copies:
         source = laptop_in(copy.name)
-        authors = counts.setdefault(names.get(source, source) or f"“{copy.name}”", {})
+        authors = counts.setdefault(names.get(source, source) if source else f"“{copy.name}”", {})
         for author, count in copy.merged.authors.items():
             authors[author] = authors.get(author, 0) + count
     lines = [_from(source, authors, language) for source, authors in counts.items() if authors]
@@ -28,6 +29,13 @@ def came(outcome: Outcome, language: Language) -> list[str]:
     if files:
         lines.append(language(N_("Letters and scans that came in: {count}."), count=files))
     return lines or [language(N_("Nothing new came in."))]
+
+
+def remarks(outcome: Outcome, now: datetime, language: Language) -> list[str]:
+    """Return what should be seen to: two laptops of one name, those that are silent, this one where it is."""
+    text = N_("Another laptop seems to bear this laptop's name. Give one of the two another name in the settings.")
+    namesake = [language(text)] if outcome.has_namesake else []
+    return [*namesake, *silent(outcome.laptops, now, language), *own(outcome.own_silence, language)]
 
 
 def ages(laptops: Sequence[Heard], now: datetime, language: Language) -> list[str]:

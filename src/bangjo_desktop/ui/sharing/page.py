@@ -191,9 +191,7 @@ class SharingPage(Page):
             out = N_("A copy of your records was put into the folder.")
         else:
             out = N_("The folder holds your newest records already.")
-        now, language = self.context.clock(), self.language
-        after = [] if outcome.failure else [language(out)]
-        self._tell(outcome, [*after, *told.silent(outcome.laptops, now, language)])
+        self._tell(outcome, [] if outcome.failure else [self.language(out)])
 
     def _on_merged(self, outcome: Outcome) -> None:
         self._tell(outcome, [])
@@ -217,7 +215,7 @@ class SharingPage(Page):
             self.result.add(label(line))
         for problem in outcome.left_out:
             self.result.add(label(problem.say(language), "", "left-out", "amber"))
-        for line in after:
+        for line in [*after, *told.remarks(outcome, self.context.clock(), language)]:
             self.result.add(label(line))
         if outcome.contested:
             text = language(N_("{count} things were written differently: choose…"), count=outcome.contested)
