@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QFileDialog, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import KnownError
@@ -18,11 +17,6 @@ from bangjo_desktop.store.here import Here
 from bangjo_desktop.store.house import SUFFIX
 from bangjo_desktop.store.making import making
 from bangjo_desktop.store.mending import may_be_damage
-from bangjo_desktop.store.remembered import Remembered, system_memory
-from bangjo_desktop.store.remembering import Remembering, remembering
-from bangjo_desktop.ui.jobs import Job
-from bangjo_desktop.ui.lock.choosing import NewPassphrase
-from bangjo_desktop.ui.lock.secret import Secret
 from bangjo_desktop.ui.widgets.buttons import button
 from bangjo_desktop.ui.widgets.card import Card
 from bangjo_desktop.ui.widgets.text import label
@@ -37,8 +31,6 @@ class Welcome(QDialog):
         self._folder = folder
         self.chosen: Path | None = None
         self.passphrase: str | None = None
-        self.is_new = False
-        """Whether a house was made just now, so that its recovery sheet is still to be printed."""
         language = here.language
         self.setWindowTitle("Bangjo")
         self.setMinimumSize(980, 600)
@@ -72,12 +64,12 @@ class Welcome(QDialog):
         card.add(label(language(N_("For the first laptop of the house.")), "quiet"), 1)
         self.house_name = _line("welcome-house", "Rumah Pintar Bangjo")
         self.house_name.setAccessibleName(language(N_("Name of the house")))
-        self.new = NewPassphrase(language, "welcome-passphrase", self._known)
+        self.secret = _line("welcome-passphrase", "")
+        self.secret.setPlaceholderText(language(N_("Passphrase: four words or more")))
+        self.secret.setAccessibleName(language(N_("Passphrase")))
         card.add(self.house_name)
-        card.add(label(language(N_("The passphrase that locks the records"))))
-        card.add(self.new)
-        explained = N_("Take the one that is offered, or type your own. Without it nobody can open the records.")
-        card.add(label(language(explained), "quiet"))
+        card.add(self.secret)
+        card.add(label(language(N_("Write the passphrase down. Without it nobody can open the records.")), "quiet"))
         card.add(button(language(N_("Make the house")), "welcome-new", self._on_new, "main"))
         return card
 
@@ -85,7 +77,10 @@ class Welcome(QDialog):
         language = self._here.language
         card = Card(language(N_("Join a house")))
         card.add(label(language(N_("From a copy that another laptop gave: a stick or the shared folder.")), "quiet"), 1)
-        self.join_secret = Secret(language, "welcome-join-passphrase", language(N_("Passphrase of that house")))
+        self.join_secret = _line("welcome-join-passphrase", "")
+        self.join_secret.setEchoMode(QLineEdit.EchoMode.Password)
+        self.join_secret.setPlaceholderText(language(N_("Passphrase of that house")))
+        self.join_secret.setAccessibleName(language(N_("Passphrase of that house")))
         card.add(self.join_secret)
         card.add(button(language(N_("Choose the copy…")), "welcome-join", self._on_join, "main"))
         return card
@@ -124,16 +119,14 @@ class Welcome(QDialog):
         return target
 
     def _make(self) -> Path:
-        self.passphrase = self.new.value()
+        self.passphrase = self.secret.text().strip() or None
+        if not self.passphrase:
+            raise KnownError(N_("Choose a passphrase: the records are about children."))
         target = self._free(self.house_name.text())
         target.parent.mkdir(parents=True, exist_ok=True)
         with making(target) as part, self.here().create(part) as house:
             start.furnish(house, self.house_name.text().strip() or "Rumah Pintar Bangjo")
-        self.is_new = True
         return target
-
-    def _known(self) -> tuple[str, ...]:
-        return (self.house_name.text(), self.author.text(), self.laptop.text())
 
     def _fill(self) -> Path:
         from bangjo_desktop.exchange.demo import create
@@ -171,30 +164,22 @@ class Welcome(QDialog):
 
 
 class Unlock(QDialog):
-    """Asks for the passphrase of a locked house, and whether the keyring of this laptop is to remember it."""
+    """Asks for the passphrase of a locked house."""
 
-    def __init__(self, here: Here, path: Path, memory: Callable[[], Remembered] = system_memory) -> None:
+    def __init__(self, here: Here, path: Path) -> None:
         super().__init__()
         self._here = here
         self._path = path
-        self._memory = memory
         language = here.language
         self.setWindowTitle("Bangjo")
         self.setMinimumWidth(460)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(28, 24, 28, 24)
         rows.addWidget(label(language(N_("Passphrase of “{name}”"), name=path.stem), "heading"))
-        self.secret = Secret(language, "unlock-passphrase", language(N_("Passphrase")))
+        self.secret = _line("unlock-passphrase", "")
+        self.secret.setEchoMode(QLineEdit.EchoMode.Password)
+        self.secret.setAccessibleName(language(N_("Passphrase")))
         rows.addWidget(self.secret)
-        self.remember = QCheckBox(language(N_("Remember it on this laptop")))
-        self.remember.setObjectName("unlock-remember")
-        self.remember.hide()
-        rows.addWidget(self.remember)
-        self._told = label("", "quiet", "unlock-told")
-        rows.addWidget(self._told)
-        look = Job(_nobody, _Look(memory), self)
-        look.succeeded.connect(self._on_looked)
-        look.start()
         self._problem = label("", "problem")
         rows.addWidget(self._problem)
         self._open = button(language(N_("Open")), "unlock", self._on_open, "main")
@@ -211,62 +196,12 @@ class Unlock(QDialog):
 
     def _on_open(self) -> None:
         try:
-            with self.here().open(self._path) as house:
-                name = house.id
+            self.here().open(self._path).close()
         except KnownError as error:
             self._problem.setText(error.say(self._here.language))
             self._rescue.setVisible(may_be_damage(error))
             return
-        if not self.remember.isChecked():
-            self.accept()
-            return
-        self._open.setEnabled(False)
-        keep = Job(_nobody, _Keep(remembering(self._here.paths, self._memory), name, self.secret.text()), self)
-        keep.succeeded.connect(self._on_kept)
-        keep.start()
-
-    def _on_looked(self, can_remember: bool) -> None:
-        self.remember.setVisible(can_remember)
-        self._told.setText(self._here.language(_REMEMBER if can_remember else _NO_KEYRING))
-
-    def _on_kept(self, is_kept: bool) -> None:
-        self._open.setEnabled(True)
-        if is_kept:
-            self.accept()
-            return
-        self.remember.setChecked(False)
-        self._problem.setText(self._here.language(N_("The keyring did not take it. Open the house without it.")))
-
-
-class _Look:
-    """Whether this laptop has a keyring; to find that out may take seconds."""
-
-    def __init__(self, memory: Callable[[], Remembered]) -> None:
-        self._memory = memory
-
-    def __call__(self, _house: None, _progress: object) -> bool:
-        return self._memory().ring is not None
-
-
-class _Keep:
-    def __init__(self, memory: Remembering, house: str, passphrase: str) -> None:
-        self._memory = memory
-        self._house = house
-        self._passphrase = passphrase
-
-    def __call__(self, _house: None, _progress: object) -> bool:
-        return self._memory.keep(self._house, self._passphrase)
-
-
-def _nobody() -> AbstractContextManager[None]:
-    return nullcontext()
-
-
-_REMEMBER = N_(
-    "Only on a laptop that nobody else logs in to: whoever does can open the house. "
-    "It can be forgotten in the settings."
-)
-_NO_KEYRING = N_("This laptop has no keyring that could remember it, so it is typed each time.")
+        self.accept()
 
 
 def _line(name: str, text: str) -> QLineEdit:
