@@ -34,6 +34,7 @@ class Promises:
         self.arriving: dict[str, Shown] = {}
         self.published: dict[str, int] = {}
         self.past: dict[str, list[Shown]] = {}
+        self.gone: set[str] = set()
         self.heard: Counter[str] = Counter()
 
     def hear(self, what: str, about: Mapping[str, Shown]) -> None:
@@ -41,6 +42,7 @@ class Promises:
         self.heard[what] += 1
         if what == WILL:
             self.coming = dict(about)
+            self.gone |= {key for key, value in about.items() if value is None}
             for key, value in about.items():
                 self.past.setdefault(key, []).append(value)
         elif what == DID:
@@ -200,9 +202,9 @@ class Restoring(Editing):
             seen = shown(house.database)
             backups = place.backups(house).all()
         self._ever |= promises.sure.keys()
-        self._ever -= {key for key, value in promises.sure.items() if value is None}
+        self._ever -= promises.gone
         held = set(seen).union(*(self._held(backup.path) for backup in backups))
-        assert self._ever <= held
+        assert self._ever <= held, self._ever - held
         if seen != promises.coming:
             promises.hold_against(seen)
         promises.sure, promises.coming = seen, {}

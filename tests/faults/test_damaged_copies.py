@@ -13,12 +13,12 @@ from random import Random
 
 import pytest
 from tests.conftest import everything
+from tests.faults.damage import DRAGGED, PAGE, WRITTEN_OUT, copy_of, flip_often, flipped, tear_often
 from tests.faults.kills import KINDS
 from tests.faults.place import quick_keys
 from tests.faults.trial import NOTHING, PART, REFUSED, WHOLE, Trial
 
-PAGE = 4096
-FLIPS = 250
+FLIPS, TEARS = 250, 90
 
 
 @pytest.fixture(params=KINDS)
@@ -29,33 +29,16 @@ def trial(root: Path, request: pytest.FixtureRequest) -> Iterator[Trial]:
         made.close()
 
 
-def _flipped(content: bytes, chance: Random) -> bytes:
-    changed = bytearray(content)
-    for _flip in range(chance.choice((1, 1, 1, 2, 50))):
-        changed[chance.randrange(len(changed))] ^= 1 << chance.randrange(8)
-    return bytes(changed)
+@pytest.mark.parametrize("way", [WRITTEN_OUT, DRAGGED])
+def test_flipped_bits(trial: Trial, way: str) -> None:
+    came = flip_often(trial, way, FLIPS, seed=1)
+    assert came[REFUSED] > FLIPS / 10
+    assert came[REFUSED] + came[WHOLE] == FLIPS  # whole: the bit lies in a page that nobody needs
 
 
-def test_flipped_bits_in_a_copy_that_somebody_wrote_out(trial: Trial) -> None:
-    trial.write(25)
-    _name, content = trial.published("satu")
-    truth, chance = trial.truth(), Random(1)
-    for _time in range(FLIPS):
-        trial.offer(_flipped(content, chance), truth)
-    assert trial.came[REFUSED] > FLIPS / 10
-    assert trial.came[REFUSED] + trial.came[WHOLE] == FLIPS  # whole: the bit lies in a page that nobody needs
-
-
-def test_flipped_bits_in_a_house_that_somebody_dragged_into_the_folder(trial: Trial) -> None:
-    trial.write(15)
-    trial.published("satu")
-    trial.write(10)
-    content = trial.dragged()
-    truth, chance = trial.truth(), Random(2)
-    for _time in range(FLIPS):
-        trial.offer(_flipped(content, chance), truth)
-    assert trial.came[REFUSED] > FLIPS / 10
-    assert trial.came[REFUSED] + trial.came[WHOLE] == FLIPS
+@pytest.mark.parametrize("way", [WRITTEN_OUT, DRAGGED])
+def test_pages_of_two_moments_in_one_file(trial: Trial, way: str) -> None:
+    assert tear_often(trial, way, TEARS, seed=2)[REFUSED]
 
 
 def test_the_last_thing_written_is_held_against_its_mark_in_a_raw_copy_too(root: Path) -> None:
@@ -84,10 +67,10 @@ def _trial_with_a_name_at_the_end(root: Path) -> Trial:
     return trial
 
 
-@pytest.mark.parametrize("way", ["written out", "dragged"])
+@pytest.mark.parametrize("way", [WRITTEN_OUT, DRAGGED])
 def test_a_copy_that_ends_at_any_page(trial: Trial, way: str) -> None:
     trial.write(25)
-    content = trial.published("satu")[1] if way == "written out" else trial.dragged()
+    content = copy_of(trial, way, "satu")
     truth = trial.truth()
     for end in range(PAGE, len(content), PAGE):
         assert trial.offer(content[:end], truth) in (REFUSED, WHOLE)
@@ -117,32 +100,13 @@ def test_a_published_copy_with_flipped_bits_waits_for_the_whole_one(trial: Trial
     chance = Random(3)
     with trial.folder() as (house, local):
         for _time in range(12):
-            (trial.a.folder / name).write_bytes(_flipped(content, chance))
+            (trial.a.folder / name).write_bytes(flipped(content, chance))
             trial.a.sync(house, local)
         (trial.a.folder / name).write_bytes(content)
         assert trial.a.sync(house, local).left_out == ()
         assert house.check().is_sound
         with trial.b.open() as other:
             assert everything(house) == everything(other)
-
-
-@pytest.mark.parametrize("way", ["written out", "dragged"])
-def test_pages_of_two_generations_in_one_file(trial: Trial, way: str) -> None:
-    trial.write(15)
-    one = trial.published("satu")[1] if way == "written out" else trial.dragged()
-    trial.truth()
-    trial.write(15)
-    other = trial.published("dua")[1] if way == "written out" else trial.dragged()
-    truth, chance = trial.truth(), Random(4)
-    pages = range(0, max(len(one), len(other)), PAGE)
-    for cut in pages:
-        trial.offer(one[:cut] + other[cut:], truth)
-        trial.offer(other[:cut] + one[cut:], truth)
-    for _time in range(30):
-        share = chance.random()
-        mixed = (one if chance.random() < share else other for _page in pages)
-        trial.offer(b"".join(source[start : start + PAGE] for source, start in zip(mixed, pages, strict=True)), truth)
-    assert trial.came[REFUSED]
 
 
 def test_a_log_of_another_moment_beside_a_raw_copy(trial: Trial) -> None:

@@ -91,7 +91,10 @@ class Publisher:
         entries: list[dict[str, str]] = self._local.setting(PUBLISHED, [])
         here = [entry for entry in entries if entry["folder"] == str(folder) and "state" in entry]
         disk = self._reach.disk
-        files = self._reach.ask(folder, lambda beat: disk.files(folder, beat))
+        try:
+            files = self._reach.ask(folder, lambda beat: disk.files(folder, beat))
+        except OSError as error:  # it could be listed when the exchange began
+            raise _not_written(folder, error) from error
         for part in (_part(folder / entry["name"]) for entry in here):
             if part.name in files:
                 self._remove(part)
