@@ -428,7 +428,7 @@ class Answers(Kind):
             value = text
         if not isinstance(value, dict) or not self.accepts(value):
             raise BadValue(N_("“{text}” is not a list of names and texts."), text=text[:40])
-        return value or None
+        return {clean_text(name): clean_text(entry) for name, entry in value.items()} or None
 
     def accepts(self, value: Value) -> bool:
         """Whether `value` is None or an object of texts."""

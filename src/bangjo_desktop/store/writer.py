@@ -24,6 +24,7 @@ from bangjo_desktop.domain.change import (
 )
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import KnownError
+from bangjo_desktop.store.arrivals import are_sound
 
 if TYPE_CHECKING:
     from bangjo_desktop.store.database import Database
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 Clock = Callable[[], datetime]
 NOTHING = State({})
+_UNFIT = N_("A text is far too long, or holds signs that no other laptop could read. Shorten it, or type it anew.")
 
 
 @dataclass(frozen=True)
@@ -168,8 +170,14 @@ class Writer:
         with self._database.atomic():
             mark = self._log.mark()
             self._log.extend(changes)
-            self._tables.fold_after(mark)
+            self._fold_after(mark)
             self._marks.follow()
+
+    def _fold_after(self, mark: int) -> None:
+        """Fold what was written; what no other laptop would take is not written at all, or none would take the rest."""
+        if not are_sound(self._database, mark, self._log.mark()):
+            raise KnownError(_UNFIT)
+        self._tables.fold_after(mark)
 
     def _change_of(self, entry: Entry) -> Change | None:
         record = entry.id or self.new_id()
@@ -186,7 +194,7 @@ class Writer:
         with self._database.atomic():
             mark = self._log.mark()
             self._log.append(change)
-            self._tables.fold_after(mark)
+            self._fold_after(mark)
             self._marks.follow()
         return change
 
