@@ -24,34 +24,53 @@ _TOGETHER = 1000
 
 # Plain is what nearly every visit is: new, short, with a list or two. A batch is looked at as one long text, which
 # Python decodes strictly and searches faster than SQLite can search each; no plain batch can hold anything unsound.
-_BATCH = f"""SELECT min(replaces = '{{}}' AND typeof(fields) = 'text' AND substr(fields, 1, 1) = '{{'
-        AND json_valid(fields, 1) AND octet_length(fields) < {_PLAIN} AND typeof(id) = 'blob' AND octet_length(id) = 16
-        AND typeof(record) = 'blob' AND octet_length(record) = 16 AND typeof(kind) = 'text' AND octet_length(kind) <= 64
+# Lengths come first: SQLite knows them without reading what is absurdly long.
+_SHORT = f"""octet_length(fields) < {_PLAIN} AND octet_length(replaces) = 2 AND octet_length(id) = 16
+        AND octet_length(record) = 16 AND octet_length(kind) <= 64
+        AND octet_length(author) <= 60 AND octet_length(laptop) <= 60 AND octet_length(made_at) <= 60"""
+_BATCH = f"""SELECT min(CASE WHEN {_SHORT} THEN replaces = '{{{{}}}}'
+        AND typeof(fields) = 'text' AND substr(fields, 1, 1) = '{{{{' AND json_valid(fields, 1)
+        AND typeof(id) = 'blob' AND typeof(record) = 'blob' AND typeof(kind) = 'text'
         AND typeof(author) = 'text' AND typeof(laptop) = 'text' AND typeof(made_at) = 'text'
-        AND octet_length(author) <= 60 AND octet_length(laptop) <= 60 AND octet_length(made_at) <= 60
         AND NOT instr(kind || author || laptop || made_at, x'00')
-        AND fields NOT LIKE '{"%[" * DEEPEST}%' AND fields NOT LIKE '{"%{" * DEEPEST}%'),
-    group_concat(iif(octet_length(fields) < {_PLAIN}, fields, '') ||
-        substr(kind || author || laptop || made_at, 1, 300), ' ')
-    FROM main.change WHERE rowid > ? AND rowid <= ?"""
-_ROWS = """SELECT id, record, CAST(kind AS BLOB), CAST(author AS BLOB), CAST(laptop AS BLOB), CAST(made_at AS BLOB),
-        CAST(fields AS BLOB), CAST(replaces AS BLOB),
-        typeof(kind) || typeof(author) || typeof(laptop) || typeof(made_at) || typeof(fields) || typeof(replaces)
-    FROM main.change WHERE rowid > ? AND rowid <= ?"""
+        AND fields NOT LIKE '{"%[" * DEEPEST}%' AND fields NOT LIKE '{"%{{" * DEEPEST}%' ELSE 0 END),
+    group_concat(CASE WHEN {_SHORT} THEN fields || kind || author || laptop || made_at END, ' ')
+    FROM {{schema}}.change WHERE rowid > ? AND rowid <= ?"""
+
+
+def _fair(name: str) -> str:
+    """Return the bytes of a column; what is absurdly long becomes NULL, for all of it would lie in memory."""
+    return f"CASE WHEN octet_length({name}) <= {LONGEST_BYTES} THEN CAST({name} AS BLOB) END"
+
+
+_TEXTS = ("kind", "author", "laptop", "made_at", "fields", "replaces")
+_ROWS = f"""SELECT {_fair("id")}, {_fair("record")}, {", ".join(map(_fair, _TEXTS))},
+        {" || ".join(f"typeof({name})" for name in ("id", "record", *_TEXTS))}
+    FROM {{schema}}.change WHERE rowid > ? AND rowid <= ?"""
+
+
+def unsound(database: Database, after: int, upto: int, schema: str = "main") -> list[bytes | None]:
+    """Return the ids of the changes in a stretch of the log that no program of ours could have written.
+
+    None stands for an id that is none.
+    """
+    found: list[bytes | None] = []
+    for start in range(after, upto, _TOGETHER):
+        stretch = (start, min(start + _TOGETHER, upto))
+        if not _is_plain(database, stretch, schema):
+            rows = database.execute(_ROWS.format(schema=schema), stretch)
+            found += [row[0] if _is_id(row[0]) else None for row in rows if not _is_sound(row)]
+    return found
 
 
 def are_sound(database: Database, after: int, upto: int) -> bool:
     """Whether every change above the place `after` is one that this program or a newer one could have written."""
-    stretches = [(start, min(start + _TOGETHER, upto)) for start in range(after, upto, _TOGETHER)]
-    return all(
-        _is_plain(database, stretch) or all(_is_sound(row) for row in database.execute(_ROWS, stretch))
-        for stretch in stretches
-    )
+    return not unsound(database, after, upto)
 
 
-def _is_plain(database: Database, stretch: tuple[int, int]) -> bool:
+def _is_plain(database: Database, stretch: tuple[int, int], schema: str) -> bool:
     try:
-        ((is_usual, text),) = database.rows(_BATCH, stretch)
+        ((is_usual, text),) = database.rows(_BATCH.format(schema=schema), stretch)
     except Error as error:
         if "decode" in str(error).lower():
             return False
@@ -60,15 +79,14 @@ def _is_plain(database: Database, stretch: tuple[int, int]) -> bool:
 
 
 def _is_sound(row: tuple[Any, ...]) -> bool:
-    *ids, kinds = (row[0], row[1], row[-1])
-    if kinds != "text" * 6 or any(not isinstance(item, bytes) or len(item) != 16 for item in ids):
+    if row[-1] != "blob" * 2 + "text" * 6 or not all(map(_is_id, row[:2])) or None in row[2:-1]:
         return False
     try:
         texts = [part.decode() for part in row[2:-1]]
         fields, replaces = (read_json(text) for text in texts[-2:])
     except (ValueError, RecursionError):
         return False
-    if any("\0" in text or len(text) > _LONGEST_NAME for text in texts[:-2]) or len(row[-3]) > LONGEST_BYTES:
+    if any("\0" in text or len(text) > _LONGEST_NAME for text in texts[:-2]):
         return False
     if not isinstance(fields, dict) or not isinstance(replaces, dict):
         return False
@@ -80,6 +98,10 @@ def _is_sound(row: tuple[Any, ...]) -> bool:
     marks = (deleted is None or _are_hex(deleted, 32)) and (erased is None or _are_hex(erased, 64))
     joined = JOINED not in fields or fields[JOINED] is None or _are_hex([fields[JOINED]], 32)
     return named and marks and joined and _is_shallow(fields) and _is_shallow(replaces)
+
+
+def _is_id(value: object) -> bool:
+    return isinstance(value, bytes) and len(value) == 16
 
 
 def _are_hex(value: object, digits: int) -> bool:

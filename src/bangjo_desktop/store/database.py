@@ -64,6 +64,8 @@ class Database:
         """Use a write-ahead log that is flushed at every commit: what was acknowledged survives a power cut."""
         self.connection.execute("PRAGMA journal_mode = WAL").fetchone()
         self.connection.execute("PRAGMA synchronous = FULL")
+        # What a merge folds at a time stays in memory: with a key, every page read again is deciphered again.
+        self.connection.execute("PRAGMA cache_size = -32000")
 
     @contextmanager
     def stoppable(self, is_stopped: Callable[[], bool]) -> Iterator[None]:

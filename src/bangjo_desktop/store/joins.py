@@ -18,7 +18,7 @@ _EDGES = f"""SELECT lower(hex(change.record)), json_extract(fields, '$.{JOINED}'
         WHERE later.record = change.record AND unhex(old.value) = change.id)
     AND change.record NOT IN (SELECT record FROM erased)
     AND unhex(json_extract(fields, '$.{JOINED}')) NOT IN (SELECT record FROM erased)"""
-_SPEAK_OF = "INSERT OR IGNORE INTO stale SELECT DISTINCT record FROM change WHERE instr(fields, ?)"
+_SPEAK_OF = "INSERT OR IGNORE INTO stale SELECT record FROM change WHERE speaks_of_one(fields)"
 _ID = re.compile(r'(?<![^"])[0-9a-f]{32}(?![^"])')
 
 
@@ -57,9 +57,11 @@ class Joins:
         moved = {record for record in {*before, *now} if before.get(record, record) != now.get(record, record)}
         self._keep(now)
         concerned = moved | {table[record] for record in moved for table in (before, now) if record in table}
-        for record in sorted(concerned):
-            self._database.execute("INSERT OR IGNORE INTO stale VALUES (?)", (bytes.fromhex(record),))
-            self._database.execute(_SPEAK_OF, (f'"{record}"',))
+        if concerned:
+            ids = [(bytes.fromhex(record),) for record in sorted(concerned)]
+            self._database.connection.executemany("INSERT OR IGNORE INTO stale VALUES (?)", ids)
+            self._database.connection.create_function("speaks_of_one", 1, lambda text: _speaks_of(text, concerned))
+            self._database.execute(_SPEAK_OF)
         return bool(moved)
 
     def follow(self) -> bool:
@@ -81,6 +83,10 @@ class Joins:
             "INSERT INTO joined (record, root) VALUES (?, ?)",
             [(bytes.fromhex(record), bytes.fromhex(root)) for record, root in sorted(now.items())],
         )
+
+
+def _speaks_of(text: object, records: set[str]) -> bool:
+    return isinstance(text, str) and not records.isdisjoint(_ID.findall(text))
 
 
 def _followed(text: object, now: dict[str, str]) -> object:

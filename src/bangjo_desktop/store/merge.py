@@ -7,7 +7,8 @@ read, what arrives is checked row by row, and one bad row leaves the house as it
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,11 +17,13 @@ from typing import TYPE_CHECKING
 from bangjo_desktop.domain.change import ERASED
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import KnownError
-from bangjo_desktop.store.arrivals import LONGEST_BYTES, are_sound
+from bangjo_desktop.store.arrivals import LONGEST_BYTES
 from bangjo_desktop.store.database import Error, is_damage, quoted
 from bangjo_desktop.store.files import LARGEST_TAKEN
+from bangjo_desktop.store.lookout import Look, looking_at
 from bangjo_desktop.store.schema import CHANGE_COLUMNS, FORMAT
 from bangjo_desktop.store.shape import has_marks, meta_of
+from bangjo_desktop.store.state import CHUNK
 
 if TYPE_CHECKING:
     from bangjo_desktop.store.database import Database
@@ -37,13 +40,10 @@ def _unlike(name: str) -> str:
 
 _COLUMNS = ", ".join(CHANGE_COLUMNS)
 _THEIR_ID = "CASE WHEN octet_length(theirs.id) = 16 THEN theirs.id END"
-# What is absurdly long becomes NULL, which no column of ours takes: SQLite would hold all of it in memory.
-_FAIR = ", ".join(f"CASE WHEN octet_length({name}) <= {LONGEST_BYTES} THEN {name} END" for name in CHANGE_COLUMNS)
-_UNITE = f"""INSERT INTO main.change ({_COLUMNS}) SELECT {_FAIR} FROM other.change AS theirs
-    WHERE theirs.rowid > ? AND NOT EXISTS (SELECT 1 FROM main.change AS ours WHERE ours.id = {_THEIR_ID})
-    ORDER BY theirs.rowid"""
+_UNITE = f"""INSERT INTO main.change ({_COLUMNS}) SELECT {_COLUMNS} FROM other.change AS theirs
+    WHERE theirs.rowid > ? AND theirs.rowid <= ? ORDER BY theirs.rowid ON CONFLICT (id) DO NOTHING"""
 _UNLIKE = f"""SELECT count(*) FROM other.change AS theirs JOIN main.change AS ours ON ours.id = {_THEIR_ID}
-    WHERE theirs.rowid > ? AND ours.record NOT IN (SELECT record FROM main.erased)
+    WHERE theirs.rowid > ? AND theirs.rowid <= ? AND ours.record NOT IN (SELECT record FROM main.erased)
     AND NOT (CASE WHEN octet_length(theirs.fields) = 2 THEN theirs.fields = '{{}}' ELSE 0 END AND EXISTS (
         SELECT 1 FROM other.change AS erasure WHERE erasure.record = theirs.record
         AND CASE WHEN octet_length(erasure.fields) <= {LONGEST_BYTES} THEN instr(erasure.fields, '"{ERASED}"') END))
@@ -54,6 +54,8 @@ _NEW_FILES = f"""SELECT hash, CASE WHEN octet_length(bytes) <= {LARGEST_TAKEN} T
     AND NOT EXISTS (SELECT 1 FROM main.file AS ours WHERE ours.hash = theirs.hash)
     AND theirs.hash NOT IN (SELECT hash FROM main.erased_file)"""
 
+_KNOWN = "SELECT 1 FROM main.change WHERE id = ?"
+_AUTHORS = "SELECT author, count(*) FROM main.change WHERE rowid > ? GROUP BY author"
 _ODD_MARK = """SELECT 1 FROM other.mark WHERE typeof(place) <> 'integer' OR place < 0
     OR typeof(digest) <> 'blob' OR octet_length(digest) <> 32 LIMIT 1"""
 # Whoever reads this house now must know what the copy's program asked of its readers.
@@ -96,7 +98,8 @@ class Merge:
                 if marked and not published and self._marks.broken("other"):
                     raise KnownError(_DAMAGED, name=name)
             with self._database.atomic(), self._blamed(name):
-                merged = self._unite(name, self._marks.common() if marked else 0, progress)
+                with looking_at(path, self._database) as look:
+                    merged = self._unite(name, self._marks.common() if marked else 0, look, progress)
                 self._database.execute(_RAISE_FLOOR)
                 if digest:
                     self._marks.note(digest)
@@ -146,21 +149,37 @@ class Merge:
             raise KnownError(_DAMAGED, name=name)
         return marked
 
-    def _unite(self, name: str, known: int, progress: Progress | None) -> Merged:
-        mark = self._log.mark()
-        if self._database.value(_UNLIKE, (known,)):
-            raise KnownError(_UNLIKE_OURS, name=name)
-        self._database.execute(_UNITE, (known,))
-        if not are_sound(self._database, mark, self._log.mark()):
-            raise KnownError(_DAMAGED, name=name)
+    def _unite(self, name: str, known: int, look: Look, progress: Progress | None) -> Merged:
+        first = self._log.mark()
+        authors: Counter[str] = Counter()
+        has_blanked = False
+        last = int(self._database.value("SELECT ifnull(max(rowid), 0) FROM other.change"))
+        stretches = [(start, min(start + CHUNK, last)) for start in range(known, last, CHUNK)]
+        for stretch, found in look(stretches):
+            mark = self._log.mark()
+            self._take_in(name, stretch, found())
+            has_blanked |= self._state.fold_arrivals(mark)
+            authors.update(dict(self._database.rows(_AUTHORS, (mark,))))
+            if progress:
+                progress(stretch[1] - known, last - known)
+        self._state.fold_joined(first)
         files = self._unite_files(name)
-        has_blanked = self._state.fold_after(mark, progress)
-        authors = self._database.rows(
-            "SELECT author, count(*) FROM change WHERE rowid > ? GROUP BY author ORDER BY author", (mark,)
-        )
-        return Merged(
-            self._log.mark() - mark, {str(author): int(count) for author, count in authors}, files, has_blanked
-        )
+        return Merged(self._log.mark() - first, dict(sorted(authors.items())), files, has_blanked)
+
+    def _take_in(self, name: str, stretch: tuple[int, int], unsound: Sequence[bytes | None]) -> None:
+        """Unite a stretch of the copy's log; what is known here already must read the same."""
+        # What an older program let in once stays as it is; nothing else that is unsound, or absurdly long, gets by.
+        if not all(change and self._database.value(_KNOWN, (change,)) for change in unsound):
+            raise KnownError(_DAMAGED, name=name)
+        if unsound:
+            self._compare(name, stretch)
+        taken = self._database.execute(_UNITE, stretch).rowcount
+        if taken < stretch[1] - stretch[0]:
+            self._compare(name, stretch)
+
+    def _compare(self, name: str, stretch: tuple[int, int]) -> None:
+        if self._database.value(_UNLIKE, stretch):
+            raise KnownError(_UNLIKE_OURS, name=name)
 
     def _unite_files(self, name: str) -> int:
         count = 0

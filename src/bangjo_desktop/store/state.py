@@ -94,15 +94,24 @@ class State:
 
         Return whether an erasure blanked something, so that the disk must be swept.
         """
+        has_blanked = self.fold_arrivals(mark, progress)
+        self.fold_joined(mark)
+        return has_blanked
+
+    def fold_joined(self, mark: int) -> None:
+        """Fold anew what was joined or parted by a change above `mark`, after all of them were folded."""
+        if not self._joins.renew_after(mark):
+            return
+        self._clear()
+        self._database.execute(_FIND_STALE)
+        for item in self._types:
+            self._database.execute(f'DELETE FROM "{item.name}" WHERE id IN (SELECT record FROM many)')
+        self._fold_many(self._joins.follow())
+
+    def fold_arrivals(self, mark: int, progress: Callable[[int, int], None] | None = None) -> bool:
+        """Do as `fold_after` does, but for what joins records: a merge takes that up once, at its end."""
         has_blanked = self._erasure.blank_after(mark)
-        has_moved = self._joins.renew_after(mark)
         has_joined = self._joins.follow()
-        if has_moved:
-            self._clear()
-            self._database.execute(_FIND_STALE)
-            for item in self._types:
-                self._database.execute(f'DELETE FROM "{item.name}" WHERE id IN (SELECT record FROM many)')
-            self._fold_many(has_joined)
         last = int(self._database.value("SELECT ifnull(max(rowid), 0) FROM change"))
         for start in range(mark, last, CHUNK):
             self._clear()
@@ -131,8 +140,7 @@ class State:
         if run(_FIND_MANY, (after, upto)).rowcount:
             self._fold_many(has_joined)
         fields = "followed(fields)" if has_joined else "fields"
-        kinds = [kind for (kind,) in self._database.rows(f"SELECT DISTINCT kind {_ONE_BY_ONE}", (after, upto))]
-        for kind in self._known(kinds):
+        for kind in self._known(self._kinds_of(after, upto)):
             run(
                 f'INSERT OR REPLACE INTO "{kind}" SELECT record, {fields}, 0 {_ONE_BY_ONE} AND kind = ?',
                 (after, upto, kind),
@@ -153,6 +161,10 @@ class State:
                 f'INSERT OR REPLACE INTO "{kind}" SELECT record, fields, deleted FROM folded WHERE kind = ?',
                 (kind,),
             )
+
+    def _kinds_of(self, after: int, upto: int) -> list[str]:
+        rows = self._database.rows("SELECT DISTINCT kind FROM change WHERE rowid > ? AND rowid <= ?", (after, upto))
+        return [kind for (kind,) in rows]
 
     def _known(self, kinds: Sequence[str]) -> list[str]:
         """Return the types among `kinds` that this program has; a newer program's wait in the log."""
