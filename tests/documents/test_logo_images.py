@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 from PIL import Image
 from tests.documents.samples import logo
 
+from bangjo_desktop.documents.blocks import Document, Letterhead, Paragraph
 from bangjo_desktop.documents.images import LONGEST_SIDE, MOST_BYTES, checked_logo, fitted
+from bangjo_desktop.documents.pdf import render
 from bangjo_desktop.domain.problem import KnownError
 
 
@@ -28,6 +30,19 @@ def test_what_is_transparent_becomes_paper():
 def test_a_large_picture_is_made_small():
     with Image.open(io.BytesIO(checked_logo(logo((3000, 1500))))) as image:
         assert image.size == (LONGEST_SIDE, LONGEST_SIDE // 2)
+
+
+@pytest.mark.parametrize("mode", ["RGB", "L"])
+def test_a_photograph_as_logo_does_not_make_a_letter_heavy(mode):
+    noise = Image.merge("RGB", [Image.effect_noise((1200, 1000), 90) for _ in range(3)]).convert(mode)
+    written = io.BytesIO()
+    noise.save(written, "PNG")
+    checked = checked_logo(written.getvalue())
+    assert len(checked) < 40_000
+    assert fitted(checked, 76, 62) == pytest.approx((74.4, 62.0), abs=0.5)
+    document = Document((Letterhead("Rumah", logo=checked), Paragraph("Dengan hormat,")), "Surat")
+    assert len(render(document)) < 80_000
+    assert render(document) == render(document)
 
 
 def bomb(across, down):

@@ -14,14 +14,18 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 4 * 1024 * 1024
 MOST_PIXELS = 16_000_000
-LONGEST_SIDE = 900
+LONGEST_SIDE = 320
+"""Pixels: the 76 points that a letterhead has for a logo, at the 300 dots an inch that printers show."""
+PLAIN_BYTES = 12_000
+"""A flat drawing is smaller than this as it is; a photograph goes on paper as JPEG, or letters would weigh 200 KB."""
+JPEG_QUALITY = 82
 FORMATS = ("PNG", "JPEG")
 _BROKEN = N_("The logo cannot be read as a picture. Choose another PNG or JPEG file in the settings.")
 
 
 @lru_cache(maxsize=4)
 def checked_logo(data: bytes) -> bytes:
-    """Return `data` as a small flat PNG that is safe to draw; raises KnownError for anything but a fair PNG or JPEG."""
+    """Return `data` as a small flat picture that is safe to draw; raises KnownError for all but a fair PNG or JPEG."""
     from PIL.Image import open as open_image
 
     if len(data) > MOST_BYTES:
@@ -34,8 +38,13 @@ def checked_logo(data: bytes) -> bytes:
         raise
     except Exception as problem:  # a hostile picture fails in many ways, and all of them mean this
         raise KnownError(_BROKEN) from problem
+    drawing = _written(flat, "PNG")
+    return drawing if len(drawing) <= PLAIN_BYTES else _written(flat, "JPEG", quality=JPEG_QUALITY)
+
+
+def _written(image: Image, kind: str, **how: int) -> bytes:
     written = io.BytesIO()
-    flat.save(written, "PNG")
+    image.save(written, kind, **how)
     return written.getvalue()
 
 
@@ -43,7 +52,7 @@ def fitted(data: bytes, width: float, height: float) -> tuple[float, float]:
     """Return the largest width and height, in points, with which a checked image fits into the room given."""
     from PIL.Image import open as open_image
 
-    with open_image(io.BytesIO(data), formats=("PNG",)) as image:
+    with open_image(io.BytesIO(data), formats=FORMATS) as image:
         across, down = image.size
     scale = min(width / across, height / down)
     return across * scale, down * scale
