@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from bangjo_desktop.domain.dates import stored_date
 from bangjo_desktop.domain.insight.agenda import FOLLOW_UP, NO_PROGRESS, HouseRules, Task, day_agenda
+from bangjo_desktop.domain.insight.doubles import Double
 from bangjo_desktop.domain.insight.lead_time import lead_time
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.record import Record
@@ -16,6 +17,7 @@ from bangjo_desktop.store.records import Query
 from bangjo_desktop.sync import told
 from bangjo_desktop.sync.laptops import LAST_SYNC, Laptops
 from bangjo_desktop.ui.context import Context
+from bangjo_desktop.ui.doubles.finder import Finder
 from bangjo_desktop.ui.notices import Notices
 from bangjo_desktop.ui.page import Destination, Page
 from bangjo_desktop.ui.records.page import DRAFT
@@ -53,6 +55,8 @@ class HomePage(Page):
         self._visit = button(self.language(N_("Record a visit")), "record-visit", self._on_visit, "large")
         head.addWidget(self._visit)
         self._column = Column()
+        self._doubles = Finder(context, self)
+        self._doubles.found.connect(self._show_doubles)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(20, 16, 20, 16)
         rows.addLayout(head)
@@ -83,6 +87,7 @@ class HomePage(Page):
         if not drafts and not tasks:
             self._column.rows.addWidget(self._nothing())
         self._column.rows.addStretch(1)
+        self._doubles.ask()
 
     def _sync_state(self) -> str:
         last = self.context.local.setting(LAST_SYNC)
@@ -112,6 +117,26 @@ class HomePage(Page):
                 card.add(label(line))
             card.add(button(self.language(N_("To the shared folder")), "home-sharing", self._on_sharing))
             self._column.rows.addWidget(card)
+
+    def _show_doubles(self, doubles: tuple[Double, ...]) -> None:
+        """Say how much looks double; the old card goes, for a large house is looked through while the day is shown."""
+        for place in reversed(range(self._column.rows.count())):
+            item = self._column.rows.itemAt(place)
+            widget = item.widget() if item else None
+            if widget and widget.objectName() == "doubles":
+                widget.hide()
+                widget.deleteLater()
+        if doubles:
+            said = self.language(N_("What looks double: {count}"), count=len(doubles))
+            card = Card(said, "hint", "doubles")
+            card.add(button(self.language(N_("Look at them")), "home-doubles", self._on_doubles))
+            self._column.rows.insertWidget(self._after_hints(), card)
+
+    def _after_hints(self) -> int:
+        """Return the place below what else wants attention, above the tasks."""
+        items = [self._column.rows.itemAt(place) for place in range(self._column.rows.count())]
+        hints = [place for place, item in enumerate(items) if (w := item.widget()) and w.property("role") == "hint"]
+        return max(hints, default=-1) + 1
 
     def _drafts(self, drafts: list[Draft]) -> Card:
         card = Card(self.language(N_("Not finished yet")), "hint", "drafts")
@@ -194,6 +219,9 @@ class HomePage(Page):
 
     def _on_sharing(self) -> None:
         self.go.emit(Destination("sharing"))
+
+    def _on_doubles(self) -> None:
+        self.go.emit(Destination("doubles"))
 
     def _on_task(self) -> None:
         entry = self.sender()

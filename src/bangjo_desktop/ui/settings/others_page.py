@@ -45,6 +45,7 @@ class OthersPage(Page):
         row = QHBoxLayout()
         self._bin = button(self.language(N_("Bin")), "open-bin", self._on_bin)
         row.addWidget(self._bin)
+        row.addWidget(button(self.language(N_("Double records")), "open-doubles", self._on_doubles))
         row.addStretch(1)
         card.rows.addLayout(row)
         return card
@@ -79,3 +80,6 @@ class OthersPage(Page):
 
     def _on_bin(self) -> None:
         self.go.emit(Destination("bin"))
+
+    def _on_doubles(self) -> None:
+        self.go.emit(Destination("doubles"))
