@@ -43,6 +43,7 @@ PAGES: dict[str, Factory] = {
     "sheet": _page("preview.sheet_page", "SheetPage"),
     "sharing": _page("sharing.page", "SharingPage"),
     "differences": _page("sharing.differences_page", "DifferencesPage"),
+    "doubles": _page("doubles.page", "DoublesPage"),
     "bin": _page("bin.page", "BinPage"),
     "others": _page("settings.others_page", "OthersPage"),
     "settings": _page("settings.page", "SettingsPage"),
