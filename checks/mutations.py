@@ -24,6 +24,7 @@ _TESTS = (
     "tests/sync",
     "tests/simulation",
     "tests/cli",
+    "tests/faults",
 )
 
 
@@ -128,6 +129,23 @@ MUTATIONS = (
         "Practice and real data are mixed",
         "store/merge.py",
         {"if theirs.practice != ours.practice:": "if False:"},
+    ),
+    Mutation(
+        "An erasure that a crash cut off is never finished",
+        "store/house.py",
+        {"        house.finish_erasing()\n": ""},
+    ),
+    Mutation("Two windows write in one house", "store/database.py", {"self.access.check()": "pass"}),
+    Mutation(
+        "Whoever crashed keeps the others out",
+        "store/occupied.py",
+        {"stream = _opened(path)": "stream = _opened(path) if not path.exists() else None\n"
+         "        if stream is None and path.is_file():\n            return None, True"},
+    ),
+    Mutation(
+        "The end of the log is not marked",
+        "store/marks.py",
+        {"if place < end <= place + _FARTHEST:": "if False:"},
     ),
     Mutation("A copy of any house is taken", "store/merge.py", {"if theirs.house != ours.house:": "if False:"}),
 )  # fmt: skip

@@ -251,6 +251,23 @@ def test_a_command_reads_and_writes_beside_a_window(place: Place, capsys: pytest
         assert _names(house) == {"Slamet", "Dari tabel"}
 
 
+def test_mending_and_bringing_back_want_the_house_to_themselves(
+    place: Place, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from bangjo_desktop.cli import run
+
+    around = {"BANGJO_HOME": str(place.root / "laptop"), "BANGJO_LANG": "en"}
+    path = str(place.path)
+    assert run(["backup", path], around) == 0
+    with place.open(), somebody_inside(place.path):
+        for typed, why in ((["repair", path], "Siti on “laptop-meja”"), (["restore", path, "2"], "open in another")):
+            capsys.readouterr()
+            assert run(typed, around) == 1
+            assert why in capsys.readouterr().err
+    assert run(["repair", path], around) == 0
+    assert run(["restore", path, "2"], around) == 0
+
+
 def test_a_locked_house_is_held_the_same_way(root: Path) -> None:
     with quick_keys():
         place = Place(root, "A", "satu dua tiga empat")

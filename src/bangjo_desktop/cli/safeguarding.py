@@ -11,6 +11,7 @@ from bangjo_desktop.store.backup import WHY, Backup, Backups
 from bangjo_desktop.store.here import Here
 from bangjo_desktop.store.mended import Mended
 from bangjo_desktop.store.mending import mend
+from bangjo_desktop.store.occupied import alone
 from bangjo_desktop.sync.found_copies import known_copies, named_copies
 
 
@@ -53,7 +54,8 @@ def restore(laptop: Here, chosen: Namespace) -> Report:
 def repair(laptop: Here, chosen: Namespace) -> Report:
     """Mend what can be mended from the log itself, else build the house anew from what is left and from copies."""
     copies = [*named_copies(chosen.copies), *known_copies(laptop.paths, laptop.passphrase)]
-    done = mend(laptop, chosen.house, copies)
+    with alone(chosen.house, laptop.around.who):  # what is kept byte by byte must not be written to meanwhile
+        done = mend(laptop, chosen.house, copies)
     data: dict[str, object] = {"sound": True, "mended": list(done.tables)}
     if done.kept:
         data["backup"] = str(done.kept)
