@@ -60,6 +60,11 @@ class Notices(QFrame):
         self._show(text, "said", None)
         self._timer.start(SHOWN_FOR)
 
+    def tell(self, text: str) -> None:
+        """Say `text` until it is closed: what a person should have read before going on."""
+        self._timer.stop()
+        self._show(text, "said", None)
+
     def undoable(self, text: str, undo: Callable[[], object]) -> None:
         """Say `text` and offer to undo what it says."""
         self._show(text, "said", undo)

@@ -22,7 +22,8 @@ _LOOK_AGAIN = 50
 class Reopening(QObject):
     """Owns the window. `build` opens the house; `rescue` takes the error of one that cannot be opened.
 
-    `rescue` returns whether the house can be opened now. `begin` is told of each new window.
+    `rescue` returns whether the house can be opened now. `begin` is told of each new window,
+    `unlock` of a passphrase that opens the house from now on.
     """
 
     def __init__(
@@ -31,8 +32,10 @@ class Reopening(QObject):
         rescue: Callable[[KnownError], bool],
         begin: Callable[[Window], object],
         language: Language,
+        unlock: Callable[[str], object] | None = None,
     ) -> None:
         super().__init__()
+        self._unlock = unlock
         self._build = build
         self._rescue = rescue
         self._begin = begin
@@ -84,8 +87,10 @@ class Reopening(QObject):
 
     def _on_succeeded(self, result: object) -> None:
         said = self._alone.told(result) if self._alone else ""
+        if self._alone and self._alone.passphrase and self._unlock:
+            self._unlock(self._alone.passphrase)
         if self._again() and self.window:
-            self.window.notices.say(said)
+            self.window.notices.tell(said)
 
     def _on_failed(self, error: BaseException) -> None:
         if self._again() and self.window:
