@@ -7,9 +7,8 @@ from typing import Any
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
+from bangjo_desktop.documents.scans import fit_to_keep
 from bangjo_desktop.domain.language import N_
-from bangjo_desktop.domain.problem import KnownError
-from bangjo_desktop.domain.reason import reason
 from bangjo_desktop.domain.record import Field
 from bangjo_desktop.ui.context import Context
 from bangjo_desktop.ui.editors.editor import Editor
@@ -49,11 +48,8 @@ class FileEditor(Editor):
             self.take(Path(path))
 
     def take(self, path: Path) -> None:
-        """Take the file at `path` into the house."""
-        try:
-            self.set_value(self.context.house.files.add(path.read_bytes()))
-        except OSError as error:
-            raise KnownError(N_("“{name}” cannot be read: {reason}"), name=path.name, reason=reason(error)) from error
+        """Take the file at `path` into the house; what is no scan, or too large, is a KnownError."""
+        self.set_value(self.context.house.files.add(fit_to_keep(path)))
         self.edited.emit()
 
     def _on_remove(self) -> None:
