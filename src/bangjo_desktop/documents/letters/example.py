@@ -52,10 +52,7 @@ def example_facts(template: Template, house: Record) -> LetterFacts:
         earlier=earlier,
         earlier_items=_items(),
         reminder=_record("letter", number="013/TL/RPB/II/2025", date="2025-02-03"),
-        guest=_record("guest_request", requester="Nadia Kusuma (contoh)", institution="Universitas Contoh",
-                      letter_number="12/UC/2025", letter_date="2025-02-25", purpose="penelitian skripsi",
-                      decision="agreed", date="2025-03-29", start="16:00", end="17:30",
-                      place="Gedung Monod, Kota Lama"),
+        guest=_guest() if "keputusan" in template.placeholders else None,
         family=_record("family", code="PB-001", head_name="Sumiyati (contoh)"),
         persons=(_record("person", full_name="Kiki (contoh)", assisted=True),),
         companion=_worker("Bagus Saputra (contoh)", "volunteer"),
@@ -75,6 +72,14 @@ def _house(house: Record) -> Record:
     }  # fmt: skip
     own = {name: value for name, value in house.values.items() if value not in (None, "")}
     return Record("house", house.id, {**usual, **own})
+
+
+def _guest() -> Record:
+    return _record(
+        "guest_request", requester="Nadia Kusuma (contoh)", institution="Universitas Contoh",
+        letter_number="12/UC/2025", letter_date="2025-02-25", purpose="penelitian skripsi", decision="agreed",
+        date="2025-03-29", start="16:00", end="17:30", place="Gedung Monod, Kota Lama",
+    )  # fmt: skip
 
 
 def _items() -> tuple[Record, ...]:

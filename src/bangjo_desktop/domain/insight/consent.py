@@ -87,6 +87,6 @@ def _last_word(consents: Iterable[Record], purpose: str, day: date) -> bool:
             continue
         said[given] = said.get(given, False) or purpose in (consent["purposes"] or ())
         if consent["withdrawn_on"] and (ended is None or ended <= day):
-            withdrawn.add(ended or day)
+            withdrawn.add(max(ended, given) if ended else day)
     last = max([*said, *withdrawn], default=None)
     return last is not None and last not in withdrawn and said[last]
