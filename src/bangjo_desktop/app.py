@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from functools import partial
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 
@@ -19,9 +19,11 @@ from bangjo_desktop.store.house import House
 from bangjo_desktop.store.laptop import save_laptop
 from bangjo_desktop.store.mending import may_be_damage
 from bangjo_desktop.store.occupied import Access
+from bangjo_desktop.store.remembering import remembering
 from bangjo_desktop.ui.backups.daily import DailyBackup
 from bangjo_desktop.ui.backups.reopening import Reopening
 from bangjo_desktop.ui.context import Context, News
+from bangjo_desktop.ui.lock.recovery_page import KNOWN
 from bangjo_desktop.ui.page import Destination
 from bangjo_desktop.ui.qt_words import QtWords
 from bangjo_desktop.ui.theme import dress
@@ -35,14 +37,39 @@ def run(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
     found = _find_house(arguments, laptop)
     if found is None:
         return 0
-    path, laptop = _at_home(*found)
+    path, laptop = _at_home(found.path, found.laptop)
     reopening = build_reopening(laptop, path)
-    return application.exec() if reopening.open() else 0
+    if not reopening.open():
+        return 0
+    if found.is_new and reopening.window:
+        reopening.window.go(Destination("recovery", values={KNOWN: True}))
+    return application.exec()
 
 
 def build_reopening(laptop: Here, path: Path) -> Reopening:
     """Return what keeps a window open on the house at `path`, also while a backup is brought back."""
-    return Reopening(partial(build_window, laptop, path), partial(_rescued, laptop, path), _begin, laptop.language)
+    door = _Door(laptop, path)
+    return Reopening(door.enter, door.rescue, _begin, laptop.language, door.unlock)
+
+
+class _Door:
+    """The way into one house, also after its passphrase was changed."""
+
+    def __init__(self, laptop: Here, path: Path) -> None:
+        self._laptop = laptop
+        self._path = path
+
+    def enter(self) -> Window:
+        """Return a window of the house."""
+        return build_window(self._laptop, self._path)
+
+    def rescue(self, error: KnownError) -> bool:
+        """Help with a house that is damaged."""
+        return _rescued(self._laptop, self._path, error)
+
+    def unlock(self, passphrase: str) -> None:
+        """Open the house with `passphrase` from now on."""
+        self._laptop = replace(self._laptop, passphrase=passphrase)
 
 
 def _begin(window: Window) -> None:
@@ -117,24 +144,36 @@ class _Reporter:
         self._window.notices.failed(error)
 
 
-def _find_house(arguments: Sequence[str], laptop: Here) -> tuple[Path, Here] | None:
+@dataclass(frozen=True)
+class _Found:
+    """The house to open, this laptop with what opens it, and whether it was made just now."""
+
+    path: Path
+    laptop: Here
+    is_new: bool = False
+
+
+def _find_house(arguments: Sequence[str], laptop: Here) -> _Found | None:
     named = [Path(argument).absolute() for argument in arguments]
     recent = [Path(path) for path in laptop.laptop.recent if os.path.isfile(path)]
     for path in [*named, *recent][:1]:
         opened = _unlocked(path, laptop)
-        return (path, opened) if opened else None
+        return _Found(path, opened) if opened else None
     from bangjo_desktop.ui.welcome.dialog import Welcome
 
     welcome = Welcome(laptop, laptop.paths.home / "rumah")
     if welcome.exec() != QDialog.DialogCode.Accepted or welcome.chosen is None:
         return None
-    return welcome.chosen, welcome.here()
+    return _Found(welcome.chosen, welcome.here(), welcome.is_new)
 
 
 def _unlocked(path: Path, laptop: Here) -> Here | None:
     """Return this laptop with the passphrase of the house at `path`, None where the person gives up."""
     if laptop.passphrase or not path.is_file() or is_plain(path):
         return laptop
+    remembered = remembering(laptop.paths).recall(path)
+    if remembered:
+        return replace(laptop, passphrase=remembered)
     from bangjo_desktop.ui.welcome.dialog import Unlock
 
     unlock = Unlock(laptop, path)

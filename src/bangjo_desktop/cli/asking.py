@@ -16,7 +16,7 @@ from bangjo_desktop.store.here import Here
 
 _OFFERED = N_(
     "Offered: {passphrase}\n"
-    "{words} of {count} words, {bits} bits: whoever tries a thousand a second needs billions of years. "
+    "{words} of {count} words, {bits} bits: whoever tries a thousand a second needs more than a billion years. "
     "Write it down before you go on."
 )
 _DIFFERENT = N_("The two are not the same. Nothing was changed.")

@@ -48,6 +48,7 @@ PAGES: dict[str, Factory] = {
     "others": _page("settings.others_page", "OthersPage"),
     "settings": _page("settings.page", "SettingsPage"),
     "backups": _page("backups.page", "BackupsPage"),
+    "recovery": _page("lock.recovery_page", "RecoveryPage"),
     "list": _page_of("lists.page", "ListPage"),
     "record": _page_of("records.page", "RecordPage"),
 }

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMainWindow, QPushButto
 
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.ui.context import Context
+from bangjo_desktop.ui.lock.guard import Guard
 from bangjo_desktop.ui.notices import Notices
 from bangjo_desktop.ui.only_looking import OnlyLooking
 from bangjo_desktop.ui.page import Destination, Page
@@ -42,7 +43,9 @@ class Window(QMainWindow):
         self._pages: dict[str, Page] = {}
         self._way: list[Destination] = []
         self._buttons = QButtonGroup(self)
-        self.setWindowTitle(f"{context.house.name} – Bangjo")
+        self.guard = Guard(self, context)
+        practice = f"{context.language(N_('PRACTICE'))} – " if context.house.practice else ""
+        self.setWindowTitle(f"{practice}{context.house.name} – Bangjo")
         self.resize(1366, 768)
         self.notices = Notices(context.language, context.paths, context.house.path)
         self._stack = QStackedWidget()

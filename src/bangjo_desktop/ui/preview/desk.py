@@ -62,6 +62,10 @@ class PaperDesk(QWidget):
         self.file_name = "".join(char if char.isalnum() or char in "-_ ." else "-" for char in file_name)
         self.pane.show_pdf(pdf)
 
+    def clear(self) -> None:
+        """Show nothing any more, and keep nothing."""
+        self.pane.clear()
+
     def save_to(self, path: Path) -> None:
         """Save what is shown as `path` and say so."""
         try:

@@ -33,6 +33,11 @@ class PreviewPane(QScrollArea):
         self._show(page_pixmaps(pdf, self._dpi()))
         self.verticalScrollBar().setValue(place)
 
+    def clear(self) -> None:
+        """Show no pages."""
+        self.pdf = b""
+        self._show([])
+
     def set_zoom(self, zoom: int) -> None:
         """Show the pages at `zoom` per cent."""
         self.zoom = zoom

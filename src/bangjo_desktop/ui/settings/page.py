@@ -16,6 +16,7 @@ from bangjo_desktop.ui.editors.chosen import QuietComboBox
 from bangjo_desktop.ui.forms.form import RecordForm
 from bangjo_desktop.ui.notices import Notices
 from bangjo_desktop.ui.page import Destination, Page
+from bangjo_desktop.ui.settings.passphrase import PassphrasePane
 from bangjo_desktop.ui.widgets.buttons import button
 from bangjo_desktop.ui.widgets.card import Card
 from bangjo_desktop.ui.widgets.scroll import Column
@@ -38,6 +39,10 @@ class SettingsPage(Page):
         tabs.setDocumentMode(True)
         tabs.addTab(self._house(), self.language(N_("House")))
         tabs.addTab(self._laptop(), self.language(N_("This laptop")))
+        self.passphrase = PassphrasePane(context, notices)
+        self.passphrase.go.connect(self.go)
+        self.passphrase.lock.connect(self._on_lock)
+        tabs.addTab(self.passphrase, self.language(N_("Passphrase and lock")))
         rows = QVBoxLayout(self)
         rows.setContentsMargins(20, 16, 20, 16)
         rows.addWidget(label(self.language(N_("Settings")), "title"))
@@ -68,6 +73,9 @@ class SettingsPage(Page):
 
     def _on_backups(self) -> None:
         self.go.emit(Destination("backups"))
+
+    def _on_lock(self) -> None:
+        self.context.news.lock.emit()
 
     def _on_save_house(self) -> None:
         if self.form.save():

@@ -10,6 +10,9 @@ from typing import Any
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from bangjo_desktop.domain.language import N_
+from bangjo_desktop.domain.passphrase import usable
+from bangjo_desktop.domain.problem import KnownError
+from bangjo_desktop.store import former_passphrases
 from bangjo_desktop.sync import told
 from bangjo_desktop.sync.folder import Outcome
 from bangjo_desktop.sync.keys import Locked
@@ -17,6 +20,7 @@ from bangjo_desktop.sync.laptops import LAST_SYNC, Laptops
 from bangjo_desktop.sync.patience import StoppedError
 from bangjo_desktop.sync.reach import Reach
 from bangjo_desktop.ui.context import Context
+from bangjo_desktop.ui.lock.changing import change
 from bangjo_desktop.ui.notices import Notices
 from bangjo_desktop.ui.page import Destination, Page
 from bangjo_desktop.ui.sharing.exchange import Act, Exchange
@@ -40,6 +44,7 @@ class SharingPage(Page):
         self.reach: Reach | None = None
         """How folders are reached; a test puts in a disk that hangs."""
         self._exchange: Exchange | None = None
+        self._typed = ""
         self.folder = QLineEdit(str(context.local.setting(FOLDER, "")))
         self.folder.setObjectName("folder")
         self.folder.setAccessibleName(self.language(N_("Shared folder")))
@@ -175,6 +180,7 @@ class SharingPage(Page):
         asked = self.sender()
         if isinstance(asked, UnlockCopy):
             if self._exchange:
+                self._typed = usable(asked.passphrase()) or self._typed
                 self._exchange.answer(asked.passphrase())
             asked.deleteLater()
 
@@ -217,6 +223,8 @@ class SharingPage(Page):
             self.result.add(label(problem.say(language), "", "left-out", "amber"))
         for line in [*after, *told.remarks(outcome, self.context.clock(), language)]:
             self.result.add(label(line))
+        if self._typed and self._typed in former_passphrases.known(self.context.local):
+            self._offer_passphrase()
         if outcome.contested:
             text = language(N_("{count} things were written differently: choose…"), count=outcome.contested)
             self.result.add(button(text, "go-differences", self._on_differences, "main"))
@@ -225,6 +233,24 @@ class SharingPage(Page):
             self.notices.say(told.came(outcome, language)[0])
         self.context.news.changed.emit()
         self.refresh()
+
+    def _offer_passphrase(self) -> None:
+        """Offer the passphrase that was typed for a copy: it may be the new one of the house, which only people know."""
+        text = N_(
+            "A copy is locked with another passphrase than this laptop. "
+            "Was the passphrase of the house changed, then use the new one here too."
+        )
+        self.result.add(label(self.language(text), "", "other-passphrase", "amber"))
+        use = N_("Use this new passphrase on this laptop too")
+        self.result.add(button(self.language(use), "use-passphrase", self._on_use_passphrase))
+
+    def _on_use_passphrase(self) -> None:
+        try:
+            self.context.access.check()
+        except KnownError as error:
+            self.notices.failed(error)
+            return
+        self.context.news.alone.emit(change(self.context, self._typed, agreed=True))
 
     def _on_differences(self) -> None:
         self.go.emit(Destination("differences"))

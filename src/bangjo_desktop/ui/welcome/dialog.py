@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog, QFileDialog, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout
 
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import KnownError
@@ -17,6 +19,11 @@ from bangjo_desktop.store.here import Here
 from bangjo_desktop.store.house import SUFFIX
 from bangjo_desktop.store.making import making
 from bangjo_desktop.store.mending import may_be_damage
+from bangjo_desktop.store.remembered import Remembered, system_memory
+from bangjo_desktop.store.remembering import Remembering, remembering
+from bangjo_desktop.ui.jobs import Job
+from bangjo_desktop.ui.lock.choosing import NewPassphrase
+from bangjo_desktop.ui.lock.secret import Secret
 from bangjo_desktop.ui.widgets.buttons import button
 from bangjo_desktop.ui.widgets.card import Card
 from bangjo_desktop.ui.widgets.text import label
@@ -31,9 +38,11 @@ class Welcome(QDialog):
         self._folder = folder
         self.chosen: Path | None = None
         self.passphrase: str | None = None
+        self.is_new = False
+        """Whether a house was made just now, so that its recovery sheet is still to be printed."""
         language = here.language
         self.setWindowTitle("Bangjo")
-        self.setMinimumSize(980, 600)
+        self.setMinimumSize(1040, min(700, max(600, 25 * self.fontMetrics().lineSpacing())))
         rows = QVBoxLayout(self)
         rows.setContentsMargins(28, 24, 28, 24)
         rows.setSpacing(12)
@@ -43,10 +52,11 @@ class Welcome(QDialog):
         )
         self._name_the_person(rows)
         cards = QHBoxLayout()
-        for card in (self._new(), self._join(), self._practise()):
-            cards.addWidget(card, 1)
-        rows.addLayout(cards)
+        for card, share in ((self._new(), 2), (self._join(), 1), (self._practise(), 1)):
+            cards.addWidget(card, share)
+        rows.addLayout(cards, 1)
         self._problem = label("", "problem", "welcome-problem")
+        self._problem.hide()
         rows.addWidget(self._problem)
 
     def _name_the_person(self, rows: QVBoxLayout) -> None:
@@ -61,26 +71,23 @@ class Welcome(QDialog):
     def _new(self) -> Card:
         language = self._here.language
         card = Card(language(N_("A new house")))
-        card.add(label(language(N_("For the first laptop of the house.")), "quiet"), 1)
+        card.add(_explained(language(N_("For the first laptop of the house."))), 1)
         self.house_name = _line("welcome-house", "Rumah Pintar Bangjo")
         self.house_name.setAccessibleName(language(N_("Name of the house")))
-        self.secret = _line("welcome-passphrase", "")
-        self.secret.setPlaceholderText(language(N_("Passphrase: four words or more")))
-        self.secret.setAccessibleName(language(N_("Passphrase")))
+        self.new = NewPassphrase(language, "welcome-passphrase", self._known)
         card.add(self.house_name)
-        card.add(self.secret)
-        card.add(label(language(N_("Write the passphrase down. Without it nobody can open the records.")), "quiet"))
+        card.add(label(language(N_("The passphrase that locks the records"))))
+        card.add(self.new)
+        explained = N_("Take the one that is offered, or type your own. Without it nobody can open the records.")
+        card.add(label(language(explained), "quiet"))
         card.add(button(language(N_("Make the house")), "welcome-new", self._on_new, "main"))
         return card
 
     def _join(self) -> Card:
         language = self._here.language
         card = Card(language(N_("Join a house")))
-        card.add(label(language(N_("From a copy that another laptop gave: a stick or the shared folder.")), "quiet"), 1)
-        self.join_secret = _line("welcome-join-passphrase", "")
-        self.join_secret.setEchoMode(QLineEdit.EchoMode.Password)
-        self.join_secret.setPlaceholderText(language(N_("Passphrase of that house")))
-        self.join_secret.setAccessibleName(language(N_("Passphrase of that house")))
+        card.add(_explained(language(N_("From a copy that another laptop gave: a stick or the shared folder."))), 1)
+        self.join_secret = Secret(language, "welcome-join-passphrase", language(N_("Its passphrase")))
         card.add(self.join_secret)
         card.add(button(language(N_("Choose the copy…")), "welcome-join", self._on_join, "main"))
         return card
@@ -88,9 +95,8 @@ class Welcome(QDialog):
     def _practise(self) -> Card:
         language = self._here.language
         card = Card(language(N_("Try with practice data")))
-        card.add(
-            label(language(N_("Thirty invented families. Nothing here is real, and nothing can go wrong.")), "quiet"), 1
-        )
+        text = N_("Thirty invented families. Nothing here is real, and nothing can go wrong.")
+        card.add(_explained(language(text)), 1)
         card.add(button(language(N_("Try it")), "welcome-practice", self._on_practise, "main"))
         return card
 
@@ -119,14 +125,16 @@ class Welcome(QDialog):
         return target
 
     def _make(self) -> Path:
-        self.passphrase = self.secret.text().strip() or None
-        if not self.passphrase:
-            raise KnownError(N_("Choose a passphrase: the records are about children."))
+        self.passphrase = self.new.value()
         target = self._free(self.house_name.text())
         target.parent.mkdir(parents=True, exist_ok=True)
         with making(target) as part, self.here().create(part) as house:
             start.furnish(house, self.house_name.text().strip() or "Rumah Pintar Bangjo")
+        self.is_new = True
         return target
+
+    def _known(self) -> tuple[str, ...]:
+        return (self.house_name.text(), self.author.text(), self.laptop.text())
 
     def _fill(self) -> Path:
         from bangjo_desktop.exchange.demo import create
@@ -147,6 +155,7 @@ class Welcome(QDialog):
             self.chosen = act()
         except KnownError as error:
             self._problem.setText(error.say(self._here.language))
+            self._problem.show()
             return
         self.accept()
 
@@ -164,22 +173,30 @@ class Welcome(QDialog):
 
 
 class Unlock(QDialog):
-    """Asks for the passphrase of a locked house."""
+    """Asks for the passphrase of a locked house, and whether the keyring of this laptop is to remember it."""
 
-    def __init__(self, here: Here, path: Path) -> None:
+    def __init__(self, here: Here, path: Path, memory: Callable[[], Remembered] = system_memory) -> None:
         super().__init__()
         self._here = here
         self._path = path
+        self._memory = memory
         language = here.language
         self.setWindowTitle("Bangjo")
         self.setMinimumWidth(460)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(28, 24, 28, 24)
         rows.addWidget(label(language(N_("Passphrase of “{name}”"), name=path.stem), "heading"))
-        self.secret = _line("unlock-passphrase", "")
-        self.secret.setEchoMode(QLineEdit.EchoMode.Password)
-        self.secret.setAccessibleName(language(N_("Passphrase")))
+        self.secret = Secret(language, "unlock-passphrase", language(N_("Passphrase")))
         rows.addWidget(self.secret)
+        self.remember = QCheckBox(language(N_("Remember it on this laptop")))
+        self.remember.setObjectName("unlock-remember")
+        self.remember.hide()
+        rows.addWidget(self.remember)
+        self._told = label("", "quiet", "unlock-told")
+        rows.addWidget(self._told)
+        look = Job(_nobody, _Look(memory), self)
+        look.succeeded.connect(self._on_looked)
+        look.start()
         self._problem = label("", "problem")
         rows.addWidget(self._problem)
         self._open = button(language(N_("Open")), "unlock", self._on_open, "main")
@@ -196,12 +213,69 @@ class Unlock(QDialog):
 
     def _on_open(self) -> None:
         try:
-            self.here().open(self._path).close()
+            with self.here().open(self._path) as house:
+                name = house.id
         except KnownError as error:
             self._problem.setText(error.say(self._here.language))
             self._rescue.setVisible(may_be_damage(error))
             return
-        self.accept()
+        if not self.remember.isChecked():
+            self.accept()
+            return
+        self._open.setEnabled(False)
+        keep = Job(_nobody, _Keep(remembering(self._here.paths, self._memory), name, self.secret.text()), self)
+        keep.succeeded.connect(self._on_kept)
+        keep.start()
+
+    def _on_looked(self, can_remember: bool) -> None:
+        self.remember.setVisible(can_remember)
+        self._told.setText(self._here.language(_REMEMBER if can_remember else _NO_KEYRING))
+
+    def _on_kept(self, is_kept: bool) -> None:
+        self._open.setEnabled(True)
+        if is_kept:
+            self.accept()
+            return
+        self.remember.setChecked(False)
+        self._problem.setText(self._here.language(N_("The keyring did not take it. Open the house without it.")))
+
+
+class _Look:
+    """Whether this laptop has a keyring; to find that out may take seconds."""
+
+    def __init__(self, memory: Callable[[], Remembered]) -> None:
+        self._memory = memory
+
+    def __call__(self, _house: None, _progress: object) -> bool:
+        return self._memory().ring is not None
+
+
+class _Keep:
+    def __init__(self, memory: Remembering, house: str, passphrase: str) -> None:
+        self._memory = memory
+        self._house = house
+        self._passphrase = passphrase
+
+    def __call__(self, _house: None, _progress: object) -> bool:
+        return self._memory.keep(self._house, self._passphrase)
+
+
+def _nobody() -> AbstractContextManager[None]:
+    return nullcontext()
+
+
+_REMEMBER = N_(
+    "Only on a laptop that nobody else logs in to: whoever does can open the house. "
+    "It can be forgotten in the settings."
+)
+_NO_KEYRING = N_("This laptop has no keyring that could remember it, so it is typed each time.")
+
+
+def _explained(text: str) -> QLabel:
+    """Return a quiet label that takes what room is left and begins at its top."""
+    made = label(text, "quiet")
+    made.setAlignment(Qt.AlignmentFlag.AlignTop)
+    return made
 
 
 def _line(name: str, text: str) -> QLineEdit:
