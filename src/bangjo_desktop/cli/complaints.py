@@ -22,6 +22,11 @@ _NEAR = 0.7  # “prnt” is near “print”; “cetak”, which means print, i
 _CHOICE = r"invalid choice: (?P<quote>['\"])(?P<value>.*)(?P=quote) \(choose from (?P<choices>.+)\)"
 _COMPLAINTS = (
     _Complaint(r"arguments are required: (?P<names>.+)", N_("Something is missing: {names}.")),
+    _Complaint(r"one of the arguments (?P<names>.+) is required", N_("One of these is missing: {names}.")),
+    _Complaint(
+        r"argument (?P<name>\S+): not allowed with argument (?P<other>\S+)",
+        N_("{name} and {other} do not go together."),
+    ),
     _Complaint(r"unrecognized arguments: (?P<names>.+)", N_("This was not understood: {names}.")),
     _Complaint(
         f"argument COMMAND: {_CHOICE}",

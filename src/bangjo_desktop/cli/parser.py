@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NoReturn, TypeAlias, cast
 
 from bangjo_desktop import __version__
-from bangjo_desktop.cli import exchanging, keeping, locking, printing, safeguarding, showing, uniting
+from bangjo_desktop.cli import exchanging, finding, keeping, locking, printing, safeguarding, showing, uniting
 from bangjo_desktop.cli.complaints import said
 from bangjo_desktop.domain.language import N_, Language
 from bangjo_desktop.domain.records import RECORD_TYPES
@@ -77,7 +77,7 @@ def _parser(language: Language) -> _Parser:
         "--version", action="version", version=f"bangjo {__version__}", help=language(N_("show the version"))
     )
     commands = _below(parser, language, "command_name", "COMMAND")
-    for declare in (_keeping, _safeguarding, _exchanging, _showing, _uniting, _printing, _trying):
+    for declare in (_keeping, _safeguarding, _exchanging, _showing, _finding, _uniting, _printing, _trying):
         declare(commands, language)
     return parser
 
@@ -205,10 +205,32 @@ def _showing(commands: _Commands, language: Language) -> None:
     _kind(settle, language)
     settle.add_argument("id", metavar="ID", type=_words, help=language(N_("the id, or a name that fits one record")))
     settle.add_argument("field", metavar="FIELD", type=_words, help=language(N_("the name of the field")))
-    settle.add_argument(
-        "--value", metavar="V", required=True,
+    what = settle.add_mutually_exclusive_group(required=True)
+    what.add_argument(
+        "--value",
+        metavar="V",
         help=language(N_("the value that holds; for _deleted: yes deletes, no keeps the record")),
-    )  # fmt: skip
+    )
+    what.add_argument(
+        "--combine",
+        action="store_true",
+        help=language(N_("keep what all wrote: long texts with who wrote which, lists united")),
+    )
+
+
+def _finding(commands: _Commands, language: Language) -> None:
+    binned = _add(commands, language, "bin", finding.bin_, N_("list what lies in the bin"))
+    _house(binned, language)
+    binned.add_argument("--kind", choices=[item.name for item in RECORD_TYPES], metavar="TYPE",
+                        help=language(N_("only records of this type")))  # fmt: skip
+    binned.add_argument("--search", metavar="TEXT", help=language(N_("only records that hold this text")))
+    revive = _add(commands, language, "revive", finding.revive, N_("bring records back out of the bin"))
+    _house(revive, language)
+    _kind(revive, language)
+    revive.add_argument(
+        "ids", metavar="ID", nargs="+", type=_words, help=language(N_("the id, or a name that fits one record"))
+    )
+    _house(_add(commands, language, "doubles", finding.doubles, N_("list what looks double")), language)
 
 
 def _uniting(commands: _Commands, language: Language) -> None:

@@ -9,7 +9,9 @@ from typing import Any
 from bangjo_desktop.cli.naming import named
 from bangjo_desktop.cli.report import Report
 from bangjo_desktop.domain.change import DELETED, Change
-from bangjo_desktop.domain.kinds import YES, Reading
+from bangjo_desktop.domain.dates import stored_date
+from bangjo_desktop.domain.differences import combined, united, writer_of
+from bangjo_desktop.domain.kinds import YES, LongText, ManyValues, Reading
 from bangjo_desktop.domain.language import N_, Language
 from bangjo_desktop.domain.problem import BadValue, KnownError, Label
 from bangjo_desktop.exchange.links import Links
@@ -76,27 +78,54 @@ def conflicts(laptop: Here, chosen: Namespace) -> Report:
 
 
 def settle(laptop: Here, chosen: Namespace) -> Report:
-    """Choose the value of a field where two people wrote differently."""
+    """Choose the value of a field where two people wrote differently, or keep what all wrote."""
     with laptop.open(chosen.house) as house:
         record = named(house, chosen.kind, chosen.id)
         if chosen.field not in house.records.contested_fields(chosen.kind, record):
             raise KnownError(N_("Nobody wrote “{field}” differently in this record."), field=chosen.field)
-        _settle(house, laptop, chosen, record)
+        value = _settle(house, laptop, chosen, record)
     said = laptop.language(N_("“{field}” is settled."), field=chosen.field)
-    return Report({"id": record, "field": chosen.field, "value": chosen.value}, [said])
+    return Report({"id": record, "field": chosen.field, "value": value}, [said])
 
 
-def _settle(house: House, laptop: Here, chosen: Namespace, record: str) -> None:
-    if chosen.field == DELETED:
+def _settle(house: House, laptop: Here, chosen: Namespace, record: str) -> Any:
+    if chosen.field == DELETED and not chosen.combine:
         act = house.write.delete if chosen.value.casefold() in YES else house.write.revive
         act(chosen.kind, record)
-        return
+        return chosen.value
+    value = _combined(house, laptop, chosen, record) if chosen.combine else _typed(house, laptop, chosen)
+    house.write.settle(chosen.kind, record, chosen.field, value)
+    return value if chosen.combine else chosen.value
+
+
+def _typed(house: House, laptop: Here, chosen: Namespace) -> Any:
     reading = Reading(laptop.today, laptop.languages, Links(house.records).find)
     try:
-        value = house.records.type_of(chosen.kind).field(chosen.field).kind.parse(chosen.value, reading)
+        return house.records.type_of(chosen.kind).field(chosen.field).kind.parse(chosen.value, reading)
     except BadValue as error:
         raise KnownError(error.problem.text, **error.problem.values) from error
-    house.write.settle(chosen.kind, record, chosen.field, value)
+
+
+def _combined(house: House, laptop: Here, chosen: Namespace, record: str) -> Any:
+    """Return what all wrote: texts below each other with who wrote which, lists united."""
+    kind = None if chosen.field == DELETED else house.records.type_of(chosen.kind).field(chosen.field).kind
+    found = house.records.contested(chosen.kind, record)
+    versions = next(_versions(item) for item in found if item.field == chosen.field)
+    if isinstance(kind, ManyValues):
+        return united(value for _change, value in versions) or None
+    if isinstance(kind, LongText):
+        history = {change.id: change for change in house.records.history(chosen.kind, record)}
+        first = [(change and writer_of(change, chosen.field, history), value) for change, value in versions]
+        return combined((_by(change, laptop.language), value) for change, value in first)
+    raise KnownError(N_("Only long texts and lists can be combined. Give the value that holds with --value."))
+
+
+def _by(change: Change | None, language: Language) -> str:
+    if change is None:
+        return "?"
+    day = stored_date(change.made_at[:10])
+    when = language.date_short(day) if day else change.made_at
+    return language(N_("{author} on {laptop}, {when}"), author=change.author or "?", laptop=change.laptop, when=when)
 
 
 def _told(change: Change, house: House, language: Language) -> str:

@@ -63,7 +63,9 @@ class LetterPair(Card):
         try:
             pdf = letter_pdf(self._context.house, record.id, self._context.laptop.paper, self._context.today)
         except KnownError as error:
-            return label(error.say(self._context.language), "quiet")
+            language = self._context.language
+            said = N_("The paper cannot be shown: {problem}")
+            return label(language(said, problem=error.say(language)), "quiet")
         pane = PreviewPane(ZOOM)
         pane.setMinimumWidth(200)
         pane.setMinimumHeight(LEAST)

@@ -76,7 +76,8 @@ class Pair(Card):
 
     def _shown(self, field: Field, record: Record) -> str:
         value = record[field.name]
-        return field.kind.show(value, self._context.language, self._context.house.records.title) if value else ""
+        named = self._context.house.records.title
+        return "" if value is None else field.kind.show(value, self._context.language, named)
 
     def _about(self, record: Record) -> str:
         """Return who wrote a record last, and how much belongs to it."""

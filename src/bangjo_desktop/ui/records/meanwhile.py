@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtWidgets import QHBoxLayout
+
 from bangjo_desktop.domain.change import DELETED, JOINED, Change
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.record import RecordType
@@ -22,8 +24,10 @@ class Meanwhile(Card):
         self._context = context
         self._text = label(name="meanwhile-text")
         self._lines: list[str] = []
-        self.add(self._text)
-        self.add(button(context.language(N_("Understood")), "meanwhile-seen", self.forget))
+        row = QHBoxLayout()
+        row.addWidget(self._text, 1)
+        row.addWidget(button(context.language(N_("Understood")), "meanwhile-seen", self.forget))
+        self.rows.addLayout(row)
         self.hide()
 
     @property
