@@ -20,6 +20,7 @@ from bangjo_desktop.domain.record import Record
 
 MOST_BYTES = 65_536
 NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
+_NO_NAME = N_("“{name}” is no name of a letter template.")
 
 Nodes = tuple[Node, ...]
 
@@ -101,7 +102,7 @@ def read_template(folder: Path) -> Template:
     """Return the template in `folder`, whose name is its id; raises KnownError where it is missing or wrong."""
     name = folder.name
     if not NAME.fullmatch(name):
-        raise KnownError(N_("“{name}” is no name of a letter template."), name=name)
+        raise KnownError(_NO_NAME, name=name)
     try:
         told = tomllib.loads(_read(folder / "letter.toml"))
     except (ValueError, RecursionError) as problem:  # a deep or endless one too
@@ -125,6 +126,8 @@ def template_for(letters: Path, name: str, own: Iterable[Record] = ()) -> Templa
 @lru_cache(maxsize=64)
 def shipped_template(letters: Path, name: str) -> Template:
     """Return a template of the program's own folder, read once: a preview asks for it at every key."""
+    if not NAME.fullmatch(name):
+        raise KnownError(_NO_NAME, name=name)
     return read_template(letters / name)
 
 

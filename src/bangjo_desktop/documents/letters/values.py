@@ -22,20 +22,20 @@ HOLDS = "ya"
 
 def values_of(facts: LetterFacts) -> dict[str, str]:
     """Return the texts of the letter by placeholder; what was filled into the letter itself (`values`) wins."""
-    gathered: dict[str, object] = {
-        **_house_values(facts),
-        **_partner_values(facts.partner or EMPTY),
-        **_accompanied(facts),
-        **earlier_values(facts),
-        **_activity_values(facts),
-        **_aid_values(facts),
-        **people_values(facts),
-        **family_values(facts),
-        **_guest_values(facts),
-        **_period_values(facts),
-        **(facts.letter["values"] or {}),
-    }
-    return {name: str(text) for name, text in gathered.items() if text not in (None, "")}
+    sources = (
+        _house_values(facts),
+        _partner_values(facts.partner or EMPTY),
+        _accompanied(facts),
+        earlier_values(facts),
+        _activity_values(facts),
+        _aid_values(facts),
+        people_values(facts),
+        family_values(facts),
+        _guest_values(facts),
+        _period_values(facts),
+        facts.letter["values"] or {},
+    )
+    return {name: str(text) for source in sources for name, text in source.items() if text not in (None, "")}
 
 
 def _house_values(facts: LetterFacts) -> Mapping[str, object]:

@@ -60,7 +60,7 @@ def rupiah(amount: int) -> str:
 def lowered(name: str) -> str:
     """Return `nasi kotak` for a need that a list begins with a capital; an abbreviation stays as it is."""
     first = name.split(" ", 1)[0]
-    return name[:1].lower() + name[1:] if len(first) > 1 and first[1:].islower() else name
+    return name[:1].lower() + name[1:] if len(first) > 1 and first.isalpha() and first[1:].islower() else name
 
 
 def titled(text: str) -> str:
