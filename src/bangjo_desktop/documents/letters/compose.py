@@ -35,7 +35,7 @@ def compose(facts: LetterFacts, language: Language = _LETTERS, final: bool = Fal
     number = filling.values["nomor_surat"] if numbered else ""
     return Document(
         blocks=tuple(_blocks(facts, filling)),
-        title=f"Surat {number} – {subject}" if number else subject or filling.line(facts.template.heading),
+        title=f"Surat {number} – {subject}" if number else filling.line(facts.template.heading),
         reference=f"Nomor {number}" if number else filling.line(facts.template.heading),
         confidential=facts.template.confidential,
         practice=facts.practice,
