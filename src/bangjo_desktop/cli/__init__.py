@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import sys
-import traceback
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -16,6 +15,7 @@ from bangjo_desktop.domain.problem import KnownError, Problem
 from bangjo_desktop.domain.reason import reason
 from bangjo_desktop.paths import Paths, paths_from
 from bangjo_desktop.store.database import in_words
+from bangjo_desktop.store.fault_log import keep_fault
 from bangjo_desktop.store.here import Here, here, language_of
 from bangjo_desktop.store.house import system_clock
 from bangjo_desktop.store.laptop import Laptop
@@ -52,7 +52,7 @@ def _run(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
     except BrokenPipeError:
         raise
     except Exception as error:
-        said = (_problem(error) or _bug(paths)).say(language)
+        said = (_problem(error) or _bug(paths, error)).say(language)
     print(said, file=sys.stderr)
     if "--json" in arguments:
         print(json.dumps({"error": said}, ensure_ascii=False, indent=2))
@@ -97,14 +97,11 @@ def _print(report: Report, laptop: Here, *, as_json: bool) -> int:
     return FAILED if failure else DONE
 
 
-def _bug(paths: Paths | None) -> Problem:
-    """Keep the traceback for whoever mends the program and return what the person is told."""
+def _bug(paths: Paths | None, error: Exception) -> Problem:
+    """Keep what went wrong for whoever mends the program and return what the person is told."""
     if paths is None:
         return Problem(N_("Something in the program itself went wrong."))
-    with suppress(OSError):  # where the disk takes nothing the sentence must do
-        paths.log.parent.mkdir(parents=True, exist_ok=True)
-        with paths.log.open("a", encoding="utf-8", errors="backslashreplace") as stream:
-            stream.write(f"{system_clock().isoformat()}\n{traceback.format_exc()}\n")
+    keep_fault(paths.log, error, system_clock())
     return Problem(N_("Something in the program itself went wrong. Details are in “{path}”."), {"path": str(paths.log)})
 
 

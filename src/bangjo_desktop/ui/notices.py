@@ -13,6 +13,8 @@ from bangjo_desktop.domain.language import N_, Language
 from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.paths import Paths
 from bangjo_desktop.store.database import known
+from bangjo_desktop.store.fault_log import keep_fault
+from bangjo_desktop.store.house import system_clock
 
 SHOWN_FOR = 12_000
 """Milliseconds that a notice stays; an error stays until it is closed."""
@@ -92,11 +94,7 @@ class Notices(QFrame):
         self.show()
 
     def _keep(self, error: BaseException) -> None:
-        try:
-            self._paths.log.parent.mkdir(parents=True, exist_ok=True)
-            with self._paths.log.open("a", encoding="utf-8") as stream:
-                stream.writelines(traceback.format_exception(error))
-        except OSError:
+        if not keep_fault(self._paths.log, error, system_clock()):
             traceback.print_exception(error)
 
     def _on_undo(self) -> None:
