@@ -138,6 +138,9 @@ def test_the_sealed_annex_is_made_for_chosen_families_only_and_is_written_down(d
     assert "S.R. (KL-002)" in text
     assert "PB-014" not in text
     assert not {secret for secret in SECRETS[4:] + SECRETS[2:3] if secret in text}
+    assert not desk.house.records.all("disclosure")
+    issue_letter(desk.house, letter, "f4", TODAY)
+    annex_pdf(desk.house, letter, "f4", TODAY)
     (told,) = desk.house.records.all("disclosure")
     assert told["families"] == [desk.closed]
     assert told["with_names"] is False

@@ -83,10 +83,14 @@ def consent_pdf(house: House, family: str | None, paper: str, today: date) -> by
 
 
 def annex_pdf(house: House, letter: str, paper: str, today: date) -> bytes:
-    """Return the sealed annex of a letter as PDF, and write down that it was made; raises KnownError."""
+    """Return the sealed annex of a letter as PDF; raises KnownError.
+
+    Of a final letter it is written down that the annex was made; a draft's can be looked at.
+    """
     facts = annex_facts(house, letter, today)
-    content = _rendered(facts, paper, final=bool(facts.letter["number"]))
-    told = disclosure(facts)
+    final = bool(facts.letter["number"])
+    content = _rendered(facts, paper, final=final)
+    told = disclosure(facts) if final else None
     if told:
         house.write.add("disclosure", told)
     return content
@@ -109,6 +113,7 @@ def _final_values(house: House, facts: LetterFacts) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value} | {
         "code": letter["code"] or facts.template.code,
         "subject": letter["subject"] or subject_of(facts),
+        **({"to": facts.partner.id} if facts.partner else {}),
         "number": letter["number"] or _number(house, own, letter, day, facts.template.code),
         "date": day.isoformat(),
         "status": FINAL if letter["status"] in (None, DRAFT) else letter["status"],
