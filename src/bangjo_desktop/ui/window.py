@@ -173,6 +173,7 @@ class Window(QMainWindow):
             self.shown.leave()
         for page in self._pages.values():
             page.end()
+        self.guard.stop()
         self.context.local.close()
         self.context.house.close()
         self.context.access.leave()

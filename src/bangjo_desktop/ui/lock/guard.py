@@ -80,6 +80,13 @@ class Guard(QObject):
         if minutes and not self.is_locked and self.clock() - self._last >= minutes * 60:
             self.lock()
 
+    def stop(self) -> None:
+        """Watch no longer: the window is closed, and its house with it."""
+        self._timer.stop()
+        application = QApplication.instance()
+        if application:
+            application.removeEventFilter(self)
+
     def touch(self) -> None:
         """Begin the minutes anew: somebody is there."""
         self._last = self.clock()
