@@ -15,6 +15,7 @@ from bangjo_desktop.domain.record import Field
 from bangjo_desktop.store.records import Query
 from bangjo_desktop.ui.context import Context
 from bangjo_desktop.ui.editors.editor import Editor
+from bangjo_desktop.ui.widgets.text import label
 from bangjo_desktop.ui.widgets.tiles import Tiles
 
 OFFERED = 30
@@ -53,9 +54,9 @@ class LinkEditor(Editor):
         found = self.context.house.records.known_as(self.to, text)
         if len(found) == 1:
             return found[0]
-        label = Label(self.context.house.records.type_of(self.to).label)
+        wanted = Label(self.context.house.records.type_of(self.to).label)
         raise BadValue(
-            N_("Choose one from the list: “{text}” does not name exactly one {type}."), text=text, type=label
+            N_("Choose one from the list: “{text}” does not name exactly one {type}."), text=text, type=wanted
         )
 
     def set_value(self, value: Any) -> None:
@@ -152,7 +153,10 @@ class LinksEditor(Editor):
         self._inside = Tiles(columns)
         self.boxes: dict[str, QCheckBox] = {}
         self._others: list[str] = []
+        self._also = label(role="quiet", name=f"also-{field.name}")
+        self._also.hide()
         self.hold(self._inside)
+        self.rows.addWidget(self._also)
         self.offer([(record.id, context.house.records.title_of(record)) for record in self._all()])
 
     def _all(self) -> list[Any]:
@@ -181,6 +185,9 @@ class LinksEditor(Editor):
         for record, box in self.boxes.items():
             box.setChecked(record in (value or ()))
         self._others = [record for record in value or () if record not in self.boxes]
+        named = self.context.house.records.title
+        self._also.setText(self.field.kind.show(self._others, self.language, named))
+        self._also.setVisible(bool(self._others))
 
     def _on_clicked(self) -> None:
         self.edited.emit()

@@ -11,6 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
 
 from bangjo_desktop.domain.change import Change, Head, State
+from bangjo_desktop.domain.kinds import Link, Links
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import BadValue, Label, Problem
 from bangjo_desktop.domain.record import Field, Record, RecordType
@@ -92,6 +93,7 @@ class RecordForm(QWidget):
         """
         if self.record is None:
             return []
+        self._name_links()
         fresh = self.context.house.records.state(self.item.name, self.record)
         if fresh == self._latest:
             return []
@@ -123,6 +125,12 @@ class RecordForm(QWidget):
     def latest(self) -> State:
         """What the record amounts to now."""
         return self._latest
+
+    def _name_links(self) -> None:
+        """Name anew what the untouched links lead to: it may have arrived, or be called otherwise by now."""
+        for name in self.editors.keys() - self._touched:
+            if isinstance(self.item.field(name).kind, Link | Links):
+                self.editors[name].set_value(self.editors[name].value())
 
     def _show_untouched(self, fresh: State) -> None:
         found = self.context.house.records.get(self.item.name, self.record) if self.record else None

@@ -155,6 +155,8 @@ class ProgressPage(RecordPage):
         """Show family and month."""
         super().refresh_head()
         family = self.context.house.records.title("family", self._family) if self._family else None
+        if self._family and family is None:
+            family = self.language(N_("(not received yet)"))
         if family:
             self.title.setText(f"{family} · {self.language.month(self._month)}")
 
