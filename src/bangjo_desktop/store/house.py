@@ -245,10 +245,16 @@ def _check_file(path: Path, passphrase: str | None) -> None:
         raise KnownError(N_("“{name}” is empty: it is not a house."), name=path.name)
     if is_plain(path):
         return
-    if path.stat().st_size % _LOCKED_PAGE:  # then no passphrase can be the wrong one
+    # Then no passphrase can be the wrong one. A log beside it may hold what a full disk or a power cut kept out of it.
+    if path.stat().st_size % _LOCKED_PAGE and not _has_log(path):
         raise KnownError(_DAMAGED, name=path.name) from DamagedError("cut off")
     if not passphrase:
         raise KnownError(LOCKED, name=path.name)
+
+
+def _has_log(path: Path) -> bool:
+    log = path.with_name(f"{path.name}-wal")
+    return log.is_file() and log.stat().st_size > 0
 
 
 def _with_tables(house: House) -> House:
