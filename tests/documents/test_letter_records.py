@@ -45,6 +45,7 @@ class Desk:
         self.activity = add("activity", {
             "title": "Makan sehat", "date": "2026-10-10", "start": "16:00", "place": "Gedung Monod",
             "workers": [self.worker], "area": self.area, "expected": 4, "needed_by": "2026-10-08",
+            "minutes": f"Putri bercerita: {SECRETS[2]}",
         })  # fmt: skip
         self.open = self._family("Sumiyati", "PB-014", "Rizky Ramadhan", "Kiki")
         self.closed = self._family("Slamet Riyadi", "KL-002", "Putri Ayu", None)

@@ -23,6 +23,7 @@ REQUEST, REMINDER = "PM", "TL"
 ABOUT_PEOPLE = frozenset(
     {"daftar_penerima", "jumlah_penerima", "anak_l", "anak_p", "jumlah_ortu", "jumlah_keluarga_penerima"}
 )
+ABOUT_ALL = frozenset({"jumlah_keluarga", "jumlah_anak"})
 ABOUT_MONTH = frozenset({"jumlah_kegiatan", "jumlah_kunjungan"})
 
 
@@ -92,11 +93,13 @@ def workers_of(house: House, ids: Any) -> tuple[Record, ...]:
 
 
 def _with_counts(house: House, facts: LetterFacts) -> LetterFacts:
-    """Add whom the house accompanies now."""
+    """Add whom the house accompanies now, and where."""
+    areas = [area for area in house.records.page("area") if area["active"] is not False]
+    if not ABOUT_ALL & facts.template.placeholders:
+        return replace(facts, areas=areas)
     families = [family for family in house.records.all("family") if is_accompanied(family, facts.today)]
     active = {family.id for family in families}
     children = [person for person in house.records.of("person", assisted=1) if person["family"] in active]
-    areas = [area for area in house.records.page("area") if area["active"] is not False]
     return replace(facts, families_count=len(families), children_count=len(children), areas=areas)
 
 

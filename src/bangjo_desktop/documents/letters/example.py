@@ -12,6 +12,7 @@ from bangjo_desktop.domain.record import Record
 
 DAY = date(2025, 3, 3)
 TYPED = {
+    "jalannya_kegiatan": "Kegiatan dibuka dengan permainan bersama, dilanjutkan makan bersama.",
     "kalimat_dampak_opsional": "Anak-anak belajar dengan lebih semangat setelah makan bersama.",
     "tujuan_kegiatan": "memenuhi kebutuhan gizi anak",
     "tujuan_kunjungan": "mengunjungi keluarga dampingan",
@@ -42,7 +43,7 @@ def example_facts(template: Template, house: Record) -> LetterFacts:
                         attention_of="Kepala Bidang Rehabilitasi Sosial", city="Semarang"),
         activity=_record("activity", title="Makan Bersama", date="2025-03-29", start="16:00", end="17:30",
                          place="Gedung Monod, Kota Lama", audience="anak dampingan dan orang tua", expected=40,
-                         facilitator="Laras Puspitasari (contoh)", minutes="Kegiatan dibuka dengan permainan bersama."),
+                         facilitator="Laras Puspitasari (contoh)"),
         items=_items(),
         families_count=27,
         children_count=52,

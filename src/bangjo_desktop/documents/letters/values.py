@@ -86,6 +86,7 @@ def _accompanied(facts: LetterFacts) -> Mapping[str, object]:
 
 
 def _activity_values(facts: LetterFacts) -> Mapping[str, object]:
+    """What was planned. The minutes stay inside: they may name children, so the writer says himself how it went."""
     activity = facts.activity or EMPTY
     start, end = clock(activity["start"]), clock(activity["end"])
     day = long_day(activity["date"])
@@ -103,7 +104,6 @@ def _activity_values(facts: LetterFacts) -> Mapping[str, object]:
         "nama_narasumber": activity["facilitator"],
         "sasaran_kegiatan": activity["audience"],
         "jumlah_peserta": counted(activity["expected"]),
-        "jalannya_kegiatan": activity["minutes"],
     }
 
 
