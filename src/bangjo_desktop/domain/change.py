@@ -157,7 +157,8 @@ def roots(edges: Mapping[str, Collection[str]]) -> dict[str, str]:
 
     def root(record: str) -> str:
         while (parent := found.setdefault(record, record)) != record:
-            record = parent
+            found[record] = found[parent]  # halves the way for whoever comes next, or a long chain takes minutes
+            record = found[record]
         return record
 
     for record, others in edges.items():
