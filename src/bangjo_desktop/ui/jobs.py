@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
@@ -62,6 +62,10 @@ class _Runner(QRunnable):
             with self._reopen() as house:
                 result = self._work(house, self.news.progressed.emit)
         except BaseException as error:
-            self.news.done.emit(None, error)
+            self._tell(None, error)
         else:
-            self.news.done.emit(result, None)
+            self._tell(result, None)
+
+    def _tell(self, result: object, error: BaseException | None) -> None:
+        with suppress(RuntimeError):  # the program has ended meanwhile: nobody is there to be told
+            self.news.done.emit(result, error)

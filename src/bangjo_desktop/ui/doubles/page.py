@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -14,7 +15,6 @@ from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.store.doubles import cancel_letter, tell_apart, uncancel_letter
 from bangjo_desktop.ui.context import Context
 from bangjo_desktop.ui.doubles.finder import Finder
-from bangjo_desktop.ui.doubles.letters import LetterPair
 from bangjo_desktop.ui.doubles.pair import Pair
 from bangjo_desktop.ui.notices import Notices
 from bangjo_desktop.ui.page import Destination, Page
@@ -22,6 +22,9 @@ from bangjo_desktop.ui.sharing.difference_list import MOST, WIDTH
 from bangjo_desktop.ui.widgets.buttons import button
 from bangjo_desktop.ui.widgets.scroll import Column
 from bangjo_desktop.ui.widgets.text import label
+
+if TYPE_CHECKING:
+    from bangjo_desktop.ui.doubles.letters import LetterPair
 
 PAGES = {"family": "family", "letter": "letter"}
 Ids = tuple[str, str, str]
@@ -135,6 +138,8 @@ class DoublesPage(Page):
     def _pair(self, double: Double) -> Pair | LetterPair:
         if double.kind != "letter":
             return Pair(double, self.context)
+        from bangjo_desktop.ui.doubles.letters import LetterPair  # with it all that draws papers
+
         made = LetterPair(double, self.context)
         made.cancelled.connect(self._on_cancel)
         return made
