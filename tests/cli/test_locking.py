@@ -139,3 +139,49 @@ def test_there_is_no_recovery_sheet_of_a_house_without_a_passphrase(
 
 def test_the_passphrase_is_never_an_argument(bangjo: Bangjo, locked: Path) -> None:
     assert bangjo("passphrase", locked, NEW, BANGJO_PASSPHRASE=OLD)[0] == 2
+
+
+def _backup(bangjo: Bangjo, path: Path, **environment: str) -> str:
+    code, out, said = bangjo("backup", path, "--json", **environment)
+    assert code == 0, said
+    return Path(json.loads(out)["backup"]).name
+
+
+def test_a_backup_of_before_is_listed_and_comes_back_under_the_passphrase_of_today(
+    bangjo: Bangjo, locked: Path
+) -> None:
+    kept = _backup(bangjo, locked, BANGJO_PASSPHRASE=OLD)
+    assert bangjo("passphrase", locked, BANGJO_PASSPHRASE=OLD, BANGJO_NEW_PASSPHRASE=NEW)[0] == 0
+    listed = json.loads(bangjo("backups", locked, "--json", BANGJO_PASSPHRASE=NEW)[1])["backups"]
+    assert all(row["intact"] for row in listed)
+    code, _out, said = bangjo("restore", locked, kept, BANGJO_PASSPHRASE=NEW)
+    assert code == 0, said
+    assert bangjo("check", locked, BANGJO_PASSPHRASE=NEW)[0] == 0
+    assert bangjo("check", locked, BANGJO_PASSPHRASE=OLD)[0] == 1
+
+
+def test_a_backup_that_only_its_old_passphrase_opens_is_asked_for(
+    bangjo: Bangjo, locked: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = _backup(bangjo, locked, BANGJO_PASSPHRASE=OLD)
+    assert bangjo("passphrase", locked, BANGJO_PASSPHRASE=OLD, BANGJO_NEW_PASSPHRASE=NEW)[0] == 0
+    for own in (tmp_path / "laptop" / "houses").iterdir():  # nothing is remembered any more
+        own.unlink()
+    code, _out, said = bangjo("restore", locked, kept, BANGJO_PASSPHRASE=NEW)
+    assert (code, "passphrase is not the right one" in said) == (1, True)
+    types(monkeypatch, OLD, terminal=True)
+    assert bangjo("restore", locked, kept, BANGJO_PASSPHRASE=NEW)[0] == 0
+    assert bangjo("check", locked, BANGJO_PASSPHRASE=NEW)[0] == 0
+
+
+def test_a_backup_from_before_there_was_a_passphrase_does_not_come_back_unlocked(
+    bangjo: Bangjo, tmp_path: Path
+) -> None:
+    path = tmp_path / "buka.bangjo"
+    assert bangjo("new", path)[0] == 0
+    kept = _backup(bangjo, path)
+    assert bangjo("passphrase", path, BANGJO_NEW_PASSPHRASE=NEW)[0] == 0
+    code, _out, said = bangjo("restore", path, kept, BANGJO_PASSPHRASE=NEW)
+    assert code == 0, said
+    assert not is_plain(path)
+    assert bangjo("check", path, BANGJO_PASSPHRASE=NEW)[0] == 0

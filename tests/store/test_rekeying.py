@@ -193,7 +193,7 @@ def _pulled(*_anything: object) -> None:
 @pytest.mark.parametrize(
     ("where", "what", "opens_with"),
     [
-        (rekeying, "take_key", OLD),
+        (copies, "take_key", OLD),
         (rekeying, "_digest", OLD),
         (restoring, "_shut_out", OLD),
         (restoring, "_put", OLD),
@@ -248,7 +248,7 @@ def test_a_disk_that_alters_what_is_written_changes_nothing(laptop: Laptop, monk
         path.write_bytes(content)
 
     take_key = copies.take_key
-    monkeypatch.setattr("bangjo_desktop.store.rekeying.take_key", spoiled)
+    monkeypatch.setattr("bangjo_desktop.store.copies.take_key", spoiled)
     with pytest.raises(KnownError):
         change_passphrase(laptop.with_(OLD), laptop.path, NEW)
     monkeypatch.undo()

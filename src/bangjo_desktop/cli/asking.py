@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import closing
 from dataclasses import replace
 from getpass import getpass
 from pathlib import Path
@@ -11,8 +12,11 @@ from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.passphrase import WORDS, bits, offer, usable, weakness, word_list
 from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.paths import resources
+from bangjo_desktop.store import former_passphrases
+from bangjo_desktop.store.copies import opens
 from bangjo_desktop.store.database import is_plain
 from bangjo_desktop.store.here import Here
+from bangjo_desktop.store.local import Local
 
 _OFFERED = N_(
     "Offered: {passphrase}\n"
@@ -44,6 +48,28 @@ def chosen_anew(laptop: Here, known: tuple[str, ...]) -> str:
     if sys.stdin.isatty() and asked(language(N_("Once more: "))) != typed:
         raise KnownError(_DIFFERENT)
     return typed
+
+
+def key_of_backup(laptop: Here, path: Path, *, ask: bool = True) -> str | None:
+    """Return what opens the backup at `path`: the passphrase of today, a former one, or what a person says.
+
+    None for one that is not locked; where nothing opens it, that of today, which others then say is not the right one.
+    """
+    if is_plain(path):
+        return None
+    known = [laptop.passphrase, *_former(laptop, path.parent.name)]
+    key = next((text for text in known if text and opens(path, text)), None)
+    if key is None and ask and sys.stdin.isatty():
+        key = asked(laptop.language(N_("Passphrase of “{name}”: "), name=path.name))
+    return key or laptop.passphrase
+
+
+def _former(laptop: Here, house: str) -> tuple[str, ...]:
+    own = laptop.paths.local(house)
+    if own.is_file() and opens(own, laptop.passphrase):
+        with closing(Local(own, laptop.passphrase)) as local:
+            return former_passphrases.known(local)
+    return ()
 
 
 def asked(text: str) -> str | None:

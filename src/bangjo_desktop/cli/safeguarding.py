@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from bangjo_desktop.cli.asking import key_of_backup
 from bangjo_desktop.cli.report import Report
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import KnownError, Problem
 from bangjo_desktop.store.backup import WHY, Backup, Backups
+from bangjo_desktop.store.backup_elsewhere import relocked
 from bangjo_desktop.store.here import Here
 from bangjo_desktop.store.mended import Mended
 from bangjo_desktop.store.mending import mend
 from bangjo_desktop.store.occupied import alone
+from bangjo_desktop.store.reading import READING
 from bangjo_desktop.sync.found_copies import known_copies, named_copies
 
 
@@ -40,7 +45,7 @@ def restore(laptop: Here, chosen: Namespace) -> Report:
             text=chosen.backup,
             count=len(found),
         )
-    aside = kept.restore(found[0], chosen.house, laptop.passphrase)
+    aside = _bring_back(laptop, kept, found[0], chosen.house)
     name = found[0].path.name
     if aside is None:
         said = laptop.language(N_("The house is as it was in {backup}."), backup=name)
@@ -49,6 +54,17 @@ def restore(laptop: Here, chosen: Namespace) -> Report:
             N_("The house is as it was in {backup}. The present one was kept: {path}"), backup=name, path=str(aside)
         )
     return Report({"restored": str(found[0].path), "kept": str(aside) if aside else None}, [said])
+
+
+def _bring_back(laptop: Here, kept: Backups, item: Backup, house: Path) -> Path | None:
+    """Restore `item`, locked as the house is today, whatever locked it when it was made."""
+    key = key_of_backup(laptop, item.path)
+    if not laptop.passphrase:
+        return kept.restore(item, house, key, laptop.passphrase)
+    laptop.paths.work.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(dir=laptop.paths.work, prefix=READING) as scratch:
+        backup = relocked(item, key, laptop.passphrase, Path(scratch)) if item.is_intact else item
+        return kept.restore(backup, house, laptop.passphrase, laptop.passphrase)
 
 
 def repair(laptop: Here, chosen: Namespace) -> Report:
@@ -80,7 +96,7 @@ def _told(laptop: Here, kept: Backups, item: Backup) -> tuple[dict[str, object],
     language = laptop.language
     row: dict[str, object] = {"name": item.path.name, "made": item.made.isoformat(), "why": item.why, "size": item.size}
     try:
-        contents = kept.look(item, laptop.passphrase)
+        contents = kept.look(item, key_of_backup(laptop, item.path, ask=False))
     except KnownError as error:
         return row | {"intact": False}, f"{item.path.name}  {error.say(language)}"
     line = language(

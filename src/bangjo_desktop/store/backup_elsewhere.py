@@ -10,8 +10,8 @@ from pathlib import Path
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.domain.reason import reason
-from bangjo_desktop.store.backup_file import Backup
-from bangjo_desktop.store.copies import flush, sha256, take_key
+from bangjo_desktop.store.backup_file import Backup, opened
+from bangjo_desktop.store.copies import flush, lock_copy, sha256, take_key
 from bangjo_desktop.store.restoring import free
 
 
@@ -34,11 +34,16 @@ def copy_to(backup: Backup, folder: Path, name: str) -> Path:
 
 def relocked(backup: Backup, old: str | None, new: str | None, folder: Path) -> Backup:
     """Return a copy of `backup` in `folder` that `new` opens instead of `old`: where they are the same, itself."""
-    if old == new or not new or not old:
+    if old == new or not new:
         return backup
     part = folder / "relocked"
-    _bring(backup, part)
-    take_key(part, old, new)
+    if old:
+        _bring(backup, part)
+        take_key(part, old, new)
+    else:
+        with opened(backup.path, None) as database:
+            lock_copy(database, part, new)
+        flush(part)
     digest = sha256(part)
     named = folder / backup.path.name.replace(backup.sha256, digest)
     os.replace(part, named)

@@ -59,6 +59,20 @@ def take_key(path: Path, passphrase: str, own: str) -> None:
         database.close()
 
 
+def lock_copy(database: Database, part: Path, key: str) -> None:
+    """Write a copy of a file to the new file `part`, locked with `key`; it never lies there in the clear."""
+    if database.passphrase:
+        write_copy(database, part)  # locked as the file itself is
+        take_key(part, database.passphrase, key)
+        return
+    database.execute(f"ATTACH DATABASE ? AS locked KEY {quoted(key)}", (str(part.absolute()),))
+    try:
+        database.execute("SELECT sqlcipher_export('locked')").fetchone()
+        database.execute(f"PRAGMA locked.user_version = {int(database.value('PRAGMA user_version'))}")
+    finally:
+        database.execute("DETACH DATABASE locked")
+
+
 def sha256(path: Path) -> str:
     """Return the SHA-256 of a file in hex."""
     digest = hashlib.sha256()

@@ -17,8 +17,8 @@ from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.domain.reason import reason
 from bangjo_desktop.store import former_passphrases, restoring
 from bangjo_desktop.store.backup_file import PASSPHRASE, house_in
-from bangjo_desktop.store.copies import flush, flush_folder, take_key, write_copy
-from bangjo_desktop.store.database import Database, key_of, quoted
+from bangjo_desktop.store.copies import flush, flush_folder, lock_copy
+from bangjo_desktop.store.database import Database, key_of
 from bangjo_desktop.store.here import Here
 from bangjo_desktop.store.house import House
 from bangjo_desktop.store.local import Local, changing
@@ -89,7 +89,7 @@ def _prepare(local: Local, target: Path, key: str) -> None:
     """Write this laptop's own file to `target`, locked with `key`, the old passphrase remembered in it."""
     for end in ("", "-wal", "-shm"):
         target.with_name(target.name + end).unlink(missing_ok=True)
-    _lock_copy(local.database, target, key)
+    lock_copy(local.database, target, key)
     with closing(Local(target, key)) as newly:
         former_passphrases.remember(newly, local.database.passphrase)
         former_passphrases.drop(newly, key)
@@ -98,27 +98,13 @@ def _prepare(local: Local, target: Path, key: str) -> None:
 
 def _write_newly_locked(database: Database, part: Path, key: str) -> None:
     """Write the house to `part`, locked with `key`, and make sure that it holds everything."""
-    _lock_copy(database, part, key)
+    lock_copy(database, part, key)
     flush(part)
     with closing(Database(part, key, immutable=True)) as copy:
         is_whole = copy.value("PRAGMA quick_check(1)") == "ok" and house_in(copy) == house_in(database)
         is_same = all(_digest(copy, *held) == _digest(database, *held) for held in _HELD.items())
     if not is_whole or not is_same or not usable(key):
         raise KnownError(_FAILING)
-
-
-def _lock_copy(database: Database, part: Path, key: str) -> None:
-    """Write a copy of a file to the new file `part`, locked with `key`; it never lies there in the clear."""
-    if database.passphrase:
-        write_copy(database, part)  # locked as the file itself is
-        take_key(part, database.passphrase, key)
-        return
-    database.execute(f"ATTACH DATABASE ? AS locked KEY {quoted(key)}", (str(part.absolute()),))
-    try:
-        database.execute("SELECT sqlcipher_export('locked')").fetchone()
-        database.execute(f"PRAGMA locked.user_version = {int(database.value('PRAGMA user_version'))}")
-    finally:
-        database.execute("DETACH DATABASE locked")
 
 
 def _digest(database: Database, table: str, columns: str) -> bytes:
