@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tests.documents.paper_reader import page_texts
 from tests.documents.samples import HOSTILE, HOUSE, changed, record, sixty_items
 
+from bangjo_desktop.documents.blocks import Signatures
 from bangjo_desktop.documents.fonts import fonts_in
 from bangjo_desktop.documents.letters.compose import compose
 from bangjo_desktop.documents.letters.example import example_facts
@@ -100,6 +101,23 @@ def test_nobody_signs_a_page_with_nothing_else_on_it(name, paper) -> None:
         texts = [mark.text for mark in page]
         if any("Raden" in text for text in texts):
             assert len(texts) > 6, texts
+
+
+@BOTH
+@EACH
+@pytest.mark.parametrize("word", [LONG, UNBROKEN], ids=["long", "unbroken"])
+def test_the_name_and_title_of_who_signs_are_never_cut(name, paper, word) -> None:
+    facts = extreme(name, word)
+    for count in (1, 2, 3):
+        others = {f"signatory_{n}{part}": word for n in range(2, count + 1) for part in ("", "_title")}
+        document = compose(replace(facts, house=changed(facts.house, **others)))
+        signed = [block for block in document.blocks if isinstance(block, Signatures)]
+        pages, _look, _frame = lay_out(replace(document, blocks=tuple(signed)), paper, None, FONTS)
+        texts = [
+            mark.text for page in pages for placed in page for mark in placed.piece.marks if isinstance(mark, Words)
+        ]
+        assert texts
+        assert not any("…" in text for text in texts)
 
 
 @BOTH

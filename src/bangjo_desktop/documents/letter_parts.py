@@ -17,6 +17,8 @@ DOTS = "." * 36
 RULE_GAP, RULE_THICK, RULE_THIN = 6.0, 1.6, 0.5
 BELOW_RULES = 12.0
 MOST_NAME_LINES = 3
+MOST_SIGNED_LINES = 7
+"""Nobody can sign a name that is cut off: 80 wide letters in a third of the page need so many lines."""
 MOST_KEPT_COPIES = 8
 
 
@@ -154,10 +156,10 @@ def _signature_row(
 
 def _head(signatory: Signatory, setter: Setter, style: TextStyle, width: float) -> Sequence[TextLine]:
     texts = [text for text in (signatory.above, signatory.title, signatory.organisation) if text]
-    return [line for text in texts or [""] for line in setter.lines(text, style, width, MOST_NAME_LINES)]
+    return [line for text in texts or [""] for line in setter.lines(text, style, width, MOST_SIGNED_LINES)]
 
 
 def _name(signatory: Signatory, setter: Setter, style: TextStyle, width: float) -> Sequence[TextLine]:
     if not signatory.name:
         return setter.lines(DOTS, style, width, 1)
-    return setter.lines(strong(signatory.name), style, width, MOST_NAME_LINES)
+    return setter.lines(strong(signatory.name), style, width, MOST_SIGNED_LINES)

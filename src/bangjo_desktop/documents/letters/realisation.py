@@ -24,9 +24,9 @@ def realisation_table(items: Sequence[Record]) -> tuple[Block, ...]:
     if not needs:
         return ()
     columns = (
-        Column("No.", 0.5, "centre"), Column("Uraian", 2.6), Column("Satuan", 1.0), Column("Diminta", 0.9, "right"),
+        Column("No.", 0.5, "centre"), Column("Uraian", 3.6), Column("Satuan", 1.0), Column("Diminta", 0.9, "right"),
         Column("Disetujui", 0.9, "right"), Column("Diterima", 0.9, "right"), Column("Disalurkan", 0.9, "right"),
-        Column("Sisa", 0.7, "right"), Column("Keterangan", 1.7),
+        Column("Sisa", 0.7, "right"), Column("Keterangan", 1.6),
     )  # fmt: skip
     rows = tuple(_row(number, item, balance(item)) for number, item in enumerate(needs, start=1))
     return (Grid(columns, rows, "grid_close"), *_worth(needs))
