@@ -235,7 +235,7 @@ class SharingPage(Page):
         self.refresh()
 
     def _offer_passphrase(self) -> None:
-        """Offer the passphrase that was typed for a copy: it may be the new one of the house, which only people know."""
+        """Offer the passphrase that was typed for a copy: it may be the new one of the house; only people know."""
         text = N_(
             "A copy is locked with another passphrase than this laptop. "
             "Was the passphrase of the house changed, then use the new one here too."
