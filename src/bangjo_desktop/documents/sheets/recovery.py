@@ -134,8 +134,8 @@ _KEEPING = (
 )
 _NEW_LAPTOP = (
     N_("Install Bangjo Desktop and start it."),
-    N_("Choose “Join a house”, and give it the newest copy from the shared folder or a stick."),
-    N_("Type the words above in their order. Bangjo opens, and this paper goes back into the safe."),
+    N_("Under “Join a house”, type the words above in their order."),
+    N_("Choose the newest copy from the shared folder or a stick. Bangjo opens, and this paper goes back to the safe."),
 )
 _LOST = (
     N_(

@@ -42,7 +42,11 @@ class NewPassphrase(QWidget):
         self._verdict.setAlignment(Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._verdict, 1)
         another = button(language(N_("Another")), f"{name}-another", self.offer)
-        row.addWidget(another, 0, Qt.AlignmentFlag.AlignTop)
+        buttons = QVBoxLayout()  # below the line, so that a long passphrase is seen whole
+        buttons.addWidget(another)
+        buttons.addWidget(self.secret.eye)
+        buttons.addStretch(1)
+        row.addLayout(buttons)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(self.secret)
