@@ -227,6 +227,43 @@ def test_a_flipped_letter_that_no_index_shows_is_put_right_from_a_copy(laptops: 
     assert everything(ward.open()) == before
 
 
+def test_what_a_repair_set_aside_is_no_backup_and_later_repairs_do_not_build_on_it(laptops: Laptops) -> None:
+    ward = Ward(laptops, None)
+    before = ward.close()
+    whole = ward.path.read_bytes()
+    for _time in range(2):
+        ward.damage(lambda content: _replace_all(content, b"Keluarga 77", b"Keluarga 71"))
+        mended = ward.mend()
+        assert mended.kept
+        assert "damaged" in mended.kept.name
+        assert ward.laptop.backups(ward.open().id).all() == []
+        laptops.opened[-1].close()
+        ward.path.write_bytes(whole)
+    assert everything(ward.open()) == before
+
+
+def test_a_backup_that_was_made_of_damaged_indexes_is_left_out(laptops: Laptops) -> None:
+    ward = Ward(laptops, None)
+    ward.house.database.execute("PRAGMA writable_schema = ON")
+    before = everything(ward.house)
+    page = _pages_of(ward.house, "sqlite_autoindex_change_1")[-1]
+    ward.house.close()
+    # An entry of the index that says another id than its row: each page is whole by itself.
+    row = ward.path.read_bytes()
+    start = (page - 1) * PAGE
+    at = row.index(row[start + PAGE - 12 : start + PAGE - 4], start)
+    ward.damage(lambda content: content.__setitem__(at, content[at] ^ 1))
+    ward.house = ward.open()
+    assert ward.house.check().integrity
+    ward.back_up()
+    ward.house.close()
+    mended = ward.mend()
+    assert "1 backups are damaged" in " ".join(mended.told(Language("en")))
+    house = ward.open()
+    assert everything(house) == before
+    assert house.check().is_sound
+
+
 def _replace_all(content: bytearray, old: bytes, new: bytes) -> None:
     assert old in content
     content[:] = content.replace(old, new)

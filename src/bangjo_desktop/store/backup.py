@@ -88,19 +88,28 @@ class Backups:
             with opened(backup.path, passphrase) as database:
                 return contents(database, (house.path, house.passphrase) if house else None)
 
-    def restore(self, backup: Backup, path: Path, passphrase: str | None, present: str | None = None) -> Path | None:
+    def restore(
+        self,
+        backup: Backup,
+        path: Path,
+        passphrase: str | None,
+        present: str | None = None,
+        *,
+        is_damaged: bool = False,
+    ) -> Path | None:
         """Put `backup` in the place of the house at `path`; return where that was set aside, None where there was none.
 
         `passphrase` opens the backup, `present` the house where that has another one. Close the house first: one that
-        any program has open is a KnownError. A stop at any moment leaves the old house or the restored one.
+        any program has open is a KnownError. A stop at any moment leaves the old house or the restored one. One that
+        `is_damaged` is set aside as it lies, not as a backup.
         """
         with _said(path):
             _check_intact(backup)
-            aside = restoring.Aside(
-                lambda database: self._keep(database, RESTORE, partial(write_copy, database)).path,
-                self.raw_name(),
-            )
+            aside = restoring.Aside(None if is_damaged else self._set_aside, self.raw_name())
             return restoring.restore(backup, path, passphrase, present or passphrase, aside)
+
+    def _set_aside(self, database: Database) -> Path:
+        return self._keep(database, RESTORE, partial(write_copy, database)).path
 
     def keep_as_it_lies(self, path: Path) -> Path:
         """Keep a house that may be damaged byte by byte, with its log; return where. It is never cleared away."""

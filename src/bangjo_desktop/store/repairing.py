@@ -159,7 +159,9 @@ class _Rebuilding:
     def _is_sound(self, path: Path, house: str) -> bool:
         try:
             with opened(path, self._passphrase) as database:
-                return self._is_of(path, house) and (not is_current(database) or Marks(database).broken() is None)
+                # A backup of a house with damaged indexes is whole page by page, and yet nothing to build on.
+                is_whole = database.value("PRAGMA integrity_check(1)") == "ok" and self._is_of(path, house)
+                return is_whole and (not is_current(database) or Marks(database).broken() is None)
         except (KnownError, Error):
             return False
 
@@ -257,4 +259,5 @@ class _Rebuilding:
             raise KnownError(
                 N_("“{name}” is open in another program. Close it there, then restore."), name=self._path.name
             )
-        return backups.restore(Backup(named, now, RESTORE, named.stat().st_size), self._path, self._passphrase)
+        built_anew = Backup(named, now, RESTORE, named.stat().st_size)
+        return backups.restore(built_anew, self._path, self._passphrase, is_damaged=True)

@@ -26,9 +26,12 @@ _FAILING = N_("The backup does not read back as it was written. Is the disk fail
 
 @dataclass(frozen=True)
 class Aside:
-    """Where the present house goes: `back_up` makes a backup of it, `raw` is for one that is beyond that."""
+    """Where the present house goes: `back_up` makes a backup of it, `raw` is for one that is beyond that.
 
-    back_up: Callable[[Database], Path]
+    Without `back_up` it goes as it lies: what a check found damaged must never pass for a backup.
+    """
+
+    back_up: Callable[[Database], Path] | None
     raw: Path
 
 
@@ -76,7 +79,7 @@ def exchange(part: Path, path: Path, passphrase: str | None, aside: Aside, check
     try:
         database = _entered(path, passphrase)
         version = database.value("PRAGMA data_version") if database else None
-        if database and _is_whole(database):
+        if database and aside.back_up and _is_whole(database):
             check(database)
             drop_raw(raw)
             kept = aside.back_up(database)

@@ -37,6 +37,9 @@ _LOST = """SELECT DISTINCT k, place FROM listed WHERE page IN (SELECT page FROM 
     AND place NOT IN (SELECT place FROM change) AND k NOT IN (SELECT id FROM change)"""
 _RECORD_AT = "SELECT k FROM listed WHERE place = ? AND page IN (SELECT page FROM pages_of_record) LIMIT 1"
 _TOGETHER = 500
+# No page holds more rows than this. What lies below an inner page is read where it lies, and a damaged one that leads
+# back to itself ends.
+_LIMIT = " LIMIT 8192"
 
 
 class Salvaged:
@@ -163,11 +166,11 @@ class _Reader:
                     yield from self._all(f"SELECT rowid, * FROM t{page} WHERE rowid = {place}")
 
     def _begins(self, page: int) -> bool:
-        return any(True for _row in self._all(f"SELECT rowid FROM t{page} LIMIT 1"))
+        return next(self._all(f"SELECT rowid FROM t{page}"), None) is not None
 
     def _all(self, statement: str) -> Iterator[tuple[Any, ...]]:
         try:
-            yield from self._pages.execute(statement)
+            yield from self._pages.execute(f"{statement}{_LIMIT}")
         except Error:
             return
 
