@@ -68,13 +68,14 @@ def _opened(path: Path, *, results: bool) -> Iterator[Any]:
     """Open a workbook without what it links to; how large a sheet says it is counts for nothing."""
     import openpyxl
 
-    book = openpyxl.load_workbook(path, read_only=True, data_only=results, keep_links=False)
-    try:
-        for sheet in book.worksheets:
-            sheet.reset_dimensions()
-        yield book
-    finally:
-        book.close()
+    with path.open("rb") as stream:  # which the library leaves open where it fails
+        book = openpyxl.load_workbook(stream, read_only=True, data_only=results, keep_links=False)
+        try:
+            for sheet in book.worksheets:
+                sheet.reset_dimensions()
+            yield book
+        finally:
+            book.close()
 
 
 def _check_formulas(path: Path, results: Any) -> None:
