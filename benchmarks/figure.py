@@ -1,4 +1,4 @@
-"""One figure: what was measured, its floor, their ratio and what the ratio should be."""
+"""One figure: what was measured, its floor, their ratio and what the ratio should be; or a bound of its own."""
 
 from __future__ import annotations
 
@@ -34,9 +34,29 @@ class Figure:
         sign = "≥" if self.at_least else "≤"
         mark = "✓" if self.is_met else "✗"
         return (
-            f"{mark} {self.name:<46} {self.ratio:6.2f}× (goal {sign} {self.goal}×)   "
+            f"{mark} {self.name:<56} {self.ratio:6.2f}× (goal {sign} {self.goal}×)   "
             f"ours {self.ours:.4g} {self.unit}, floor {self.floor:.4g} {self.unit}"
         )
+
+
+@dataclass(frozen=True)
+class Bound:
+    """What was measured on this machine, and the `most` that it may be, whatever the machine."""
+
+    name: str
+    ours: float
+    unit: str
+    most: float
+
+    @property
+    def is_met(self) -> bool:
+        """Whether the bound is kept in this run."""
+        return self.ours <= self.most
+
+    def line(self) -> str:
+        """Return the figure as one line of a table."""
+        mark = "✓" if self.is_met else "✗"
+        return f"{mark} {self.name:<56} {self.ours:.4g} {self.unit} (goal ≤ {self.most:g} {self.unit})"
 
 
 def seconds(work: Callable[[], object], runs: int = 5) -> float:

@@ -28,4 +28,4 @@ def saving() -> Figure:
         ours()
         taken = in_turn(ours, floor, 200)
         bare.close()
-    return Figure("saving a visit / bare WAL+FULL commit", *taken, "s", 3.0)
+    return Figure("saving a visit / bare WAL+FULL commit", *taken, "s", 2.5)

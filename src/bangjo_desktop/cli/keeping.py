@@ -118,5 +118,5 @@ def bench(laptop: Here, chosen: Namespace) -> Report:
         names = ", ".join(benchmarks.BENCHMARKS)
         raise KnownError(N_("There is no benchmark “{name}”; there are {names}."), name=unknown[0], names=names)
     figures = benchmarks.measure(chosen.names)
-    data = [asdict(figure) | {"ratio": figure.ratio, "met": figure.is_met} for figure in figures]
+    data = [asdict(figure) | {"ratio": getattr(figure, "ratio", None), "met": figure.is_met} for figure in figures]
     return Report({"figures": data}, [figure.line() for figure in figures])
