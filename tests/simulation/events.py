@@ -211,8 +211,8 @@ def vanish(world: World, laptop: Laptop) -> None:
 
 EVENTS: dict[Event, int] = {
     add: 6, edit: 14, edit_behind_an_open_form: 3, delete: 3, revive: 2, settle: 3, erase: 1, join: 1, part: 1,
-    keep_file: 1, exchange: 12, exchange_cut_off: 5, power_cut: 3, back_up: 2, restore: 2, clone_disk: 1, wrong_clock: 2,
-    drag_copy: 3, rename_in_folder: 2, damage_in_folder: 2, tear_in_folder: 1, empty_folder: 1,
+    keep_file: 1, exchange: 12, exchange_cut_off: 5, power_cut: 3, back_up: 2, restore: 2, clone_disk: 1,
+    wrong_clock: 2, drag_copy: 3, rename_in_folder: 2, damage_in_folder: 2, tear_in_folder: 1, empty_folder: 1,
     old_copy_comes_back: 1, vanish: 1,
 }  # fmt: skip
 """Each event and how often it comes, relative to the others."""
