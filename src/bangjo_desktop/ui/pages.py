@@ -40,6 +40,7 @@ PAGES: dict[str, Factory] = {
     "activity": _page("activities.activity_page", "ActivityPage"),
     "letters": _page("letters.list_page", "LettersPage"),
     "letter": _page("letters.letter_page", "LetterPage"),
+    "letter-way": _page("following.way_page", "WayPage"),
     "sheet": _page("preview.sheet_page", "SheetPage"),
     "sharing": _page("sharing.page", "SharingPage"),
     "differences": _page("sharing.differences_page", "DifferencesPage"),
