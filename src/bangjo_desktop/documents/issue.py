@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from bangjo_desktop.documents.disclosing import disclosure
+from bangjo_desktop.documents.disclosing import disclosure, sheet_disclosure
 from bangjo_desktop.documents.facts import house_record, sheet_facts
 from bangjo_desktop.documents.forms import annex_facts, attendance_facts, consent_facts
 from bangjo_desktop.documents.letter_facts import letter_facts
@@ -17,9 +17,11 @@ from bangjo_desktop.documents.paper import paper_named
 from bangjo_desktop.documents.pdf import render
 from bangjo_desktop.documents.sheets.family import compose as compose_sheet
 from bangjo_desktop.domain.dates import stored_date
+from bangjo_desktop.domain.disclosure import PRINTED, Told
 from bangjo_desktop.domain.language import Language
 from bangjo_desktop.domain.letter_numbers import DEFAULT_PATTERN, NumberFacts, next_sequence, read_pattern
 from bangjo_desktop.domain.record import Record
+from bangjo_desktop.store.disclosures import write_down
 from bangjo_desktop.store.house import House
 
 FINAL, DRAFT = "final", "draft"
@@ -39,10 +41,28 @@ def issue_letter(house: House, letter: str, paper: str, today: date) -> bytes:
     facts = letter_facts(house, letter, today, values)
     content = _rendered(facts, paper, final=True)
     house.write.save("letter", letter, {**values, "pdf": house.files.add(content)}, seen)
-    told = disclosure(facts)
-    if told:
-        house.write.add("disclosure", told)
+    write_down(house, disclosure(facts), PRINTED)
     return content
+
+
+def told_by_letter(house: House, letter: str, today: date) -> Told | None:
+    """Return what a letter tells of families, to be written down when it is printed; raises KnownError."""
+    return disclosure(letter_facts(house, letter, today))
+
+
+def told_by_sheet(house: House, family: str, month: str, language: Language) -> Told:
+    """Return what a family's progress sheet tells, to be written down when it is printed; raises KnownError."""
+    return sheet_disclosure(sheet_facts(house, family, month), language)
+
+
+def told_by_attendance(house: House, activity: str | None, today: date, *, blank: bool = False) -> Told | None:
+    """Return what an attendance list tells, to be written down when it is printed; raises KnownError."""
+    return disclosure(attendance_facts(house, activity, today, blank=blank))
+
+
+def told_by_consent(house: House, family: str | None, today: date) -> Told | None:
+    """Return what a consent form tells, to be written down when it is printed; raises KnownError."""
+    return disclosure(consent_facts(house, family, today))
 
 
 def letter_pdf(house: House, letter: str, paper: str, today: date) -> bytes:
@@ -90,9 +110,8 @@ def annex_pdf(house: House, letter: str, paper: str, today: date) -> bytes:
     facts = annex_facts(house, letter, today)
     final = bool(facts.letter["number"])
     content = _rendered(facts, paper, final=final)
-    told = disclosure(facts) if final else None
-    if told:
-        house.write.add("disclosure", told)
+    if final:
+        write_down(house, disclosure(facts), PRINTED)
     return content
 
 

@@ -40,6 +40,19 @@ def render(
         return _rendered(document, paper, margins, offset, fonts_in(fonts or resources() / "fonts"))
 
 
+def draw_marks(marks: Iterable[Mark], paper: Paper, document: Document) -> bytes:
+    """Return a page of `marks`, each placed from the upper left corner of the sheet, under the title of `document`."""
+    with _ONE_AT_A_TIME:
+        fonts = fonts_in(resources() / "fonts")
+        written = io.BytesIO()
+        canvas = _canvas(written, document, paper, fonts)
+        pen = _Pen(canvas, fonts, paper.height * POINTS_PER_MM)
+        pen.draw(marks, 0.0, 0.0)
+        pen.finish_page()
+        canvas.save()
+        return written.getvalue()
+
+
 def lay_out(document: Document, paper: Paper, margins: Margins | None, fonts: Fonts) -> tuple[list[Page], Look, Frame]:
     """Return the pages, the look they were drawn in and the frame around them.
 

@@ -136,7 +136,7 @@ class Guard(QObject):
         return False
 
     def _draw(self, top: QWidget) -> None:
-        if isinstance(top, QFileDialog) or type(top).__name__ == "QPrintDialog":
+        if isinstance(top, QFileDialog):
             top.close()  # drawn by the system, so that nothing can be laid before it; it holds nothing half-written
             return
         if any(curtain.parentWidget() is top for curtain in self._curtains):

@@ -7,10 +7,12 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from bangjo_desktop.documents.paper import PAPERS, paper_named
+from bangjo_desktop.documents.paper import PAPERS
 from bangjo_desktop.documents.writing import write_pdf
+from bangjo_desktop.domain.disclosure import EXPORTED, PRINTED, Told
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import KnownError
+from bangjo_desktop.store.disclosures import write_down
 from bangjo_desktop.ui.context import Context
 from bangjo_desktop.ui.editors.chosen import QuietComboBox
 from bangjo_desktop.ui.notices import Notices
@@ -28,6 +30,7 @@ class PaperDesk(QWidget):
         self._context = context
         self._notices = notices
         self.file_name = "surat.pdf"
+        self._told: Told | None = None
         language = context.language
         self.pane = PreviewPane(zoom)
         self._paper = QuietComboBox()
@@ -57,13 +60,15 @@ class PaperDesk(QWidget):
         """The paper that was chosen: `a4` or `f4`."""
         return str(self._paper.currentData())
 
-    def show_pdf(self, pdf: bytes, file_name: str) -> None:
-        """Show `pdf`, to be saved as `file_name`."""
+    def show_pdf(self, pdf: bytes, file_name: str, told: Told | None = None) -> None:
+        """Show `pdf`, to be saved as `file_name`; `told` is written down when it is printed or saved."""
+        self._told = told
         self.file_name = "".join(char if char.isalnum() or char in "-_ ." else "-" for char in file_name)
         self.pane.show_pdf(pdf)
 
     def clear(self) -> None:
         """Show nothing any more, and keep nothing."""
+        self._told = None
         self.pane.clear()
 
     def save_to(self, path: Path) -> None:
@@ -73,6 +78,7 @@ class PaperDesk(QWidget):
         except KnownError as error:
             self._notices.failed(error)
             return
+        self._tell(EXPORTED)
         self._notices.say(self._context.language(N_("Written: {path}"), path=str(path)))
 
     def _on_save(self) -> None:
@@ -82,11 +88,29 @@ class PaperDesk(QWidget):
             self.save_to(Path(path))
 
     def _on_print(self) -> None:
-        from bangjo_desktop.ui.preview.printing import print_pdf
+        from bangjo_desktop.ui.printing.dialog import PrintDialog
 
         try:
-            if print_pdf(self.pane.pdf, paper_named(self.paper), self):
-                self._notices.say(self._context.language(N_("Sent to the printer.")))
+            dialog = PrintDialog(self.pane.pdf, self.file_name, self._context, self)
+        except KnownError as error:
+            self._notices.failed(error)
+            return
+        dialog.printed.connect(self._on_printed)
+        dialog.saved.connect(self._on_saved)
+        dialog.open()
+
+    def _on_printed(self) -> None:
+        self._tell(PRINTED)
+        self._notices.say(self._context.language(N_("Sent to the printer.")))
+
+    def _on_saved(self, said: str) -> None:
+        self._tell(EXPORTED)
+        self._notices.say(said)
+
+    def _tell(self, how: str) -> None:
+        """Write down that names left the house with this paper."""
+        try:
+            write_down(self._context.house, self._told, how)
         except KnownError as error:
             self._notices.failed(error)
 

@@ -53,14 +53,15 @@ class SheetPage(Page):
 
     def refresh(self) -> None:
         """Draw the sheet anew."""
-        from bangjo_desktop.documents.issue import sheet_pdf
+        from bangjo_desktop.documents.issue import sheet_pdf, told_by_sheet
 
         title = self.context.house.records.title("family", self._family) or ""
         self._title.setText(self.language(N_("Progress sheet · {family}"), family=title))
         month = str(self._month.currentData())
         try:
             pdf = sheet_pdf(self.context.house, self._family, month, self.desk.paper, self.language)
+            told = told_by_sheet(self.context.house, self._family, month, self.language)
         except KnownError as error:
             self.notices.failed(error)
             return
-        self.desk.show_pdf(pdf, f"lembar {title} {month}.pdf")
+        self.desk.show_pdf(pdf, f"lembar {title} {month}.pdf", told)
