@@ -41,6 +41,7 @@ PAGES: dict[str, Factory] = {
     "letters": _page("letters.list_page", "LettersPage"),
     "letter": _page("letters.letter_page", "LetterPage"),
     "letter-way": _page("following.way_page", "WayPage"),
+    "letter-board": _page("following.board_page", "BoardPage"),
     "sheet": _page("preview.sheet_page", "SheetPage"),
     "sharing": _page("sharing.page", "SharingPage"),
     "differences": _page("sharing.differences_page", "DifferencesPage"),

@@ -9,22 +9,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bangjo_desktop.domain.insight.agenda import (
-    AMBER,
-    CALM,
+    ACCOUNT,
     CHASE,
+    FETCH,
     FOLLOW_UP,
     HAND_IN,
     KINDS,
     NO_PROGRESS,
     NOT_SEEN,
-    RED,
-    TOO_LATE,
-    URGENCIES,
-    HouseRules,
     Task,
     day_agenda,
 )
+from bangjo_desktop.domain.insight.house_rules import HouseRules
 from bangjo_desktop.domain.insight.lead_time import DEFAULT, LeadTime
+from bangjo_desktop.domain.insight.urgency import AMBER, CALM, RED, TOO_LATE, URGENCIES
 from bangjo_desktop.domain.language import Language
 from bangjo_desktop.domain.record import Record
 
@@ -254,6 +252,35 @@ def test_a_reminder_starts_the_wait_again() -> None:
 )
 def test_letters_that_need_no_chasing(values: dict[str, object]) -> None:
     assert only(CHASE, agenda(letters=[letter(**{"sent_on": "2026-09-01", **values})])) == []
+
+
+def test_a_letter_whose_aid_is_needed_within_days_is_asked_about_before_its_reminder_is_due() -> None:
+    waiting = letter(sent_on="2026-11-19", needed_by="2026-11-27", number="012/PM")
+    (task,) = agenda(letters=[waiting])
+    assert (task.kind, task.urgency, task.due) == (CHASE, RED, date(2026, 12, 1))
+    assert agenda(letters=[letter(sent_on="2026-11-19", needed_by="2026-12-27")]) == []
+
+
+def test_aid_that_was_granted_and_did_not_come_in_time_is_fetched() -> None:
+    granted = letter(sent_on="2026-10-01", replied_on="2026-11-02", decision="granted", needed_by="2026-11-20")
+    (task,) = agenda(letters=[granted])
+    assert (task.kind, task.urgency, task.record_id) == (FETCH, RED, granted.id)
+    assert said([task]) == ["“Bantuan”: Ask when the aid comes; write down the day it is here"]
+    assert agenda(letters=[letter(sent_on="2026-10-01", decision="granted", needed_by="2027-01-20")]) == []
+    assert agenda(letters=[letter(sent_on="2026-10-01", decision="refused", needed_by="2026-11-20")]) == []
+
+
+def test_aid_that_came_asks_for_thanks_and_account() -> None:
+    came = letter(sent_on="2026-10-01", decision="granted", aid_received_on="2026-11-12")
+    (task,) = agenda(letters=[came])
+    assert (task.kind, task.urgency, task.due) == (ACCOUNT, AMBER, date(2026, 11, 23))
+    assert said([task]) == ["“Bantuan”: Write the letter of thanks"]
+    thanked = letter(code="TK", answers=came.id, sent_on="2026-11-20")
+    assert only(ACCOUNT, agenda(letters=[came, thanked])) == []
+    (late,) = agenda(letters=[came, thanked], today=date(2026, 12, 3))
+    assert (late.urgency, late.due, said([late])) == (
+        RED, date(2026, 12, 2), ["“Bantuan”: Write the accountability report"]
+    )  # fmt: skip
 
 
 def not_seen(*visits: Record, **values: object) -> list[Task]:

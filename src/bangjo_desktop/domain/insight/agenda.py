@@ -2,36 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bangjo_desktop.domain.dates import stored_date
-from bangjo_desktop.domain.insight.lead_time import (
-    LeadTime,
-    expects_reply,
-    handed_in_on,
-    is_answered,
-    is_cancelled,
-    is_working_day,
-    last_day,
-    needed_by,
-)
+from bangjo_desktop.domain.insight import letter_stage as at
+from bangjo_desktop.domain.insight.house_rules import HouseRules
+from bangjo_desktop.domain.insight.lead_time import handed_in_on
+from bangjo_desktop.domain.insight.letter_board import Row, letter_board
+from bangjo_desktop.domain.insight.letter_steps import CLOSE
 from bangjo_desktop.domain.insight.progress import by_family, is_accompanied, missing_progress
+from bangjo_desktop.domain.insight.urgency import AMBER, CALM, RED, RED_DAYS, TOO_LATE, URGENCIES
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import Problem
 from bangjo_desktop.domain.record import Record
 
 FOLLOW_UP, HAND_IN, CHASE, NOT_SEEN, NO_PROGRESS = "follow_up", "hand_in", "chase", "not_seen", "no_progress"
-KINDS = (HAND_IN, FOLLOW_UP, CHASE, NOT_SEEN, NO_PROGRESS)
-TOO_LATE, RED, AMBER, CALM = "too_late", "red", "amber", "calm"
-URGENCIES = (TOO_LATE, RED, AMBER, CALM)
-RED_DAYS, AMBER_DAYS = 7, 14
-LOOK_AHEAD_DAYS = 30
-REMINDER_AFTER_DAYS = 7
-NOT_SEEN_DAYS = 30
+FETCH, ACCOUNT = "fetch", "account"
+KINDS = (HAND_IN, FOLLOW_UP, CHASE, FETCH, ACCOUNT, NOT_SEEN, NO_PROGRESS)
 NOT_MET = "not_met"
-REMINDER = "TL"
 NAMELESS = N_("a family that is not received yet")
 
 _FOLLOW_UP_WORDS = (
@@ -75,20 +65,6 @@ class Task:
     urgency: str
 
 
-@dataclass(frozen=True)
-class HouseRules:
-    """What the house has settled: the lead time of letters, its holidays, and how long it waits (days).
-
-    `reminder_after_days` are working days, `not_seen_days` calendar days.
-    """
-
-    lead: LeadTime
-    holidays: Collection[date] = ()
-    reminder_after_days: int = REMINDER_AFTER_DAYS
-    not_seen_days: int = NOT_SEEN_DAYS
-    look_ahead_days: int = LOOK_AHEAD_DAYS
-
-
 def day_agenda(
     today: date,
     rules: HouseRules,
@@ -100,10 +76,12 @@ def day_agenda(
     progress: Sequence[Record] = (),
 ) -> tuple[Task, ...]:
     """Return what `today` asks for, the most urgent first; the order of the records given does not matter."""
+    board = letter_board(today, rules, letters, activities)
     tasks = [
-        *letters_to_hand_in(today, rules, letters, activities),
+        *letters_to_hand_in(today, rules, board),
         *follow_ups(today, families, visits),
-        *letters_to_chase(today, rules, letters),
+        *letters_to_chase(today, board),
+        *aid_to_follow(board),
         *families_not_seen(today, rules, families, visits),
         *progress_missing(today, families, progress),
     ]
@@ -121,34 +99,51 @@ def follow_ups(today: date, families: Iterable[Record], visits: Sequence[Record]
             yield _follow_up(visit, family, due, (today - due).days)
 
 
-def letters_to_hand_in(
-    today: date, rules: HouseRules, letters: Sequence[Record], activities: Iterable[Record]
-) -> Iterator[Task]:
-    """Yield the letters not handed in yet, and the activities that need aid and have no letter, by their last day."""
-    known = {activity.id: activity for activity in activities}
-    for letter in letters:
-        if expects_reply(letter) and not (is_cancelled(letter) or is_answered(letter) or handed_in_on(letter)):
-            activity = known.get(letter["activity"])
-            yield from _to_hand_in(today, rules, letter, activity, letter["subject"] or letter["number"])
-    asked_for = {letter["activity"] for letter in letters if expects_reply(letter) and not is_cancelled(letter)}
-    for activity in known.values():
-        if activity["needed_by"] and activity.id not in asked_for:
-            yield from _to_hand_in(today, rules, activity, activity, activity["title"])
+def letters_to_hand_in(today: date, rules: HouseRules, board: Iterable[Row]) -> Iterator[Task]:
+    """Yield the letters not handed in yet, and the activities that need aid and have no letter, by their last day.
 
-
-def letters_to_chase(today: date, rules: HouseRules, letters: Sequence[Record]) -> Iterator[Task]:
-    """Yield the letters unanswered for longer than the house's working days, counted from the last reminder."""
-    for letter in letters:
-        handed_in = handed_in_on(letter)
-        if not handed_in or not expects_reply(letter) or is_cancelled(letter) or is_answered(letter):
+    It says nothing where the aid could be of no use any more, or the day is still far.
+    """
+    for row in board:
+        if row.stage not in (at.TO_WRITE, at.DRAFT, at.READY) or not row.needed_by or row.needed_by < today:
             continue
-        due = _after_working_days(_last_word(letter, handed_in, letters, today), rules)
-        if due <= today:
+        if row.due and not _is_over(row.activity) and (row.due - today).days <= rules.look_ahead_days:
+            left = (row.due - today).days
+            said = Problem(_picked(_HAND_IN_WORDS[row.record.kind], left), {"title": _title(row), "days": abs(left)})
+            yield Task(HAND_IN, row.record.kind, row.record.id, said, row.due, row.urgency)
+
+
+def letters_to_chase(today: date, board: Iterable[Row]) -> Iterator[Task]:
+    """Yield the letters for which a reminder is due, and those whose aid is needed within days."""
+    for row in board:
+        handed_in = handed_in_on(row.record) if row.stage == at.WAITING else None
+        if not handed_in or not row.reminder:
+            continue
+        if row.reminder.due <= today or row.urgency in (RED, TOO_LATE):
             said = Problem(
                 N_("Ask about “{title}”: no answer for {days} days"),
-                {"title": letter["number"] or letter["subject"] or "–", "days": (today - handed_in).days},
+                {"title": row.record["number"] or row.record["subject"] or "–", "days": (today - handed_in).days},
             )
-            yield Task(CHASE, "letter", letter.id, said, due, RED if (today - due).days > RED_DAYS else AMBER)
+            yield Task(CHASE, "letter", row.record.id, said, row.reminder.due, row.urgency)
+
+
+def aid_to_follow(board: Iterable[Row]) -> Iterator[Task]:
+    """Yield the aid that was granted and is late, and the aid for which thanks or account are due soon."""
+    kinds = {at.PROMISED: FETCH, at.HERE: ACCOUNT}
+    for row in board:
+        kind, step = kinds.get(row.stage), row.next
+        if kind and step and step.act != CLOSE and row.urgency != CALM:
+            due = min((each.due for each in row.steps if each.due), default=None)
+            said = Problem(N_("“{title}”: {step}"), {"title": _title(row), "step": step.said})
+            yield Task(kind, "letter", row.record.id, said, due, row.urgency)
+
+
+def _title(row: Row) -> str:
+    return str(row.record["title"] or row.record["subject"] or row.record["number"] or "–")
+
+
+def _is_over(activity: Record | None) -> bool:
+    return activity is not None and activity["status"] in ("cancelled", "done")
 
 
 def families_not_seen(
@@ -191,49 +186,9 @@ def _follow_up(visit: Record, family: Record | None, due: date, late: int) -> Ta
     return Task(FOLLOW_UP, "visit", visit.id, said, due, RED if late > RED_DAYS else AMBER)
 
 
-def _to_hand_in(
-    today: date, rules: HouseRules, record: Record, activity: Record | None, title: str | None
-) -> Iterator[Task]:
-    """Yield the task where the aid can still be of use and its last day is near or past."""
-    wanted = needed_by(None if record is activity else record, activity)
-    if wanted is None or wanted < today or (activity and activity["status"] in ("cancelled", "done")):
-        return
-    due = last_day(wanted, rules.lead, rules.holidays)
-    left = (due - today).days
-    if left > rules.look_ahead_days:
-        return
-    said = Problem(_picked(_HAND_IN_WORDS[record.kind], left), {"title": title or "–", "days": abs(left)})
-    yield Task(HAND_IN, record.kind, record.id, said, due, _hand_in_urgency(left))
-
-
 def _picked(words: tuple[str, str, str, str, str], left: int) -> str:
     """Return the words for days past, yesterday, today, tomorrow or days to come."""
     return words[max(-2, min(left, 2)) + 2]
-
-
-def _hand_in_urgency(left: int) -> str:
-    if left < 0:
-        return TOO_LATE
-    return RED if left <= RED_DAYS else AMBER if left <= AMBER_DAYS else CALM
-
-
-def _last_word(letter: Record, handed_in: date, letters: Iterable[Record], today: date) -> date:
-    """Return when the agency last heard of `letter`: its own day, or the last reminder's."""
-    reminders = (
-        handed_in_on(other)
-        for other in letters
-        if other["answers"] == letter.id and other["code"] == REMINDER and not is_cancelled(other)
-    )
-    return max([handed_in, *(day for day in reminders if day and day <= today)])
-
-
-def _after_working_days(start: date, rules: HouseRules) -> date:
-    """Return the first working day that is more than the house's days after `start`."""
-    day, passed = start, 0
-    while passed <= rules.reminder_after_days:
-        day += timedelta(days=1)
-        passed += is_working_day(day, rules.holidays)
-    return day
 
 
 def _not_seen(today: date, allowed: int, family: Record, seen: date | None) -> Iterator[Task]:

@@ -6,18 +6,18 @@ from datetime import datetime, timedelta
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from bangjo_desktop.domain.dates import stored_date
-from bangjo_desktop.domain.insight.agenda import FOLLOW_UP, NO_PROGRESS, HouseRules, Task, day_agenda
+from bangjo_desktop.documents.facts import house_record
+from bangjo_desktop.domain.insight.agenda import CHASE, FOLLOW_UP, NO_PROGRESS, Task, day_agenda
 from bangjo_desktop.domain.insight.doubles import Double
-from bangjo_desktop.domain.insight.lead_time import lead_time
+from bangjo_desktop.domain.insight.house_rules import rules_of
 from bangjo_desktop.domain.language import N_
-from bangjo_desktop.domain.record import Record
 from bangjo_desktop.store.local import Draft
 from bangjo_desktop.store.records import Query
 from bangjo_desktop.sync import told
 from bangjo_desktop.sync.laptops import LAST_SYNC, Laptops
 from bangjo_desktop.ui.context import Context
 from bangjo_desktop.ui.doubles.finder import Finder
+from bangjo_desktop.ui.following.destination import BOARD, WAY, WAY_TYPED, letter_destination
 from bangjo_desktop.ui.notices import Notices
 from bangjo_desktop.ui.page import Destination, Page
 from bangjo_desktop.ui.records.page import DRAFT
@@ -32,6 +32,8 @@ LOOK_BACK = timedelta(days=200)
 HEADINGS = {
     "hand_in": N_("Letters to hand in"),
     "chase": N_("Letters without an answer"),
+    "fetch": N_("Aid that was granted and is not here yet"),
+    "account": N_("Aid to be thanked and accounted for"),
     "follow_up": N_("Visits that are due"),
     "not_seen": N_("Families not seen for long"),
     "no_progress": N_("Monthly progress still missing"),
@@ -165,6 +167,8 @@ class HomePage(Page):
             card.add(self._entry(task))
         if len(tasks) > SHOWN:
             card.add(label(self.language(N_("and {count} more"), count=len(tasks) - SHOWN), "quiet"))
+        if kind == CHASE:
+            card.add(button(self.language(N_("Board of letters")), "home-board", self._on_board))
         return card
 
     def _entry(self, task: Task) -> QWidget:
@@ -192,11 +196,8 @@ class HomePage(Page):
 
     def _tasks(self) -> tuple[Task, ...]:
         records, today = self.context.house.records, self.context.today
-        own = records.get("house", self.context.house.id) or Record("house", "", {})
         letters = records.all("letter")
-        lead = lead_time(letters, today, own["lead_days"] or 28)
-        holidays = {day for each in records.page("holiday") if (day := stored_date(each["date"]))}
-        rules = HouseRules(lead, holidays, own["reminder_after_days"] or 7)
+        rules = rules_of(house_record(self.context.house), letters, records.all("holiday"), today)
         since = (today - LOOK_BACK).isoformat()
         return day_agenda(
             today,
@@ -220,6 +221,9 @@ class HomePage(Page):
     def _on_sharing(self) -> None:
         self.go.emit(Destination("sharing"))
 
+    def _on_board(self) -> None:
+        self.go.emit(Destination(BOARD))
+
     def _on_doubles(self) -> None:
         self.go.emit(Destination("doubles"))
 
@@ -236,11 +240,13 @@ class HomePage(Page):
         if task == NO_PROGRESS:
             month = f"{self.context.today:%Y-%m}"
             return Destination("progress", "progress", "", {"family": record, "month": month})
+        if kind == "letter":
+            return letter_destination(self.context.house, record)
         return Destination(PAGES.get(kind, "record"), kind, record)
 
     def _on_draft(self) -> None:
         chosen = self.sender().property("draft")
         draft = next((draft for draft in self.context.local.drafts() if draft.id == chosen), None)
         if draft:
-            page = PAGES.get(draft.kind, "record")
+            page = WAY if WAY_TYPED in draft.content else PAGES.get(draft.kind, "record")
             self.go.emit(Destination(page, draft.kind, draft.record or "", {DRAFT: draft.id}))

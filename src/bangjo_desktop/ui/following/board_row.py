@@ -1,0 +1,102 @@
+"""One letter on the board: what it is, how long it waits, and a button for what is to be done next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from bangjo_desktop.domain.insight.letter_board import Row
+from bangjo_desktop.domain.language import N_
+from bangjo_desktop.store.records import Records
+from bangjo_desktop.ui.context import Context
+from bangjo_desktop.ui.widgets.buttons import button
+from bangjo_desktop.ui.widgets.text import label
+
+TONES = {"too_late": "red", "red": "red", "amber": "amber", "calm": ""}
+MARKS = {"too_late": "●", "red": "●", "amber": "▲", "calm": ""}
+"""Beside the colour, for those who do not see it and for print in black and white."""
+
+
+class BoardRow(QWidget):
+    """Shows `row`; `opened` and `stepped` are bound methods of the page, called by the buttons."""
+
+    def __init__(self, row: Row, context: Context, opened: Callable[[], None], stepped: Callable[[], None]) -> None:
+        super().__init__()
+        language, records = context.language, context.house.records
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 2, 0, 2)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(0)
+        unit = self.fontMetrics().averageCharWidth()
+        title = button(_short(title_of(row, records)), "board-letter", opened, "flat")
+        title.setToolTip(title_of(row, records))
+        title.setProperty("record", row.record.id)
+        grid.addWidget(title, 0, 0)
+        about = label(_about(row, context), "quiet")
+        about.setContentsMargins(7, 0, 0, 0)
+        grid.addWidget(about, 1, 0)
+        waiting = label(waiting_words(row, context), "", "board-waiting", TONES[row.urgency])
+        waiting.setFixedWidth(unit * 24)
+        grid.addWidget(waiting, 0, 1, 2, 1, Qt.AlignmentFlag.AlignVCenter)
+        grid.addWidget(self._step(row, context, stepped, unit), 0, 2, 2, 1, Qt.AlignmentFlag.AlignVCenter)
+        if row.advice:
+            said = label(row.advice.say(language), "", "board-advice", TONES[row.urgency])
+            said.setContentsMargins(7, 0, 0, 4)
+            grid.addWidget(said, 2, 0, 1, 3)
+        grid.setColumnStretch(0, 1)
+
+    def _step(self, row: Row, context: Context, stepped: Callable[[], None], unit: int) -> QWidget:
+        place = QWidget()
+        place.setFixedWidth(unit * 46)
+        inside = QGridLayout(place)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setVerticalSpacing(0)
+        if row.next:
+            said = row.next.said.say(context.language)
+            made = button(said, "board-step", stepped)
+            made.setProperty("record", row.record.id)
+            made.setToolTip(row.next.why.say(context.language) if row.next.why else said)
+            made.setAccessibleName(f"{said}: {title_of(row, context.house.records)}")
+            inside.addWidget(made, 0, 0)
+            if row.next.due:
+                due = context.language(N_("by {day}"), day=context.language.date_short(row.next.due))
+                inside.addWidget(label(due, "quiet"), 1, 0, Qt.AlignmentFlag.AlignRight)
+        return place
+
+
+def title_of(row: Row, records: Records) -> str:
+    """Return what the row is called: number and subject, or the activity's title."""
+    return records.title_of(row.record)
+
+
+def waiting_words(row: Row, context: Context) -> str:
+    """Return how long the letter stands where it stands, with a mark for amber and red."""
+    language = context.language
+    if row.stage == "to_write" or row.days is None:
+        words = ""
+    elif row.days == 0:
+        words = language(N_("since today"))
+    else:
+        words = language(N_("{days} working days"), days=row.days)
+    left = (row.needed_by - context.today).days if row.needed_by else None
+    if left is not None and row.stage in ("to_write", "draft", "ready", "waiting", "promised"):
+        text = N_("needed in {days} days") if left >= 0 else N_("needed {days} days ago")
+        words = "\n".join(part for part in (words, language(text, days=abs(left))) if part)
+    mark = MARKS[row.urgency]
+    return f"{mark} {words}" if mark and words else words
+
+
+def _about(row: Row, context: Context) -> str:
+    records, language = context.house.records, context.language
+    parts = [records.title("partner", row.record["to"]) if row.record["to"] else None]
+    if row.record.kind == "letter":
+        code = records.type_of("letter").field("code").kind
+        parts.insert(0, code.show(row.record["code"], language) if row.record["code"] else None)
+        parts.append(str(row.activity["title"]) if row.activity and row.activity["title"] else None)
+    return " · ".join(_short(part) for part in parts if part)
+
+
+def _short(text: str, most: int = 70) -> str:
+    return text if len(text) <= most else f"{text[: most - 1]}…"
