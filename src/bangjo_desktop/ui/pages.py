@@ -48,6 +48,7 @@ PAGES: dict[str, Factory] = {
     "doubles": _page("doubles.page", "DoublesPage"),
     "bin": _page("bin.page", "BinPage"),
     "others": _page("settings.others_page", "OthersPage"),
+    "wording": _page("wording.page", "WordingPage"),
     "settings": _page("settings.page", "SettingsPage"),
     "backups": _page("backups.page", "BackupsPage"),
     "recovery": _page("lock.recovery_page", "RecoveryPage"),
