@@ -9,11 +9,21 @@ from hypothesis import strategies as st
 from bangjo_desktop.domain.language import Language
 from bangjo_desktop.domain.letter_numbers import (
     BOARD_TERM,
+    CALENDAR_YEAR,
     DEFAULT_PATTERN,
+    EACH_LAPTOP,
+    MONTH,
+    NEVER,
+    ONE_LAPTOP,
     NumberFacts,
+    check_unique,
     double_numbers,
+    initials,
     next_sequence,
+    own_code,
     read_pattern,
+    same_number,
+    waits_for_number,
 )
 from bangjo_desktop.domain.problem import BadValue
 from bangjo_desktop.domain.record import Record
@@ -185,3 +195,98 @@ def test_drafts_and_blanks_are_no_doubles() -> None:
 
 def test_zeros_inside_a_number_are_kept_apart() -> None:
     assert double_numbers([letter("10/PM", ident="1"), letter("100/PM", ident="2"), letter("1/PM", ident="3")]) == ()
+
+
+def test_a_row_by_month_starts_again_each_month_and_one_for_ever_never() -> None:
+    letters = [letter("007/PM/RPB/II/2025", "2025-02-20"), letter("002/PM/RPB/III/2025"), letter("090/PM/RPB/III/2024")]
+    assert next_sequence(LITERAL, letters, DAY, reset=MONTH) == 3
+    assert next_sequence(LITERAL, letters, date(2025, 2, 1), reset=MONTH) == 8
+    assert next_sequence(LITERAL, letters, date(2025, 4, 1), reset=MONTH) == 1
+    assert next_sequence(LITERAL, letters, date(2030, 1, 1), reset=NEVER) == 91
+    plain = read_pattern("{urut}/{kode}")
+    assert next_sequence(plain, [letter("4/PM", "2025-03-01"), letter("9/PM", "2025-02-01")], DAY, reset=MONTH) == 5
+
+
+@pytest.mark.parametrize(
+    ("pattern", "reset", "numbering", "part"),
+    [
+        ("{urut}/{kode}", CALENDAR_YEAR, ONE_LAPTOP, "{tahun}"),
+        ("{urut}/{kode}/{bulan}", None, ONE_LAPTOP, "{tahun}"),
+        ("{urut}/{kode}/{tahun}", MONTH, ONE_LAPTOP, "{bulan_romawi}"),
+        ("{urut}/{kode}/{tahun}", BOARD_TERM, ONE_LAPTOP, "{bulan_romawi}"),
+        ("{urut}/{kode}/{bulan}", MONTH, ONE_LAPTOP, "{tahun}"),
+        ("{urut}/{kode}/{tahun}", CALENDAR_YEAR, EACH_LAPTOP, "{laptop}"),
+        ("{urut}/{kode}", NEVER, EACH_LAPTOP, "{laptop}"),
+    ],
+)
+def test_a_pattern_by_which_numbers_would_come_twice_is_refused_with_what_it_lacks(
+    pattern: str, reset: str | None, numbering: str, part: str
+) -> None:
+    with pytest.raises(BadValue) as refused:
+        check_unique(read_pattern(pattern), reset, numbering)
+    assert part in refused.value.problem.say(Language("en"))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "reset", "numbering"),
+    [
+        (DEFAULT_PATTERN, CALENDAR_YEAR, ONE_LAPTOP),
+        (DEFAULT_PATTERN, MONTH, ONE_LAPTOP),
+        (DEFAULT_PATTERN, BOARD_TERM, None),
+        ("{urut}", NEVER, ONE_LAPTOP),
+        ("{urut}-{laptop}/{tahun}", CALENDAR_YEAR, EACH_LAPTOP),
+        ("{urut}/{bulan:2}/{tahun}", MONTH, ONE_LAPTOP),
+    ],
+)
+def test_a_pattern_by_which_no_number_comes_twice_is_taken(pattern: str, reset: str, numbering: str | None) -> None:
+    check_unique(read_pattern(pattern), reset, numbering)
+
+
+@given(
+    st.sampled_from(
+        ["{urut:3}/{kode}/RPB/{bulan_romawi}/{tahun}", "{kode}.{urut}/{tahun}", "{urut}", "{tahun}-{bulan}-{urut}"]
+    ),
+    st.sampled_from([CALENDAR_YEAR, MONTH, NEVER]),
+    st.lists(
+        st.tuples(st.dates(date(2024, 1, 1), date(2026, 12, 31)), st.sampled_from(["PM", "TL", "LPJ"])), max_size=25
+    ),
+)
+def test_letters_of_any_dates_in_any_order_get_numbers_of_their_own(
+    text: str, reset: str, asked: list[tuple[date, str]]
+) -> None:
+    pattern = read_pattern(text)
+    try:
+        check_unique(pattern, reset, ONE_LAPTOP)
+    except BadValue:
+        return
+    letters: list[Record] = []
+    for day, code in asked:
+        sequence = next_sequence(pattern, letters, day, reset=reset)
+        number = pattern.render(NumberFacts(day, code, "RPB", sequence=sequence))
+        letters.append(letter(number, day.isoformat(), f"{len(letters):x}", code=code))
+    assert not double_numbers(letters)
+
+
+def test_numbers_are_one_whatever_the_spaces_and_zeros() -> None:
+    assert same_number("012/PM/RPB", " 12 / pm/RPB")
+    assert not same_number("012/PM/RPB", "112/PM/RPB")
+    assert LITERAL.sequence_in("012 / PM / RPB / III / 2025") == 12
+
+
+def test_the_houses_own_codes_stand_in_the_place_of_the_usual_ones() -> None:
+    house = Record("house", "", {"letter_codes": {"PM": " 005 ", "TL": "", "TK": 3}})
+    assert [own_code(house, code) for code in ("PM", "TL", "TK", "ST")] == ["005", "TL", "TK", "ST"]
+    assert own_code(Record("house", "", {"letter_codes": "x"}), "PM") == "PM"
+
+
+def test_a_letter_waits_until_it_has_its_number_or_is_cancelled() -> None:
+    asked = {"number_asked_on": "2026-11-20"}
+    assert waits_for_number(letter(None, **asked))
+    assert not waits_for_number(letter("001/PM", **asked))
+    assert not waits_for_number(letter(None, cancelled_on="2026-11-21", **asked))
+    assert not waits_for_number(letter(None))
+
+
+def test_initials_of_a_house() -> None:
+    assert initials("Rumah Pintar Bangjo (contoh)") == "RPB"
+    assert initials("") == initials("(7)") == "…"

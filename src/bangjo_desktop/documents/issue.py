@@ -12,34 +12,41 @@ from bangjo_desktop.documents.letter_facts import letter_facts
 from bangjo_desktop.documents.letters.compose import compose as compose_letter
 from bangjo_desktop.documents.letters.compose import message_of, subject_of
 from bangjo_desktop.documents.letters.facts import LetterFacts
-from bangjo_desktop.documents.letters.numbers import initials
 from bangjo_desktop.documents.paper import paper_named
 from bangjo_desktop.documents.pdf import render
 from bangjo_desktop.documents.sheets.family import compose as compose_sheet
 from bangjo_desktop.domain.dates import stored_date
 from bangjo_desktop.domain.disclosure import PRINTED, Told
-from bangjo_desktop.domain.language import Language
-from bangjo_desktop.domain.letter_numbers import DEFAULT_PATTERN, NumberFacts, next_sequence, read_pattern
-from bangjo_desktop.domain.record import Record
+from bangjo_desktop.domain.language import N_, Language
+from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.store.disclosures import write_down
 from bangjo_desktop.store.house import House
+from bangjo_desktop.store.local import Local
+from bangjo_desktop.store.numbering import Numbering
 
 FINAL, DRAFT = "final", "draft"
 _SIGNATORIES = tuple(f"signatory_{number}{part}" for number in (1, 2, 3) for part in ("", "_title"))
 
 
-def issue_letter(house: House, letter: str, paper: str, today: date) -> bytes:
+def issue_letter(house: House, letter: str, paper: str, today: date, local: Local | None = None) -> bytes:
     """Make a letter final: number, date, signatories and the very bytes, in one save. Done twice it is done once.
 
-    Raises KnownError, and changes nothing, where the letter lacks something or has no template.
+    `local` tells this laptop from others and remembers what it gave. Raises KnownError, and changes nothing, where the
+    letter lacks something or has no template; WaitsForNumberError where it is complete, and only another laptop may
+    number it: then it is written down that it waits.
     """
     kept = kept_pdf(house, letter)
     if kept is not None:
         return kept
     seen = house.records.state("letter", letter)
-    values = _final_values(house, letter_facts(house, letter, today))
+    numbering = Numbering(house, local)
+    asked = letter_facts(house, letter, today)
+    values = _final_values(house, asked, numbering)
     facts = letter_facts(house, letter, today, values)
     content = _rendered(facts, paper, final=True)
+    if not (asked.letter["number"] or numbering.may_number):
+        raise numbering.ask(letter, today)
+    numbering.remember(values["number"], facts.day)
     house.write.save("letter", letter, {**values, "pdf": house.files.add(content)}, seen)
     write_down(house, disclosure(facts), PRINTED)
     return content
@@ -75,6 +82,8 @@ def letter_pdf(house: House, letter: str, paper: str, today: date) -> bytes:
     if kept is not None:
         return kept
     facts = letter_facts(house, letter, today)
+    if facts.letter["outside"]:
+        raise KnownError(N_("This letter was written outside the program, and no scan of it is kept here."))
     return _rendered(facts, paper, final=bool(facts.letter["number"]))
 
 
@@ -125,7 +134,7 @@ def sheet_pdf(house: House, family: str, month: str, paper: str, language: Langu
     return render(compose_sheet(sheet_facts(house, family, month), language), paper_named(paper))
 
 
-def _final_values(house: House, facts: LetterFacts) -> dict[str, Any]:
+def _final_values(house: House, facts: LetterFacts, numbering: Numbering) -> dict[str, Any]:
     own, letter = house_record(house), facts.letter
     day = stored_date(letter["date"]) or facts.today
     values: dict[str, Any] = {name: letter[name] or own[name] for name in _SIGNATORIES}
@@ -133,21 +142,17 @@ def _final_values(house: House, facts: LetterFacts) -> dict[str, Any]:
         "code": letter["code"] or facts.template.code,
         "subject": letter["subject"] or subject_of(facts),
         **({"to": facts.partner.id} if facts.partner else {}),
-        "number": letter["number"] or _number(house, own, letter, day, facts.template.code),
+        "number": letter["number"] or _number(numbering, letter["code"] or facts.template.code, day),
+        "number_asked_on": None,
         "date": day.isoformat(),
         "status": FINAL if letter["status"] in (None, DRAFT) else letter["status"],
         "finalised_on": facts.today.isoformat(),
     }
 
 
-def _number(house: House, own: Record, letter: Record, day: date, code: str) -> str:
-    pattern = read_pattern(own["letter_number_pattern"] or DEFAULT_PATTERN)
-    laptop = house.write.who.laptop
-    sequence = next_sequence(
-        pattern, house.records.all("letter"), day, reset=own["numbering_reset"] or "calendar_year", laptop=laptop
-    )
-    institution = initials(own["name"] or "")
-    return pattern.render(NumberFacts(day, letter["code"] or code, institution, laptop, sequence))
+def _number(numbering: Numbering, code: str, day: date) -> str:
+    """Return the next number; where another laptop gives it, one to see by whether all the rest is there."""
+    return numbering.next_number(code, day) if numbering.may_number else "0"
 
 
 def _rendered(facts: LetterFacts, paper: str, *, final: bool) -> bytes:

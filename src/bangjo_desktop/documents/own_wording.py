@@ -25,7 +25,6 @@ from bangjo_desktop.domain.records.letter import LETTER_CODES
 from bangjo_desktop.paths import resources
 from bangjo_desktop.store.house import House
 
-
 FULL_LINE = 96
 """A line of a shipped text that is as long goes on in the next one: its files are broken at 120 signs."""
 

@@ -19,7 +19,8 @@ from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import BadValue
 from bangjo_desktop.domain.record import Record
 
-CALENDAR_YEAR, BOARD_TERM = "calendar_year", "board_term"
+CALENDAR_YEAR, MONTH, BOARD_TERM, NEVER = "calendar_year", "month", "board_term", "never"
+ONE_LAPTOP, EACH_LAPTOP = "one_laptop", "each_laptop"
 DEFAULT_PATTERN = "{urut:3}/{kode}/{lembaga}/{bulan_romawi}/{tahun}"
 NOT_YET = "…"
 _SHAPES = {
@@ -32,6 +33,7 @@ _SHAPES = {
     "laptop": r"[\w-]+?",
 }
 _DIGITS = ("urut", "bulan", "tahun")
+_ROMAN = {roman(month): month for month in range(1, 13)}
 _PIECE = re.compile(r"\{(?P<name>[a-z_]+)(?::(?P<width>[1-9]))?\}|(?P<text>[^{}]+)")
 
 
@@ -114,6 +116,48 @@ def read_pattern(text: str) -> NumberPattern:
     return NumberPattern(tuple(pieces))
 
 
+def check_unique(pattern: NumberPattern, reset: str | None, numbering: str | None) -> None:
+    """Raise BadValue where two letters would get one number by `pattern`, as the row starts again and as laptops count.
+
+    `reset` and `numbering` are codes of the house's settings.
+    """
+    has_month = pattern.has("bulan") or pattern.has("bulan_romawi")
+    if reset != NEVER and not pattern.has("tahun"):
+        raise BadValue(N_("The row starts again, so the pattern needs the year: “{part}”. Else numbers come twice."),
+                       part="{tahun}")  # fmt: skip
+    if reset in (MONTH, BOARD_TERM) and not has_month:
+        raise BadValue(
+            N_(
+                "The row starts again within a year, so the pattern needs the month, “{part}”. Else numbers come twice."
+            ),
+            part="{bulan_romawi}",
+        )
+    if numbering == EACH_LAPTOP and not pattern.has("laptop"):
+        raise BadValue(N_("Each laptop counts for itself, so the pattern needs its letter: “{part}”."), part="{laptop}")
+
+
+def initials(name: str) -> str:
+    """Return the first letters of a name's words, `RPB` for Rumah Pintar Bangjo; `…` where there are none."""
+    return "".join(word[0].upper() for word in name.split() if word[0].isalpha()) or NOT_YET
+
+
+def own_code(house: Record, code: str) -> str:
+    """Return the code that the house itself writes for letters of the kind `code`."""
+    codes = house["letter_codes"]
+    own = codes.get(code) if isinstance(codes, dict) else None
+    return own.strip() if isinstance(own, str) and own.strip() else code
+
+
+def waits_for_number(letter: Record) -> bool:
+    """Whether a letter was made final on a laptop that may not number, and has no number yet."""
+    return bool(letter["number_asked_on"]) and not letter["number"] and not letter["cancelled_on"]
+
+
+def same_number(one: str, other: str) -> bool:
+    """Whether two numbers are one, whatever the case, spaces and leading zeros."""
+    return _bare(one) == _bare(other)
+
+
 def next_sequence(
     pattern: NumberPattern,
     letters: Iterable[Record],
@@ -123,7 +167,7 @@ def next_sequence(
     term_from: date | None = None,
     laptop: str = "",
 ) -> int:
-    """Return the sequence that follows the numbers of `letters` in the year (or board term) of `day`.
+    """Return the sequence that follows the numbers of `letters` in the year (month, board term) of `day`.
 
     One row counts through all kinds of letters; cancelled ones count too. A pattern with `{laptop}` counts the numbers
     of `laptop` alone. A board term begins on `term_from`; where that is not known the row never starts again.
@@ -171,7 +215,7 @@ def _check(pieces: list[Piece]) -> None:
 
 def _expressed(piece: Piece, seen: set[str]) -> str:
     if piece.text:
-        return r"\s*".join(re.escape(part) for part in re.split(r"\s+", piece.text))
+        return r"\s*".join(["", *(re.escape(part) for part in re.findall(r"\w+|[^\w\s]", piece.text)), ""])
     if piece.name in seen:
         return f"(?P={piece.name})"
     seen.add(piece.name)
@@ -180,10 +224,20 @@ def _expressed(piece: Piece, seen: set[str]) -> str:
 
 def _counts(parts: dict[str, str], letter: Record, day: date, reset: str | None, term_from: date | None) -> bool:
     written = stored_date(letter["date"]) or stored_date(letter["finalised_on"])
+    if reset == NEVER:
+        return True
     if reset == BOARD_TERM:
         return term_from is None or written is None or written >= term_from
     year = int(parts["tahun"]) if "tahun" in parts else written.year if written else day.year
-    return year == day.year
+    return year == day.year and (reset != MONTH or _month(parts, written, day) == day.month)
+
+
+def _month(parts: dict[str, str], written: date | None, day: date) -> int:
+    if "bulan" in parts:
+        return int(parts["bulan"])
+    if "bulan_romawi" in parts:
+        return _ROMAN.get(parts["bulan_romawi"].upper(), 0)
+    return written.month if written else day.month
 
 
 def _same_laptop(parts: dict[str, str], laptop: str) -> bool:

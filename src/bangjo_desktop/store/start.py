@@ -13,6 +13,7 @@ DEFAULTS: dict[str, Any] = {
     "city": "Semarang",
     "letter_number_pattern": LETTER_NUMBER_PATTERN,
     "numbering_reset": "calendar_year",
+    "numbering_by": "one_laptop",
     "subject_word": "perihal",
     "salutation": "Dengan hormat,",
     "signatory_1_title": "Koordinator",
@@ -36,6 +37,15 @@ AREAS: tuple[dict[str, Any], ...] = (
 
 
 def furnish(house: House, name: str) -> None:
-    """Write the record of the house itself, called `name`, and its first areas, in one transaction."""
-    entries = [Entry("house", {"name": name, **DEFAULTS}, house.id), *(Entry("area", area) for area in AREAS)]
-    house.write.save_many(entries)
+    """Write the record of the house itself, called `name`, and its first areas, in one transaction.
+
+    The laptop that makes a house is the one that gives its letter numbers, until somebody decides otherwise.
+    """
+    who, laptop = house.write.who, house.write.new_id()
+    house.write.save_many(
+        [
+            Entry("laptop", {"name": who.laptop, "letter": "A", "used_by": who.author or None}, laptop),
+            Entry("house", {"name": name, **DEFAULTS, "numbering_laptop": laptop}, house.id),
+            *(Entry("area", area) for area in AREAS),
+        ]
+    )

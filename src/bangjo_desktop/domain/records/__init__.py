@@ -4,13 +4,14 @@ from bangjo_desktop.domain.record import RecordType
 from bangjo_desktop.domain.records.activity import ACTIVITY, ATTENDANCE, GUEST_REQUEST
 from bangjo_desktop.domain.records.doubles import DISTINCT
 from bangjo_desktop.domain.records.family import CONSENT, DOCUMENT, FAMILY, PERSON, SCHOOLING
-from bangjo_desktop.domain.records.house import AREA, HOLIDAY, HOUSE, PARTNER, TEMPLATE, WORKER
+from bangjo_desktop.domain.records.house import AREA, HOLIDAY, HOUSE, LAPTOP, PARTNER, TEMPLATE, WORKER
 from bangjo_desktop.domain.records.letter import INCOMING_LETTER, LETTER, LETTER_ITEM
 from bangjo_desktop.domain.records.review import REVIEW
 from bangjo_desktop.domain.records.work import COMMITMENT, DISCLOSURE, PROGRESS, SERVICE, VISIT
 
 RECORD_TYPES: tuple[RecordType, ...] = (
     HOUSE,
+    LAPTOP,
     AREA,
     WORKER,
     PARTNER,

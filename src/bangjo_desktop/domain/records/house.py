@@ -1,6 +1,19 @@
 """The house itself, its areas, its people and its partners."""
 
-from bangjo_desktop.domain.kinds import Choice, Choices, Date, File, Flag, LongText, Number, Phone, Text, options
+from bangjo_desktop.domain.kinds import (
+    Answers,
+    Choice,
+    Choices,
+    Date,
+    File,
+    Flag,
+    Link,
+    LongText,
+    Number,
+    Phone,
+    Text,
+    options,
+)
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.record import Field, RecordType
 
@@ -30,10 +43,24 @@ HOUSE = RecordType(
         ),
         Field(
             "numbering_reset",
-            Choice(options(("calendar_year", N_("Every calendar year")), ("board_term", N_("Every board term")))),
+            Choice(options(
+                ("calendar_year", N_("Every calendar year")), ("month", N_("Every month")),
+                ("board_term", N_("Every board term")), ("never", N_("Never")),
+            )),
             N_("Numbering starts again"),
             section=LETTERS,
         ),
+        Field("board_term_from", Date(), N_("Board term began on"), section=LETTERS),
+        Field("letter_codes", Answers(), N_("The house's own codes"), section=LETTERS),
+        Field(
+            "numbering_by",
+            Choice(options(
+                ("one_laptop", N_("One laptop numbers")), ("each_laptop", N_("Each laptop with its letter")),
+            )),
+            N_("Who gives the numbers"),
+            section=LETTERS,
+        ),
+        Field("numbering_laptop", Link("laptop"), N_("Laptop that gives the numbers"), section=LETTERS),
         Field(
             "subject_word", Choice(options(("hal", "Hal"), ("perihal", "Perihal"))), N_("Word before the subject"),
             section=LETTERS,
@@ -51,6 +78,21 @@ HOUSE = RecordType(
         Field("retention_years", Number(most=100), N_("Years that a closed family's record is kept"), section=RULES),
     ),
 )  # fmt: skip
+
+LAPTOP = RecordType(
+    "laptop",
+    N_("Laptop"),
+    N_("Laptops"),
+    names=("name",),
+    known_by=("name",),
+    by_hand=False,
+    fields=(
+        Field("name", Text(), N_("This laptop's name"), in_list=True),
+        Field("letter", Text(2), N_("Letter in the numbers"), in_list=True),
+        Field("key", Text(32), N_("Known by"), help=N_("By chance, so that two laptops of one name are not mixed up.")),
+        Field("used_by", Text(), N_("Used by"), in_list=True),
+    ),
+)
 
 AREA = RecordType(
     "area",

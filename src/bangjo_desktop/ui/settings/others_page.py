@@ -15,7 +15,7 @@ from bangjo_desktop.ui.widgets.scroll import Column
 from bangjo_desktop.ui.widgets.text import label
 
 GROUPS = (
-    (N_("The house and its people"), ("area", "worker", "partner", "holiday", "template")),
+    (N_("The house and its people"), ("area", "worker", "partner", "holiday", "template", "laptop")),
     (N_("Family members"), ("person", "document", "schooling", "consent", "service", "commitment")),
     (N_("Letters and guests"), ("incoming_letter", "guest_request", "letter_item", "attendance")),
     (N_("Review"), ("review", "progress", "disclosure", "distinct")),
