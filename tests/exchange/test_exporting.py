@@ -47,7 +47,9 @@ def test_a_whole_house_out_and_into_an_empty_one_and_out_again(laptops: Laptops,
     with create_house(empty_path, laptops.around("B"), house=full.id) as empty:
         _import_all(empty, tmp_path / "one", form)
         export_house(empty, tmp_path / "two", form)
-    assert _bytes(tmp_path / "one") == _bytes(tmp_path / "two")
+    one, two = _bytes(tmp_path / "one"), _bytes(tmp_path / "two")
+    by_hand = [f"{item.name}.{form}" for item in full.records.types if item.by_hand]
+    assert [one[name] for name in by_hand] == [two[name] for name in by_hand]
 
 
 def test_two_houses_that_exchanged_everything_export_the_same_bytes(laptops: Laptops, tmp_path: Path) -> None:
