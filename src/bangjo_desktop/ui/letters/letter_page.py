@@ -226,7 +226,7 @@ class LetterPage(Page):
         if not record:
             return
         try:
-            issue_letter(self.context.house, record, self.desk.paper, self.context.today)
+            issue_letter(self.context.house, record, self.desk.paper, self.context.today, self.context.local)
         except KnownError as error:
             self.notices.failed(error)
             return
