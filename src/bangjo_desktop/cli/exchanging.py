@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from argparse import Namespace
 
+from bangjo_desktop.cli.arguments import Commands, add_command, add_house, add_kind, path
 from bangjo_desktop.cli.report import Report
 from bangjo_desktop.domain.language import N_, Language
 from bangjo_desktop.domain.problem import Problem
-from bangjo_desktop.exchange.exporting import export_house
+from bangjo_desktop.exchange.exporting import FORMS, export_house
 from bangjo_desktop.exchange.importing import ImportResult, RowProblem, import_file
 from bangjo_desktop.store.here import Here
 
@@ -51,3 +52,18 @@ def _line(wrong: RowProblem, language: Language) -> str:
 def _failure(result: ImportResult) -> Problem | None:
     count = len(result.problems)
     return Problem(N_("Nothing was imported: {count} cells cannot be read."), {"count": count}) if count else None
+
+
+def declare(commands: Commands, language: Language) -> None:
+    """Add these commands with their arguments."""
+    parser = add_command(commands, language, "import", import_, N_("import a CSV or XLSX file of one type"))
+    add_house(parser, language)
+    add_kind(parser, language)
+    parser.add_argument(
+        "file", metavar="FILE", type=path, help=language(N_("the file, its columns named in the first row"))
+    )
+    parser.add_argument("--dry-run", action="store_true", help=language(N_("say what would happen, write nothing")))
+    parser = add_command(commands, language, "export", export, N_("write one file per type into a folder"))
+    add_house(parser, language)
+    parser.add_argument("folder", metavar="DIR", type=path, help=language(N_("the folder to write into")))
+    parser.add_argument("--format", choices=FORMS, default="csv", help=language(N_("the kind of file")))

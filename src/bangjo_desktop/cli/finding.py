@@ -6,11 +6,13 @@ from argparse import Namespace
 from dataclasses import asdict
 from typing import Any
 
+from bangjo_desktop.cli.arguments import Commands, add_command, add_house, add_kind, words
 from bangjo_desktop.cli.report import Report
 from bangjo_desktop.domain.insight.doubles import Double
 from bangjo_desktop.domain.kinds import is_id
 from bangjo_desktop.domain.language import N_, Language
 from bangjo_desktop.domain.problem import KnownError, Label
+from bangjo_desktop.domain.records import RECORD_TYPES
 from bangjo_desktop.store.bin import Bin, Binned
 from bangjo_desktop.store.doubles import doubles_of
 from bangjo_desktop.store.here import Here
@@ -87,3 +89,19 @@ def _pair(double: Double, house: House, language: Language) -> str:
 def _pair_data(double: Double, house: House) -> dict[str, Any]:
     records = [{"id": each.id, "title": house.records.title_of(each)} for each in (double.one, double.other)]
     return {"type": double.kind, "records": records, "reasons": list(double.reasons), "points": double.points}
+
+
+def declare(commands: Commands, language: Language) -> None:
+    """Add these commands with their arguments."""
+    parser = add_command(commands, language, "bin", bin_, N_("list what lies in the bin"))
+    add_house(parser, language)
+    parser.add_argument("--kind", choices=[item.name for item in RECORD_TYPES], metavar="TYPE",
+                        help=language(N_("only records of this type")))  # fmt: skip
+    parser.add_argument("--search", metavar="TEXT", help=language(N_("only records that hold this text")))
+    parser = add_command(commands, language, "revive", revive, N_("bring records back out of the bin"))
+    add_house(parser, language)
+    add_kind(parser, language)
+    parser.add_argument(
+        "ids", metavar="ID", nargs="+", type=words, help=language(N_("the id, or a name that fits one record"))
+    )
+    add_house(add_command(commands, language, "doubles", doubles, N_("list what looks double")), language)

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import importlib
 import sys
 from argparse import Namespace
 from dataclasses import asdict, replace
-from pathlib import Path
-from tempfile import mkdtemp
 
+from bangjo_desktop.cli.arguments import Commands, add_command, add_house, words
 from bangjo_desktop.cli.asking import chosen_anew
 from bangjo_desktop.cli.report import Report
-from bangjo_desktop.domain.language import N_
+from bangjo_desktop.domain.language import N_, Language
 from bangjo_desktop.domain.passphrase import weakness
 from bangjo_desktop.domain.problem import KnownError, Problem
-from bangjo_desktop.paths import checkout
 from bangjo_desktop.store import start
 from bangjo_desktop.store.here import Here
 from bangjo_desktop.store.making import making
@@ -96,27 +93,22 @@ def check(laptop: Here, chosen: Namespace) -> Report:
     return Report(asdict(report) | {"sound": report.is_sound}, lines, failure)
 
 
-def tour(laptop: Here, chosen: Namespace) -> Report:
-    """Play a whole day through the real window, on two laptops."""
-    from bangjo_desktop.tour import play
-
-    folder = chosen.folder or Path(mkdtemp(prefix="bangjo-tour-"))
-    steps = play(folder, laptop.language)
-    said = laptop.language(N_("The tour passed. Its pictures and papers lie in {folder}"), folder=str(folder))
-    return Report({"folder": str(folder), "steps": steps}, [*steps, said])
-
-
-def bench(laptop: Here, chosen: Namespace) -> Report:
-    """Run the benchmarks of the source tree."""
-    root = checkout()
-    if root is None:
-        raise KnownError(N_("The benchmarks come with the program's source, not with the installed program."))
-    sys.path.insert(0, str(root))
-    benchmarks = importlib.import_module("benchmarks")
-    unknown = [name for name in chosen.names if name not in benchmarks.BENCHMARKS]
-    if unknown:
-        names = ", ".join(benchmarks.BENCHMARKS)
-        raise KnownError(N_("There is no benchmark “{name}”; there are {names}."), name=unknown[0], names=names)
-    figures = benchmarks.measure(chosen.names)
-    data = [asdict(figure) | {"ratio": getattr(figure, "ratio", None), "met": figure.is_met} for figure in figures]
-    return Report({"figures": data}, [figure.line() for figure in figures])
+def declare(commands: Commands, language: Language) -> None:
+    """Add these commands with their arguments."""
+    parser = add_command(commands, language, "new", new, N_("make an empty house"))
+    add_house(parser, language)
+    parser.add_argument(
+        "--name", type=words, default="Rumah Pintar Bangjo", help=language(N_("what the house is called"))
+    )
+    parser.add_argument(
+        "--practice", action="store_true", help=language(N_("for practice: no passphrase, DATA CONTOH"))
+    )
+    parser = add_command(commands, language, "demo", demo, N_("make a practice house full of invented people"))
+    add_house(parser, language)
+    parser.add_argument("--families", type=int, default=30, help=language(N_("how many families")))
+    parser.add_argument("--months", type=int, default=12, help=language(N_("how many months of records")))
+    parser.add_argument("--seed", type=int, default=1, help=language(N_("the same seed gives the same people")))
+    parser = add_command(
+        commands, language, "check", check, N_("check the file, the tables against the log, and links")
+    )
+    add_house(parser, language)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from argparse import Namespace
 
+from bangjo_desktop.cli.arguments import Commands, add_command, add_house, add_paper
 from bangjo_desktop.cli.asking import chosen_anew, unlocked
 from bangjo_desktop.cli.report import Report
-from bangjo_desktop.domain.language import N_
+from bangjo_desktop.domain.language import N_, Language
 from bangjo_desktop.store.here import Here
 from bangjo_desktop.store.rekeying import change_passphrase
 from bangjo_desktop.store.remembering import remembering
@@ -42,3 +43,15 @@ def recovery(laptop: Here, chosen: Namespace) -> Report:
     warning = N_("It holds the passphrase in plain text: print it, then delete the file.")
     said = [laptop.language(N_("Written: {path}"), path=str(chosen.output)), laptop.language(warning)]
     return Report({"path": str(chosen.output), "bytes": len(content)}, said)
+
+
+def declare(commands: Commands, language: Language) -> None:
+    """Add these commands with their arguments."""
+    text = N_("change the passphrase; the new one is asked for, or BANGJO_NEW_PASSPHRASE")
+    add_house(add_command(commands, language, "passphrase", passphrase, text), language)
+
+
+def declare_papers(papers: Commands, language: Language) -> None:
+    """Add the papers of `bangjo print` that are about who may open the house."""
+    text = N_("print the recovery sheet for the safe: it holds the passphrase")
+    add_paper(papers, language, "recovery", recovery, text)

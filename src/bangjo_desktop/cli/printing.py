@@ -5,10 +5,11 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
+from bangjo_desktop.cli.arguments import Commands, add_paper, words
 from bangjo_desktop.cli.naming import named
 from bangjo_desktop.cli.report import Report
 from bangjo_desktop.domain.dates import parse_month
-from bangjo_desktop.domain.language import N_
+from bangjo_desktop.domain.language import N_, Language
 from bangjo_desktop.domain.problem import BadValue, KnownError
 from bangjo_desktop.store.here import Here
 
@@ -48,3 +49,14 @@ def _written(laptop: Here, path: Path, content: bytes) -> Report:
 
     write_pdf(content, path)
     return Report({"path": str(path), "bytes": len(content)}, [laptop.language(N_("Written: {path}"), path=str(path))])
+
+
+def declare_papers(papers: Commands, language: Language) -> None:
+    """Add the papers of `bangjo print` that are about a letter or a family."""
+    parser = add_paper(papers, language, "letter", letter, N_("print a letter"))
+    parser.add_argument("letter", metavar="ID|NUMBER", type=words, help=language(N_("the letter's id or number")))
+    parser = add_paper(papers, language, "sheet", sheet, N_("print a family progress sheet"))
+    parser.add_argument(
+        "family", metavar="FAMILY", type=words, help=language(N_("the family's id, head of family or code"))
+    )
+    parser.add_argument("--month", type=words, help=language(N_("the month, as 2026-11; without it the present one")))

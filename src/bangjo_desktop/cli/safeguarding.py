@@ -6,9 +6,10 @@ from argparse import Namespace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from bangjo_desktop.cli.arguments import Commands, add_command, add_house, path, words
 from bangjo_desktop.cli.asking import key_of_backup
 from bangjo_desktop.cli.report import Report
-from bangjo_desktop.domain.language import N_
+from bangjo_desktop.domain.language import N_, Language
 from bangjo_desktop.domain.problem import KnownError, Problem
 from bangjo_desktop.store.backup import WHY, Backup, Backups
 from bangjo_desktop.store.backup_elsewhere import relocked
@@ -105,3 +106,24 @@ def _told(laptop: Here, kept: Backups, item: Backup) -> tuple[dict[str, object],
         visits=contents.records.get("visit", 0), changes=contents.changes, author=contents.author or "?",
     )  # fmt: skip
     return row | {"intact": True, "changes": contents.changes, "records": contents.records}, line
+
+
+def declare(commands: Commands, language: Language) -> None:
+    """Add these commands with their arguments."""
+    for name, command, text in (
+        ("backup", backup, N_("back the house up on this laptop")),
+        ("backups", backups, N_("list the backups of the house and what they hold")),
+    ):
+        add_house(add_command(commands, language, name, command, text), language)
+    parser = add_command(
+        commands, language, "repair", repair, N_("mend what a check found: from the log, or from copies")
+    )
+    add_house(parser, language)
+    parser.add_argument(
+        "copies", metavar="COPY", nargs="*", type=path, help=language(N_("copies that may help, or their folder"))
+    )
+    parser = add_command(commands, language, "restore", restore, N_("bring a backup back; the present house is kept"))
+    add_house(parser, language)
+    parser.add_argument(
+        "backup", metavar="BACKUP", type=words, help=language(N_("the name of the backup, or its beginning"))
+    )

@@ -6,6 +6,7 @@ from argparse import Namespace
 from dataclasses import asdict
 from typing import Any
 
+from bangjo_desktop.cli.arguments import Commands, add_command, add_house, add_kind, words
 from bangjo_desktop.cli.naming import named
 from bangjo_desktop.cli.report import Report
 from bangjo_desktop.domain.change import DELETED, Change
@@ -169,3 +170,42 @@ def _data(item: Contested) -> dict[str, Any]:
 
 def _who(change: Change) -> dict[str, str]:
     return {"author": change.author, "laptop": change.laptop, "made_at": change.made_at}
+
+
+def declare(commands: Commands, language: Language) -> None:
+    """Add these commands with their arguments."""
+    parser = add_command(commands, language, "delete", delete, N_("put records into the bin"))
+    add_house(parser, language)
+    add_kind(parser, language)
+    parser.add_argument(
+        "ids", metavar="ID", nargs="+", type=words, help=language(N_("the id, or a name that fits one record"))
+    )
+    parser = add_command(commands, language, "erase", erase, N_("erase a record for ever, on every laptop"))
+    add_house(parser, language)
+    add_kind(parser, language)
+    parser.add_argument("id", metavar="ID", type=words, help=language(N_("the id, or a name that fits one record")))
+    parser.add_argument("--forever", action="store_true", help=language(N_("yes, for ever: nothing brings it back")))
+    parser = add_command(commands, language, "history", history, N_("show who wrote what when in a record"))
+    add_house(parser, language)
+    add_kind(parser, language)
+    parser.add_argument("id", metavar="ID", type=words, help=language(N_("the id, or a name that fits one record")))
+    parser = add_command(commands, language, "conflicts", conflicts, N_("list what two people wrote differently"))
+    add_house(parser, language)
+    parser = add_command(
+        commands, language, "settle", settle, N_("choose the value where two people wrote differently")
+    )
+    add_house(parser, language)
+    add_kind(parser, language)
+    parser.add_argument("id", metavar="ID", type=words, help=language(N_("the id, or a name that fits one record")))
+    parser.add_argument("field", metavar="FIELD", type=words, help=language(N_("the name of the field")))
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument(
+        "--value",
+        metavar="V",
+        help=language(N_("the value that holds; for _deleted: yes deletes, no keeps the record")),
+    )
+    what.add_argument(
+        "--combine",
+        action="store_true",
+        help=language(N_("keep what all wrote: long texts with who wrote which, lists united")),
+    )

@@ -8,8 +8,9 @@ from contextlib import closing
 from getpass import getpass
 from typing import Any
 
+from bangjo_desktop.cli.arguments import Commands, Parser, add_command, add_house, path
 from bangjo_desktop.cli.report import Report
-from bangjo_desktop.domain.language import N_
+from bangjo_desktop.domain.language import N_, Language
 from bangjo_desktop.domain.problem import Problem
 from bangjo_desktop.store.here import Here
 from bangjo_desktop.sync import told
@@ -90,3 +91,23 @@ def _asker(laptop: Here, chosen: Namespace) -> Ask | None:
         return sys.stdin.readline().strip() or None
 
     return ask
+
+
+def declare(commands: Commands, language: Language) -> None:
+    """Add these commands with their arguments."""
+    parser = add_command(commands, language, "merge", merge, N_("merge copies of the house"))
+    add_house(parser, language)
+    _add_ask(parser, language)
+    parser.add_argument("files", metavar="FILE", nargs="+", type=path, help=language(N_("a copy of the same house")))
+    parser = add_command(commands, language, "sync", sync, N_("collect from the shared folder and publish there"))
+    add_house(parser, language)
+    _add_ask(parser, language)
+    parser.add_argument("folder", metavar="FOLDER", type=path, help=language(N_("the shared folder")))
+    parser = add_command(commands, language, "copy", copy, N_("write a whole copy onto a stick, and read it back"))
+    add_house(parser, language)
+    parser.add_argument("folder", metavar="FOLDER", type=path, help=language(N_("the folder to write into")))
+
+
+def _add_ask(parser: Parser, language: Language) -> None:
+    text = N_("ask for the passphrase of copies that are locked with another one")
+    parser.add_argument("--ask", action="store_true", help=language(text))
