@@ -147,6 +147,12 @@ class Numbering:
         if self._local and change:
             self._local.set(_HANDED, change.id)
 
+    def take_over(self) -> None:
+        """Make this laptop the one that gives numbers, whatever another one does: for one that is lost or broken."""
+        self._house.write.save("house", self._house.id, {"numbering_laptop": self.introduced()})
+        if self._local:
+            self._local.set(_HANDED, None)
+
     def give_letter(self, laptop: str) -> str:
         """Give a laptop a letter that none ever had, and return it."""
         kept = self._local.setting(_LETTERS, []) if self._local else []

@@ -48,6 +48,8 @@ PAGES: dict[str, Factory] = {
     "doubles": _page("doubles.page", "DoublesPage"),
     "bin": _page("bin.page", "BinPage"),
     "others": _page("settings.others_page", "OthersPage"),
+    "numbers": _page("numbers.page", "NumbersPage"),
+    "outside-letter": _page("numbers.outside_page", "OutsideLetterPage"),
     "wording": _page("wording.page", "WordingPage"),
     "settings": _page("settings.page", "SettingsPage"),
     "backups": _page("backups.page", "BackupsPage"),

@@ -22,6 +22,10 @@ from bangjo_desktop.ui.widgets.card import Card
 from bangjo_desktop.ui.widgets.scroll import Column
 from bangjo_desktop.ui.widgets.text import label
 
+NUMBERING = frozenset(
+    {"letter_number_pattern", "numbering_reset", "board_term_from", "letter_codes", "numbering_by", "numbering_laptop"}
+)
+"""Fields of the house that have a page of their own, where they are held against each other."""
 SIZES = (100, 110, 125, 150)
 _TONGUES: list[tuple[object, str]] = [("id", "Bahasa Indonesia"), ("en", "English")]
 _PAPERS: list[tuple[object, str]] = [("a4", "A4 (210 × 297 mm)"), ("f4", "F4 (215 × 330 mm)")]
@@ -33,7 +37,8 @@ class SettingsPage(Page):
     def __init__(self, context: Context, notices: Notices) -> None:
         super().__init__(context, notices)
         self.setObjectName("page")
-        self.form = RecordForm(context, context.house.records.type_of("house"))
+        item = context.house.records.type_of("house")
+        self.form = RecordForm(context, item, [field.name for field in item.fields if field.name not in NUMBERING])
         self.laptop = LaptopForm(context)
         tabs = QTabWidget()
         tabs.setDocumentMode(True)
@@ -52,10 +57,21 @@ class SettingsPage(Page):
         column = Column()
         card = Card()
         card.add(self.form)
+        column.rows.addWidget(self._papers())
         column.rows.addWidget(card)
         column.rows.addStretch(1)
         save = button(self.language(N_("Save the house's settings")), "save-house", self._on_save_house, "main")
         return _with_button(column, save)
+
+    def _papers(self) -> QWidget:
+        """Return the ways to what is set about letters on pages of their own."""
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(button(self.language(N_("Letter numbers…")), "go-numbers", self._on_numbers))
+        row.addWidget(button(self.language(N_("Wording of letters…")), "go-wording", self._on_wording))
+        row.addStretch(1)
+        return whole
 
     def _laptop(self) -> QWidget:
         column = Column()
@@ -73,6 +89,12 @@ class SettingsPage(Page):
 
     def _on_backups(self) -> None:
         self.go.emit(Destination("backups"))
+
+    def _on_numbers(self) -> None:
+        self.go.emit(Destination("numbers"))
+
+    def _on_wording(self) -> None:
+        self.go.emit(Destination("wording"))
 
     def _on_lock(self) -> None:
         self.context.news.lock.emit()
