@@ -9,29 +9,33 @@ from bangjo_desktop.cli.arguments import Commands, add_paper, words
 from bangjo_desktop.cli.naming import named
 from bangjo_desktop.cli.report import Report
 from bangjo_desktop.domain.dates import parse_month
+from bangjo_desktop.domain.disclosure import EXPORTED
 from bangjo_desktop.domain.language import N_, Language
 from bangjo_desktop.domain.problem import BadValue, KnownError
+from bangjo_desktop.store.disclosures import write_down
 from bangjo_desktop.store.here import Here
 
 
 def letter(laptop: Here, chosen: Namespace) -> Report:
     """Write a letter as PDF: the kept bytes of a final one, else as it stands."""
-    from bangjo_desktop.documents.issue import letter_pdf
+    from bangjo_desktop.documents.issue import letter_pdf, told_by_letter
 
     with laptop.open_to_read(chosen.house) as house:
         record = named(house, "letter", chosen.letter)
         content = letter_pdf(house, record, chosen.paper or laptop.laptop.paper, laptop.today)
+        write_down(house, told_by_letter(house, record, laptop.today), EXPORTED)
     return _written(laptop, chosen.output, content)
 
 
 def sheet(laptop: Here, chosen: Namespace) -> Report:
     """Write a family progress sheet as PDF."""
-    from bangjo_desktop.documents.issue import sheet_pdf
+    from bangjo_desktop.documents.issue import sheet_pdf, told_by_sheet
 
     month = _month(laptop, chosen.month)
     with laptop.open_to_read(chosen.house) as house:
         family = named(house, "family", chosen.family)
         content = sheet_pdf(house, family, month, chosen.paper or laptop.laptop.paper, laptop.language)
+        write_down(house, told_by_sheet(house, family, month, laptop.language), EXPORTED)
     return _written(laptop, chosen.output, content)
 
 

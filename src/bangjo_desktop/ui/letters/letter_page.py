@@ -8,7 +8,8 @@ from typing import Any
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
-from bangjo_desktop.documents.issue import draft_pdf, issue_letter, letter_pdf
+from bangjo_desktop.documents.disclosing import disclosure
+from bangjo_desktop.documents.issue import draft_pdf, issue_letter, letter_pdf, told_by_letter
 from bangjo_desktop.documents.letter_facts import facts_of
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.letter_status import status_of
@@ -179,14 +180,15 @@ class LetterPage(Page):
         try:
             if letter and self._is_final():
                 pdf = letter_pdf(self.context.house, letter.id, self.desk.paper, self.context.today)
+                told = told_by_letter(self.context.house, letter.id, self.context.today)
             else:
                 typed = self._as_typed(letter)
                 facts = facts_of(self.context.house, typed, self.needs.records(typed.id), self.context.today)
-                pdf = draft_pdf(facts, self.desk.paper)
+                pdf, told = draft_pdf(facts, self.desk.paper), disclosure(facts)
         except KnownError as error:
             self.notices.failed(error)
             return
-        self.desk.show_pdf(pdf, f"{letter['number'] if letter and letter['number'] else 'draf surat'}.pdf")
+        self.desk.show_pdf(pdf, f"{letter['number'] if letter and letter['number'] else 'draf surat'}.pdf", told)
 
     def _as_typed(self, letter: Record | None) -> Record:
         kept = letter or Record("letter", "", dict(NEW))
