@@ -6,6 +6,8 @@ from bangjo_desktop.domain.language import N_
 from bangjo_desktop.ui.context import Context
 from bangjo_desktop.ui.lists.page import ListPage
 from bangjo_desktop.ui.notices import Notices
+from bangjo_desktop.ui.page import Destination
+from bangjo_desktop.ui.widgets.buttons import button
 
 
 class LettersPage(ListPage):
@@ -16,6 +18,16 @@ class LettersPage(ListPage):
 
     def __init__(self, context: Context, notices: Notices) -> None:
         super().__init__(context, notices, "letter")
+        place = self.top.count() - 2  # before the bin and the button for a new one
+        outside = button(self.language(N_("Written elsewhere…")), "go-outside-letter", self._on_outside)
+        self.top.insertWidget(place, outside)
+        self.top.insertWidget(place, button(self.language(N_("Wording…")), "go-wording", self._on_wording))
+
+    def _on_outside(self) -> None:
+        self.go.emit(Destination("outside-letter"))
+
+    def _on_wording(self) -> None:
+        self.go.emit(Destination("wording"))
 
     def new_text(self) -> str:
         """Return the words on the button for a new letter."""
