@@ -124,7 +124,7 @@ def _sheet(c: Colours, percent: int) -> str:
     QPushButton[role="flat"]:hover, QPushButton[role="flat"]:focus {{ border: 1px solid {c.ijo}; }}
     QPushButton[role="level"] {{ padding: 4px 6px; text-align: left; font-size: {size(9)}; }}
     QPushButton[role="level"]:checked {{ background: {c.ijo}; color: {c.on_ijo}; }}
-    QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {{ background: {c.card}; border: 1px solid {c.line};
+    QLineEdit, QPlainTextEdit, QComboBox {{ background: {c.card}; border: 1px solid {c.line};
         border-radius: 5px; padding: 5px 7px; selection-background-color: {c.ijo}; selection-color: {c.on_ijo}; }}
     QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {{ border: 2px solid {c.ijo}; padding: 4px 6px; }}
     QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{ background: {c.ground}; color: {c.quiet}; }}

@@ -164,3 +164,11 @@ def test_the_tab_key_leaves_the_text(qapp: object) -> None:
     editor = WordingEditor("x", "x")
     assert editor.tabChangesFocus()
     assert editor.focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+def test_the_page_of_a_letter_leads_to_the_wording_of_its_kind(desk: Desk) -> None:
+    letter = desk.record("letter", code="TK", status="draft")
+    desk.go("letter", "letter", letter)
+    desk.hands.click("go-wording")
+    assert isinstance(desk.page, WordingPage)
+    assert desk.page.templates.currentData() == "thanks"

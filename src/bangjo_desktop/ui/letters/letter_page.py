@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QTabWidget, QVB
 from bangjo_desktop.documents.disclosing import disclosure
 from bangjo_desktop.documents.issue import draft_pdf, issue_letter, letter_pdf, told_by_letter
 from bangjo_desktop.documents.letter_facts import facts_of
+from bangjo_desktop.documents.letters.template import template_of_code
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.letter_status import status_of
 from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.domain.record import Record
+from bangjo_desktop.paths import resources
 from bangjo_desktop.ui.context import Context
 from bangjo_desktop.ui.forms.drafts import DraftKeeper
 from bangjo_desktop.ui.forms.form import RecordForm
@@ -70,6 +72,7 @@ class LetterPage(Page):
         head = QHBoxLayout()
         head.addWidget(button("←", "back", self.back.emit))
         head.addWidget(self._title, 1)
+        head.addWidget(button(self.language(N_("Wording…")), "go-wording", self._on_wording))
         head.addWidget(self._save)
         head.addWidget(self._final)
         self.tabs = QTabWidget()
@@ -222,6 +225,16 @@ class LetterPage(Page):
             self.notices.say(self.language(N_("The draft is saved.")))
             self._show_stage()
             self.draw()
+
+    def _on_wording(self) -> None:
+        """Go to the wording of this kind of letter; what is typed here is kept as a draft."""
+        letter = self._as_typed(self._letter())
+        try:
+            template = template_of_code(resources() / "letters", letter["code"] or "PM")
+        except KnownError as error:
+            self.notices.failed(error)
+            return
+        self.go.emit(Destination("wording", record=template))
 
     def _on_final(self) -> None:
         record = self.save()

@@ -21,13 +21,9 @@ class LettersPage(ListPage):
         place = self.top.count() - 2  # before the bin and the button for a new one
         outside = button(self.language(N_("Written elsewhere…")), "go-outside-letter", self._on_outside)
         self.top.insertWidget(place, outside)
-        self.top.insertWidget(place, button(self.language(N_("Wording…")), "go-wording", self._on_wording))
 
     def _on_outside(self) -> None:
         self.go.emit(Destination("outside-letter"))
-
-    def _on_wording(self) -> None:
-        self.go.emit(Destination("wording"))
 
     def new_text(self) -> str:
         """Return the words on the button for a new letter."""
