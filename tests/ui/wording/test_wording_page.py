@@ -172,3 +172,11 @@ def test_the_page_of_a_letter_leads_to_the_wording_of_its_kind(desk: Desk) -> No
     desk.hands.click("go-wording")
     assert isinstance(desk.page, WordingPage)
     assert desk.page.templates.currentData() == "thanks"
+
+
+def test_a_window_that_is_closed_while_somebody_types_draws_nothing_more(desk: Desk, page: WordingPage) -> None:
+    at_end(page)
+    desk.keys("x")
+    assert page._timer.isActive()
+    desk.window.close()
+    assert not page._timer.isActive()

@@ -125,6 +125,7 @@ class WordingPage(Page):
 
     def leave(self) -> None:
         """Keep what is not saved."""
+        self._timer.stop()  # the house may be closed before it fires
         self._keep_draft()
 
     @property
