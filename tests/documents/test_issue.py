@@ -11,6 +11,7 @@ from bangjo_desktop.documents.issue import issue_letter, kept_pdf, letter_pdf, s
 from bangjo_desktop.domain.language import Language
 from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.store.house import House
+from bangjo_desktop.store.numbering import WaitsForNumberError
 
 TODAY = date(2026, 11, 23)
 
@@ -113,3 +114,25 @@ def test_a_sheet_of_an_empty_family_is_a_page_and_of_none_a_sentence(desk: House
     assert sheet_pdf(desk, family, "2026-11", "a4", Language("id")).startswith(b"%PDF-")
     with pytest.raises(KnownError, match="not there any more"):
         sheet_pdf(desk, "ab" * 16, "2026-11", "a4", Language("id"))
+
+
+def test_on_a_laptop_that_may_not_number_a_complete_letter_waits_and_an_incomplete_one_does_not(
+    desk: House, laptops: Laptops
+) -> None:
+    other = laptops.join("B", desk)
+    letter = _letter(other)
+    with pytest.raises(WaitsForNumberError, match="only the laptop “A” gives"):
+        issue_letter(other, letter, "a4", TODAY)
+    record = other.records.get("letter", letter)
+    assert record is not None
+    assert (record["number"], record["pdf"], record["status"]) == (None, None, "draft")
+    assert record["number_asked_on"] == "2026-11-23"
+    lacking = _letter(other, to=None, activity=None, subject=None)
+    with pytest.raises(KnownError, match="fill in"):
+        issue_letter(other, lacking, "a4", TODAY)
+    assert other.records.get("letter", lacking)["number_asked_on"] is None  # type: ignore[index]
+    laptops.exchange(desk, other)
+    issue_letter(desk, letter, "a4", TODAY)
+    record = desk.records.get("letter", letter)
+    assert record is not None
+    assert (record["number"], record["number_asked_on"]) == ("001/PM/RPB/XI/2026", None)
