@@ -53,3 +53,10 @@ def has_come_to(letter: Mapping[str, Any], status: str) -> bool:
     """Whether a letter that was not cancelled has come to `status` or beyond."""
     at = reached(letter)
     return at != CANCELLED and CHAIN.index(at) >= CHAIN.index(status)
+
+
+def status_after(letter: Mapping[str, Any]) -> str:
+    """Return the status to write once a day was taken back: what the status said before does not count any more."""
+    if letter.get("status") in ("done", CANCELLED):
+        return status_of(letter)
+    return reached({**letter, "status": None})

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from bangjo_desktop.store.house import House
 
 CONTENT = (
-    "code", "to", "copies_to", "subject", "attachments", "activity", "family", "needed_by", "answers", "values",
+    "code", "to", "copies_to", "subject", "attachments", "activity", "family", "needed_by", "answers", "guest_request",
+    "review", "month", "workers", "annex_families", "values",
 )  # fmt: skip
 """What the letter that takes the place of a cancelled one takes over; its number and days are its own."""
 NEED = ("position", "description", "quantity", "unit", "unit_price", "note")

@@ -87,7 +87,9 @@ def by_stage(rows: Iterable[Row]) -> Mapping[str, tuple[Row, ...]]:
     return {stage: tuple(row for row in found if row.stage == stage) for stage in at.STAGES}
 
 
-def letter_row(letter: Record, letters: Sequence[Record], rules: HouseRules, today: date, **more: Iterable[Record]) -> Row:
+def letter_row(
+    letter: Record, letters: Sequence[Record], rules: HouseRules, today: date, **more: Iterable[Record]
+) -> Row:
     """Return the row of one letter; `more` are `activities`, `incoming` and `items` as for `letter_board`."""
     known = {activity.id: activity for activity in more.get("activities", ())}
     kin = kin_of(letters, more.get("incoming", ()), more.get("items", ()))

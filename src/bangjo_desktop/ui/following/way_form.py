@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QFormLayout, QWidget
 
 from bangjo_desktop.domain.kinds import Date
 from bangjo_desktop.domain.language import N_
-from bangjo_desktop.domain.record import RecordType
+from bangjo_desktop.domain.record import Record, RecordType
+from bangjo_desktop.store.following import ANSWERED
 from bangjo_desktop.ui.context import Context
 from bangjo_desktop.ui.following.dated import Dated
 from bangjo_desktop.ui.forms.form import RecordForm
@@ -47,3 +48,12 @@ class WayForm(RecordForm):
             layout.addRow(caption, Dated(editor) if isinstance(field.kind, Date) else editor)
         card.add(inside)
         return card
+
+    def fill_answer(self, incoming: Record) -> None:
+        """Fill what a letter that came in says into the fields of the answer that are empty, as if it were typed."""
+        for name, sources in ANSWERED.items():
+            found = next((incoming[each] for each in sources if incoming[each]), None)
+            editor = self.editors[name]
+            if found and not editor.raw():
+                editor.set_value(found)
+                editor.edited.emit()

@@ -6,16 +6,25 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from bangjo_desktop.documents.issue import letter_pdf
+from bangjo_desktop.documents.board_facts import house_letter
+from bangjo_desktop.documents.issue import letter_pdf, told_by_letter
+from bangjo_desktop.domain.insight import letter_steps as steps
+from bangjo_desktop.domain.insight.lead_time import expects_reply
+from bangjo_desktop.domain.insight.letter_board import Row
+from bangjo_desktop.domain.insight.letter_stage import CANCELLED, CLOSED, expects_aid
 from bangjo_desktop.domain.language import N_
-from bangjo_desktop.domain.letter_status import status_of
 from bangjo_desktop.domain.problem import KnownError
-from bangjo_desktop.domain.record import Record
-from bangjo_desktop.store.writer import Entry
+from bangjo_desktop.store.doubles import cancel_letter, uncancel_letter
+from bangjo_desktop.store.following import close_letter, reopen_letter, way_entries
 from bangjo_desktop.ui.context import Context
-from bangjo_desktop.ui.following.account_rows import AccountRows
+from bangjo_desktop.ui.following.account import Account
+from bangjo_desktop.ui.following.cancel_card import CancelCard
+from bangjo_desktop.ui.following.chain_card import ChainCard
+from bangjo_desktop.ui.following.destination import WAY, WAY_TYPED, following, letter_destination, step_destination
+from bangjo_desktop.ui.following.kin_card import KinCard
+from bangjo_desktop.ui.following.now_card import NowCard
 from bangjo_desktop.ui.following.way_form import WayForm
 from bangjo_desktop.ui.forms.drafts import DraftKeeper
 from bangjo_desktop.ui.notices import Notices
@@ -24,11 +33,12 @@ from bangjo_desktop.ui.preview.desk import PaperDesk
 from bangjo_desktop.ui.records.meanwhile import Meanwhile
 from bangjo_desktop.ui.records.page import DRAFT, FINISH_KEYS
 from bangjo_desktop.ui.widgets.buttons import button
-from bangjo_desktop.ui.widgets.card import Card
 from bangjo_desktop.ui.widgets.scroll import Column
 from bangjo_desktop.ui.widgets.text import label
 
-FURTHER = (("TL", N_("Follow-up letter")), ("TK", N_("Thanks letter")), ("LPJ", N_("Accountability report")))
+ACCOUNT_TYPED = "account"
+_FIELD_OF = {steps.SIGN: "signed_on", steps.HAND_IN: "sent_on", steps.FETCH: "aid_received_on"}
+"""Where the cursor goes for a step that is written down on this page."""
 
 
 class WayPage(Page):
@@ -37,17 +47,28 @@ class WayPage(Page):
     def __init__(self, context: Context, notices: Notices) -> None:
         super().__init__(context, notices)
         self.setObjectName("page")
-        self.form = WayForm(context, context.house.records.type_of("letter"))
-        self.account = AccountRows(context)
-        self.desk = PaperDesk(context, notices, 60)
+        self.item = context.house.records.type_of("letter")
+        self.row: Row | None = None
+        self.form = WayForm(context, self.item)
+        self.account = Account(context)
+        self.now = NowCard(context, self._on_step)
+        self.chain = ChainCard(context)
+        self.kin = KinCard(context, self._on_open, self._on_write)
+        self.cancelling = CancelCard(self.language)
+        self.desk = PaperDesk(context, notices, 50)
         self.meanwhile = Meanwhile(context)
         self.drafts = DraftKeeper(context, "letter", self.typed, self)
         self._title = label("", "title", "letter-title")
-        self.save_button = button(self.language(N_("Save")), "save-way", self._on_save, "main")
+        self._contested = button("", "see-differences", self._on_differences, "flat")
+        self._close = button(self.language(N_("Close: done")), "close-letter", self._on_close)
+        self._reopen = button(self.language(N_("Open it again")), "reopen-letter", self._on_reopen)
+        self._save = button(self.language(N_("Save")), "save-way", self._on_save, "main")
         self._lay_out()
-        self.form.edited.connect(self._on_edited)
-        self.account.edited.connect(self._on_edited)
+        self.form.edited.connect(self.drafts.touch)
+        self.account.table.edited.connect(self.drafts.touch)
+        self.cancelling.cancelled.connect(self._on_cancel)
         self.desk.paper_changed.connect(self.draw)
+        self._save.setToolTip("Ctrl+Enter")
         for keys in FINISH_KEYS:
             QShortcut(QKeySequence(keys), self, self._on_save, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
@@ -55,14 +76,12 @@ class WayPage(Page):
         head = QHBoxLayout()
         head.addWidget(button("←", "back", self.back.emit))
         head.addWidget(self._title, 1)
-        head.addWidget(self.save_button)
+        for each in (self._contested, self._close, self._reopen, self._save):
+            head.addWidget(each)
         self.column = Column()
-        for name, card in self.form.cards.items():
-            if name == "aid":
-                card.add(self.account)
+        self.form.cards["aid"].add(self.account)
+        for card in (self.now, self.chain, *self.form.cards.values(), self.kin, self.cancelling):
             self.column.rows.addWidget(card)
-        self.column.rows.addWidget(self._further())
-        self.column.rows.addWidget(self._cancelling())
         self.column.rows.addStretch(1)
         both = QSplitter()
         both.addWidget(self.column)
@@ -75,123 +94,197 @@ class WayPage(Page):
         rows.addWidget(self.meanwhile)
         rows.addWidget(both, 1)
 
-    def _further(self) -> Card:
-        card = Card(self.language(N_("Letters that follow")), name="further")
-        row = QHBoxLayout()
-        for code, text in FURTHER:
-            made = button(self.language(text), f"write-{code}", self._on_write)
-            made.setProperty("code", code)
-            row.addWidget(made)
-        row.addStretch(1)
-        card.rows.addLayout(row)
-        return card
-
-    def _cancelling(self) -> Card:
-        card = Card(self.language(N_("Cancel the letter")), name="cancelling")
-        self._why = QLineEdit()
-        self._why.setObjectName("cancel-reason")
-        self._why.setPlaceholderText(self.language(N_("the reason, for the record")))
-        self._why.setAccessibleName(self.language(N_("Cancelled because")))
-        card.add(self._why)
-        card.add(button(self.language(N_("Cancel the letter")), "cancel-letter", self._on_cancel))
-        return card
-
     def open(self, destination: Destination) -> None:
         """Show the way of a letter, or a draft of it that was left."""
-        values: dict[str, Any] = dict(destination.values)
-        draft = str(values.pop(DRAFT, ""))
-        self.form.open(destination.record)
-        self.account.open(destination.record)
-        self.drafts.begin(destination.record, draft)
-        self._bring_back(draft)
+        draft = str(destination.values.get(DRAFT, ""))
+        self._read(destination.record, draft)
+        self.column.verticalScrollBar().setValue(0)
+
+    def _read(self, record: str, draft: str = "") -> None:
+        self.form.open(record)
+        self.account.table.open(record)
+        self.drafts.begin(record, draft)
+        kept = next((kept for kept in self.context.local.drafts() if kept.id == draft), None)
+        if kept:
+            self.form.set_raw(kept.content.get(WAY_TYPED, {}))
+            self.account.table.set_raw(kept.content.get(ACCOUNT_TYPED, []))
+        self.cancelling.why.clear()
         self.meanwhile.forget()
         self._show_stage()
         self.draw()
 
-    def _bring_back(self, draft: str) -> None:
-        kept = next((kept for kept in self.context.local.drafts() if kept.id == draft), None)
-        if kept:
-            self.form.set_raw(kept.content.get("way", {}))
-            self.account.set_raw(kept.content.get("account", []))
-
     def typed(self) -> dict[str, Any]:
         """Return what a draft keeps; nothing where nothing was typed."""
-        raw = {"way": self.form.raw(), "account": self.account.raw()}
+        raw = {WAY_TYPED: self.form.raw(), ACCOUNT_TYPED: self.account.table.raw()}
         return raw if any(raw.values()) else {}
 
     def refresh(self) -> None:
         """Take in what was written meanwhile, and say so; what is being typed stays."""
         changes = self.form.take_in()
-        differs = self.account.take_in(self.form.record)
+        differs = self.account.table.take_in(self.form.record)
         needs = [self.context.house.records.type_of("letter_item")] if differs else []
         self.meanwhile.tell(self.form, changes, needs)
         self._show_stage()
 
-    def letter(self) -> Record | None:
-        """Return the letter as it stands in the house."""
-        return self.context.house.records.get("letter", self.form.record) if self.form.record else None
-
     def _show_stage(self) -> None:
-        letter = self.letter()
-        status = self.form.item.field("status").kind.show(letter["status"], self.language) if letter else ""
-        self._title.setText(" · ".join(part for part in (letter and letter["number"], status) if part))
+        """Show where the letter stands in the house now."""
+        self.row = house_letter(self.context.house, self.form.record or "", self.context.today)
+        row = self.row
+        self.column.setVisible(row is not None)
+        self._save.setEnabled(row is not None and row.stage != CANCELLED)
+        if row is None:
+            self._title.setText(self.language(N_("This letter is not there any more.")))
+            return
+        letter = row.record
+        self._title.setText(letter["number"] or letter["subject"] or self.language(self.item.label))
+        self.now.show_row(row)
+        self.chain.show_letter(letter, self.item)
+        self.kin.show_letter(letter)
+        self.account.tell()
+        self._show_what_fits(row)
+
+    def _show_what_fits(self, row: Row) -> None:
+        """Show the cards that a letter of this kind has, and the buttons for its stage."""
+        self.form.cards["answer"].setVisible(expects_reply(row.record))
+        for name in ("aid", "report"):
+            self.form.cards[name].setVisible(expects_aid(row.record))
+        over = row.stage in (CLOSED, CANCELLED)
+        for card in self.form.cards.values():
+            card.setEnabled(row.stage != CANCELLED)
+        self.cancelling.setVisible(row.stage != CANCELLED)
+        self._close.setVisible(not over)
+        self._reopen.setVisible(row.stage == CLOSED and row.record["status"] == "done")
+        contested = self.context.house.records.contested_fields("letter", row.record.id)
+        self._contested.setText(self.language(N_("{count} written differently"), count=len(contested)))
+        self._contested.setVisible(bool(contested))
 
     def draw(self) -> None:
-        """Draw the letter's paper."""
-        letter = self.letter()
+        """Draw the letter's paper: the kept bytes of a final one."""
+        letter = self.row.record if self.row else None
         if letter is None:
             self.desk.clear()
             return
+        house, today = self.context.house, self.context.today
         try:
-            pdf = letter_pdf(self.context.house, letter.id, self.desk.paper, self.context.today)
+            pdf = letter_pdf(house, letter.id, self.desk.paper, today)
+            told = told_by_letter(house, letter.id, today)
         except KnownError as error:
             self.notices.failed(error)
             self.desk.clear()
             return
-        self.desk.show_pdf(pdf, f"{letter['number'] or 'surat'}.pdf")
-
-    def _on_edited(self) -> None:
-        self.drafts.touch()
+        self.desk.show_pdf(pdf, f"{letter['number'] or 'surat'}.pdf", told)
 
     def _on_save(self) -> None:
-        record = self.form.record
-        if record is None:
+        record, row = self.form.record, self.row
+        if record is None or row is None or not self._save.isEnabled():
             return
         try:
-            rows = self.account.entries(record)
-            if not self.form.save(lambda _id: rows):
+            needs = self.account.table.entries(record)
+            typed = self.form.values()
+            more = [*way_entries(self.context.house, row.record, typed or {}), *needs]
+            if typed is None or not self.form.save(lambda _id: more):
+                self._lead_to_problem()
                 return
+            self.account.table.bin_emptied()
         except KnownError as error:
             self.notices.failed(error)
             return
-        self.account.bin_emptied()
-        self._keep_status(record)
         self.drafts.finish()
-        self.notices.say(self.language(N_("Saved.")))
-        self._reopen(record)
+        self._after(self.language(N_("Saved.")))
 
-    def _keep_status(self, record: str) -> None:
-        letter = self.letter()
-        if letter:
-            self.context.house.write.save_many([Entry("letter", {"status": status_of(letter.values)}, record)])
-            self.context.news.changed.emit()
+    def _lead_to_problem(self) -> None:
+        wrong = next((editor for editor in self.form.editors.values() if editor.is_wrong), None)
+        if wrong:
+            self._lead_to(wrong)
 
-    def _reopen(self, record: str) -> None:
-        self.open(Destination("letter-way", "letter", record))
+    def _lead_to(self, widget: QWidget) -> None:
+        widget.setFocus()
+        self.column.ensureWidgetVisible(widget)
+
+    def _after(self, said: str) -> None:
+        """Show the letter anew after something was written, and say what."""
+        self.context.news.changed.emit()
+        self._read(self.form.record or "")
+        self.notices.say(said)
+
+    def _on_step(self) -> None:
+        if self.row is None:
+            return
+        step = self.row.steps[self.sender().property("place")]
+        if step.act == steps.CLOSE:
+            self._on_close()
+        elif step.act == steps.TAKE_OVER:
+            self.take_over()
+        elif step.act == steps.ACCOUNT:
+            self._lead_to(self.account.table)
+        elif step.act in _FIELD_OF:
+            self._lead_to(self.form.editors[_FIELD_OF[step.act]])
+        else:
+            self.go.emit(step_destination(self.context.house, self.row, step))
+
+    def take_over(self) -> None:
+        """Fill what the letter that came in says into the empty fields of the answer; nothing is written yet."""
+        came = self.context.house.records.of("incoming_letter", answers=self.form.record)
+        if came:
+            self.form.fill_answer(came[-1])
+            self._lead_to(self.form.editors["decision"])
+
+    def _on_open(self) -> None:
+        kind, record = self.sender().property("kind"), self.sender().property("record")
+        if kind == "letter":
+            self.go.emit(letter_destination(self.context.house, record))
+        else:
+            self.go.emit(Destination("record", kind, record))
 
     def _on_write(self) -> None:
-        code = self.sender().property("code")
-        self.go.emit(Destination("letter", "letter", "", {"code": code, "answers": self.form.record}))
+        self.go.emit(following(self.form.record or "", self.sender().property("code")))
 
-    def _on_cancel(self) -> None:
-        record, why = self.form.record, self._why.text().strip()
-        if not record or not why:
-            self.notices.failed(KnownError(N_("Write the reason first: a cancelled letter keeps its number.")))
-            return
-        values = {"cancelled_on": self.context.today.isoformat(), "cancelled_because": why, "status": "cancelled"}
-        self.context.house.write.save("letter", record, values)
+    def _on_differences(self) -> None:
+        self.go.emit(Destination("differences", "letter", self.form.record or ""))
+
+    def _on_close(self) -> None:
+        if self.row and not self._is_typing():
+            self._undo = self.row.record
+            close_letter(self.context.house, self.row.record)
+            self._after("")
+            self.notices.undoable(self.language(N_("The letter is closed.")), self._undo_close)
+
+    def _undo_close(self) -> None:
+        reopen_letter(self.context.house, self._undo)
         self.context.news.changed.emit()
-        self._reopen(record)
+
+    def _on_reopen(self) -> None:
+        if self.row and not self._is_typing():
+            reopen_letter(self.context.house, self.row.record)
+            self._after(self.language(N_("The letter is open again.")))
+
+    def _is_typing(self) -> bool:
+        """Whether something is typed and not saved; then say so."""
+        if self.typed():
+            self.notices.failed(KnownError(N_("Save what you typed first.")))
+        return bool(self.typed())
+
+    def _on_cancel(self, why: str, replaced: bool) -> None:
+        if self.row is None:
+            return
+        try:
+            made = cancel_letter(self.context.house, self.row.record.id, why, self.context.today, replaced=replaced)
+        except KnownError as error:
+            self.notices.failed(error)
+            self.cancelling.why.setFocus()
+            return
+        self.drafts.finish()
+        self._cancelled = (self.row.record, made)
+        self._after("")
+        if made:
+            self.go.emit(letter_destination(self.context.house, made))
+        self.notices.undoable(self.language(N_("The letter is cancelled.")), self._undo_cancel)
+
+    def _undo_cancel(self) -> None:
+        before, made = self._cancelled
+        uncancel_letter(self.context.house, before, made)
+        self.context.news.changed.emit()
+        self.go.emit(Destination(WAY, "letter", before.id))
 
     def leave(self) -> None:
         """Keep what is unfinished as a draft."""

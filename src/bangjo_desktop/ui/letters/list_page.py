@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.ui.context import Context
+from bangjo_desktop.ui.following.destination import BOARD, letter_destination
 from bangjo_desktop.ui.lists.page import ListPage
 from bangjo_desktop.ui.notices import Notices
 from bangjo_desktop.ui.page import Destination
@@ -21,6 +22,13 @@ class LettersPage(ListPage):
         place = self.top.count() - 2  # before the bin and the button for a new one
         outside = button(self.language(N_("Written elsewhere…")), "go-outside-letter", self._on_outside)
         self.top.insertWidget(place, outside)
+        self.top.insertWidget(place, button(self.language(N_("Board of letters")), "go-board", self._on_board))
+
+    def _on_opened(self, record: str) -> None:
+        self.go.emit(letter_destination(self.context.house, record))
+
+    def _on_board(self) -> None:
+        self.go.emit(Destination(BOARD))
 
     def _on_outside(self) -> None:
         self.go.emit(Destination("outside-letter"))
