@@ -37,8 +37,8 @@ def test_a_backup_is_the_whole_house_locked_as_it_is(laptops: Laptops, folder: P
     assert [found.path for found in _backups(folder).all()] == [backup.path]
     assert (b"Namarahasia" in backup.path.read_bytes()) == (passphrase is None)
     contents = _backups(folder).look(backup, passphrase)
-    assert contents.records == {"area": 2, "family": 1, "house": 1}
-    assert (contents.changes, contents.author) == (4, "A the person")
+    assert contents.records == {"area": 2, "family": 1, "house": 1, "laptop": 1}
+    assert (contents.changes, contents.author) == (5, "A the person")
     opened = laptops.open(shutil.copy(backup.path, folder.parent / "opened.bangjo"), "B", passphrase)
     assert everything(opened) == everything(house)
 

@@ -231,8 +231,8 @@ def test_looking_tells_what_would_be_lost_and_what_would_come_back(
     for number in range(3):
         house.write.add("visit", {"note": f"V{number}"})
     contents = backups.look(backup, passphrase, house)
-    assert contents.records == {"area": 2, "family": 1, "house": 1}
-    assert (contents.changes, contents.author, contents.newest[:10]) == (4, "B the person", "2026-11-23")
+    assert contents.records == {"area": 2, "family": 1, "house": 1, "laptop": 1}
+    assert (contents.changes, contents.author, contents.newest[:10]) == (5, "B the person", "2026-11-23")
     assert (contents.only_here, contents.only_there) == (0, 3)
     assert backups.look(backup, passphrase, other).only_here == 0
     fresh = laptops.join("C", other)

@@ -148,7 +148,7 @@ def test_kinds_and_fields_of_a_newer_program_are_kept_and_come_to_life(laptops: 
     thing = a.write.add("pet", {"name": "Kucing"})
     a.close()
     newer = replace(
-        RECORD_TYPES[4], fields=(*RECORD_TYPES[4].fields, replace(RECORD_TYPES[4].fields[0], name="favourite_song"))
+        RECORD_TYPES[5], fields=(*RECORD_TYPES[4].fields, replace(RECORD_TYPES[4].fields[0], name="favourite_song"))
     )
     assert newer.name == "family"
     pet = replace(RECORD_TYPES[1], name="pet")
