@@ -42,6 +42,7 @@ PAGES: dict[str, Factory] = {
     "letter": _page("letters.letter_page", "LetterPage"),
     "letter-way": _page("following.way_page", "WayPage"),
     "letter-board": _page("following.board_page", "BoardPage"),
+    "letter-registers": _page("following.registers_page", "RegistersPage"),
     "sheet": _page("preview.sheet_page", "SheetPage"),
     "sharing": _page("sharing.page", "SharingPage"),
     "differences": _page("sharing.differences_page", "DifferencesPage"),

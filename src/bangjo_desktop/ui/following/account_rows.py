@@ -25,7 +25,7 @@ HEADINGS = (
     N_("Handed out"),
     N_("Left over"),
 )
-WIDTH = 10
+WIDTH = 7
 """Letters of a column of figures."""
 
 
@@ -46,7 +46,7 @@ class AccountRows(RowsTable):
             if cell := self.horizontalHeaderItem(COLUMNS.index(name)):
                 cell.setToolTip(self._item.field(name).words(self._context.language))
             self.setColumnWidth(
-                COLUMNS.index(name), header.fontMetrics().averageCharWidth() * max(WIDTH, len(text) + 4)
+                COLUMNS.index(name), header.fontMetrics().averageCharWidth() * max(WIDTH, len(text) + 2)
             )
         header.setMinimumSectionSize(header.fontMetrics().averageCharWidth() * WIDTH)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)

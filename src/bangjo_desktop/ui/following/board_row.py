@@ -8,15 +8,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from bangjo_desktop.domain.insight.letter_board import Row
+from bangjo_desktop.domain.insight.letter_steps import Step
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.store.records import Records
 from bangjo_desktop.ui.context import Context
-from bangjo_desktop.ui.widgets.buttons import button
+from bangjo_desktop.ui.following.elided import ElidedButton
 from bangjo_desktop.ui.widgets.text import label
 
 TONES = {"too_late": "red", "red": "red", "amber": "amber", "calm": ""}
 MARKS = {"too_late": "●", "red": "●", "amber": "▲", "calm": ""}
 """Beside the colour, for those who do not see it and for print in black and white."""
+_SHARES = (9, 4, 7)
+"""How the letter, its waiting and its next step share the width."""
 
 
 class BoardRow(QWidget):
@@ -29,41 +32,34 @@ class BoardRow(QWidget):
         grid.setContentsMargins(0, 2, 0, 2)
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(0)
-        unit = self.fontMetrics().averageCharWidth()
-        title = button(_short(title_of(row, records)), "board-letter", opened, "flat")
-        title.setToolTip(title_of(row, records))
+        title = ElidedButton(title_of(row, records), "board-letter", opened, "flat")
         title.setProperty("record", row.record.id)
-        grid.addWidget(title, 0, 0)
+        grid.addWidget(title, 0, 0, Qt.AlignmentFlag.AlignLeft)
         about = label(_about(row, context), "quiet")
         about.setContentsMargins(7, 0, 0, 0)
         grid.addWidget(about, 1, 0)
         waiting = label(waiting_words(row, context), "", "board-waiting", TONES[row.urgency])
-        waiting.setFixedWidth(unit * 24)
         grid.addWidget(waiting, 0, 1, 2, 1, Qt.AlignmentFlag.AlignVCenter)
-        grid.addWidget(self._step(row, context, stepped, unit), 0, 2, 2, 1, Qt.AlignmentFlag.AlignVCenter)
-        if row.advice:
-            said = label(row.advice.say(language), "", "board-advice", TONES[row.urgency])
-            said.setContentsMargins(7, 0, 0, 4)
-            grid.addWidget(said, 2, 0, 1, 3)
-        grid.setColumnStretch(0, 1)
-
-    def _step(self, row: Row, context: Context, stepped: Callable[[], None], unit: int) -> QWidget:
-        place = QWidget()
-        place.setFixedWidth(unit * 46)
-        inside = QGridLayout(place)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setVerticalSpacing(0)
         if row.next:
-            said = row.next.said.say(context.language)
-            made = button(said, "board-step", stepped)
-            made.setProperty("record", row.record.id)
-            made.setToolTip(row.next.why.say(context.language) if row.next.why else said)
-            made.setAccessibleName(f"{said}: {title_of(row, context.house.records)}")
-            inside.addWidget(made, 0, 0)
-            if row.next.due:
-                due = context.language(N_("by {day}"), day=context.language.date_short(row.next.due))
-                inside.addWidget(label(due, "quiet"), 1, 0, Qt.AlignmentFlag.AlignRight)
-        return place
+            grid.addWidget(self._step(row, row.next, context, stepped), 0, 2)
+            due = row.next.due and language(N_("by {day}"), day=language.date_short(row.next.due))
+            said = label(due or "", "quiet")
+            said.setWordWrap(False)
+            grid.addWidget(said, 1, 2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        if row.advice:
+            advice = label(row.advice.say(language), "", "board-advice", TONES[row.urgency])
+            advice.setContentsMargins(7, 0, 0, 4)
+            grid.addWidget(advice, 2, 0, 1, len(_SHARES))
+        for place, share in enumerate(_SHARES):
+            grid.setColumnStretch(place, share)
+
+    def _step(self, row: Row, step: Step, context: Context, stepped: Callable[[], None]) -> QWidget:
+        said = step.said.say(context.language)
+        made = ElidedButton(said, "board-step", stepped)
+        made.setProperty("record", row.record.id)
+        made.setToolTip("\n".join([said, step.why.say(context.language)] if step.why else [said]))
+        made.setAccessibleName(f"{said}: {title_of(row, context.house.records)}")
+        return made
 
 
 def title_of(row: Row, records: Records) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 
 from bangjo_desktop.domain.language import N_, Language
 from bangjo_desktop.ui.widgets.buttons import button
 from bangjo_desktop.ui.widgets.card import Card
 from bangjo_desktop.ui.widgets.text import label
+from bangjo_desktop.ui.widgets.tiles import Tiles
 
 
 class CancelCard(Card):
@@ -25,11 +26,14 @@ class CancelCard(Card):
         self.why.setPlaceholderText(language(N_("the reason, for the record")))
         self.why.setAccessibleName(language(N_("Cancelled because")))
         self.add(self.why)
-        row = QHBoxLayout()
-        row.addWidget(button(language(N_("Cancel and write it anew")), "cancel-replace", self._on_replace))
-        row.addWidget(button(language(N_("Only cancel")), "cancel-letter", self._on_cancel))
-        row.addStretch(1)
-        self.rows.addLayout(row)
+        both = Tiles(2)
+        both.set_tiles(
+            [
+                button(language(N_("Cancel and write it anew")), "cancel-replace", self._on_replace),
+                button(language(N_("Only cancel")), "cancel-letter", self._on_cancel),
+            ]
+        )
+        self.add(both)
 
     def _on_replace(self) -> None:
         self.cancelled.emit(self.why.text(), True)

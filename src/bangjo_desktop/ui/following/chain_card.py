@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QLabel
 
 from bangjo_desktop.domain.insight.letter_chain import AHEAD, BEHIND, MEANING, SKIPPED, Station, chain
 from bangjo_desktop.domain.language import N_
@@ -13,8 +13,6 @@ from bangjo_desktop.ui.widgets.text import label
 
 _MARKS = {BEHIND: "✓", SKIPPED: "–", AHEAD: "○"}
 _TONES = {BEHIND: "green", SKIPPED: "", AHEAD: ""}
-_DOWN = 5
-"""Stations in one column."""
 
 
 class ChainCard(Card):
@@ -22,20 +20,14 @@ class ChainCard(Card):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context.language(N_("The way so far")), name="chain")
+        self.rows.setSpacing(3)
         self._context = context
 
     def show_letter(self, letter: Record, item: RecordType) -> None:
         """Show the way of `letter`."""
         self.clear()
-        inside = QWidget()
-        grid = QGridLayout(inside)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setVerticalSpacing(2)
-        for place, station in enumerate(chain(letter)):
-            grid.addWidget(self._cell(station, letter, item), place % _DOWN, place // _DOWN)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
-        self.add(inside)
+        for station in chain(letter):
+            self.add(self._cell(station, letter, item))
 
     def _cell(self, station: Station, letter: Record, item: RecordType) -> QLabel:
         language = self._context.language

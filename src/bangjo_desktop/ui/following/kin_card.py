@@ -4,23 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QHBoxLayout
-
 from bangjo_desktop.domain.insight.lead_time import expects_reply
 from bangjo_desktop.domain.insight.letter_kin import REMINDER, REPORT, THANKS
 from bangjo_desktop.domain.insight.letter_stage import expects_aid
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.record import Record
 from bangjo_desktop.ui.context import Context
+from bangjo_desktop.ui.following.elided import ElidedButton
 from bangjo_desktop.ui.widgets.buttons import button
 from bangjo_desktop.ui.widgets.card import Card
-from bangjo_desktop.ui.widgets.text import label
+from bangjo_desktop.ui.widgets.tiles import Tiles
 
 FURTHER = (
     (REMINDER, N_("Follow-up letter")),
     (THANKS, N_("Thanks letter")),
     (REPORT, N_("Accountability report")),
 )
+_ALWAYS = 2
+"""What the card holds before any letter is listed: its heading and the buttons."""
 
 
 class KinCard(Card):
@@ -30,26 +31,24 @@ class KinCard(Card):
         super().__init__(context.language(N_("Letters that belong to it")), name="kin")
         self._context = context
         self._opened = opened
-        self._row = QHBoxLayout()
+        self._row = Tiles(len(FURTHER))
         self._buttons = {code: button(context.language(text), f"write-{code}", written) for code, text in FURTHER}
         for code, made in self._buttons.items():
             made.setProperty("code", code)
-            self._row.addWidget(made)
-        self._row.addStretch(1)
-        self.rows.addLayout(self._row)
+        self._row.set_tiles(list(self._buttons.values()))
+        self.add(self._row)
 
     def show_letter(self, letter: Record) -> None:
         """List what belongs to `letter`, and offer what may follow it."""
-        self.clear(2)
+        self.clear(_ALWAYS)
         records = self._context.house.records
         ours = records.of("letter", answers=letter.id)
         before = records.get("letter", letter["answers"]) if letter["answers"] else None
         for each in [*([before] if before else []), *ours, *records.of("incoming_letter", answers=letter.id)]:
             self._add(each)
-        self._buttons[REMINDER].setVisible(expects_reply(letter))
-        for code in (THANKS, REPORT):
-            self._buttons[code].setVisible(expects_aid(letter))
-        self.setVisible(expects_reply(letter) or self.rows.count() > len((label, self._row)))
+        for code, made in self._buttons.items():
+            made.setVisible(expects_aid(letter) or (code == REMINDER and expects_reply(letter)))
+        self.setVisible(expects_reply(letter) or self.rows.count() > _ALWAYS)
 
     def _add(self, record: Record) -> None:
         records, language = self._context.house.records, self._context.language
@@ -57,7 +56,7 @@ class KinCard(Card):
         about = item.field("status" if record.kind == "letter" else "received_on")
         parts = [language(item.label) if record.kind != "letter" else "", records.title_of(record)]
         parts.append(about.kind.show(record[about.name], language) if record[about.name] else "")
-        made = button(" · ".join(part for part in parts if part), "kin-letter", self._opened, "flat")
+        made = ElidedButton(" · ".join(part for part in parts if part), "kin-letter", self._opened, "flat")
         made.setProperty("kind", record.kind)
         made.setProperty("record", record.id)
         self.add(made)

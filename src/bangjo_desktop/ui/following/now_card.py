@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from bangjo_desktop.domain.insight.letter_board import Row
 from bangjo_desktop.domain.insight.letter_stage import MEANINGS, STAGES
@@ -12,7 +13,7 @@ from bangjo_desktop.domain.insight.letter_steps import GO_THERE, WAIT, Step
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.ui.context import Context
 from bangjo_desktop.ui.following.board_row import TONES, waiting_words
-from bangjo_desktop.ui.widgets.buttons import button
+from bangjo_desktop.ui.following.elided import ElidedButton
 from bangjo_desktop.ui.widgets.card import Card
 from bangjo_desktop.ui.widgets.text import label
 
@@ -55,16 +56,18 @@ class NowCard(Card):
     def _step(self, place: int, step: Step) -> QWidget:
         language = self._context.language
         whole = QWidget()
-        line = QHBoxLayout(whole)
-        line.setContentsMargins(0, 0, 0, 0)
+        rows = QVBoxLayout(whole)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(2)
         said = step.said.say(language)
         if step.act in _WORDS_ONLY:
-            line.addWidget(label(said, "", f"step-{step.act}"))
+            rows.addWidget(label(said, "", f"step-{step.act}"))
         else:
-            made = button(said, f"step-{step.act}", self._stepped, "main" if place == 0 else "")
+            made = ElidedButton(said, f"step-{step.act}", self._stepped, "main" if place == 0 else "")
             made.setProperty("place", place)
-            line.addWidget(made)
+            rows.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
         parts = [language(N_("by {day}"), day=language.date_short(step.due))] if step.due else []
         parts += [step.why.say(language)] if step.why else []
-        line.addWidget(label(" · ".join(parts), "quiet"), 1)
+        if parts:
+            rows.addWidget(label(" · ".join(parts), "quiet"))
         return whole

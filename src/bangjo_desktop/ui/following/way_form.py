@@ -38,6 +38,7 @@ class WayForm(RecordForm):
         layout = QFormLayout(inside)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        layout.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         layout.setHorizontalSpacing(16)
         for each in fields:
             field = self.item.field(each)

@@ -56,6 +56,7 @@ class WayPage(Page):
         self.kin = KinCard(context, self._on_open, self._on_write)
         self.cancelling = CancelCard(self.language)
         self.desk = PaperDesk(context, notices, 50)
+        self._no_paper = label("", "quiet", "no-paper")
         self.meanwhile = Meanwhile(context)
         self.drafts = DraftKeeper(context, "letter", self.typed, self)
         self._title = label("", "title", "letter-title")
@@ -85,7 +86,7 @@ class WayPage(Page):
         self.column.rows.addStretch(1)
         both = QSplitter()
         both.addWidget(self.column)
-        both.addWidget(self.desk)
+        both.addWidget(self._paper())
         both.setSizes([660, 460])
         both.setChildrenCollapsible(False)
         rows = QVBoxLayout(self)
@@ -93,6 +94,14 @@ class WayPage(Page):
         rows.addLayout(head)
         rows.addWidget(self.meanwhile)
         rows.addWidget(both, 1)
+
+    def _paper(self) -> QWidget:
+        place = QWidget()
+        rows = QVBoxLayout(place)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(self._no_paper, 0, Qt.AlignmentFlag.AlignTop)
+        rows.addWidget(self.desk, 1)
+        return place
 
     def open(self, destination: Destination) -> None:
         """Show the way of a letter, or a draft of it that was left."""
@@ -168,11 +177,20 @@ class WayPage(Page):
         try:
             pdf = letter_pdf(house, letter.id, self.desk.paper, today)
             told = told_by_letter(house, letter.id, today)
-        except KnownError as error:
-            self.notices.failed(error)
-            self.desk.clear()
+        except (
+            KnownError
+        ) as error:  # of a letter that came from a list there may be no paper; its way is known all the same
+            self._no_paper.setText(error.say(self.language))
+            self._show_paper(is_there=False)
             return
+        self._show_paper(is_there=True)
         self.desk.show_pdf(pdf, f"{letter['number'] or 'surat'}.pdf", told)
+
+    def _show_paper(self, *, is_there: bool) -> None:
+        self._no_paper.setVisible(not is_there)
+        self.desk.setVisible(is_there)
+        if not is_there:
+            self.desk.clear()
 
     def _on_save(self) -> None:
         record, row = self.form.record, self.row
