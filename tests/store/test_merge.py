@@ -13,7 +13,7 @@ from tests.conftest import Laptops, everything
 
 from bangjo_desktop.domain.change import DELETED, fold
 from bangjo_desktop.domain.problem import KnownError
-from bangjo_desktop.domain.records import RECORD_TYPES
+from bangjo_desktop.domain.records import RECORD_TYPES, record_type
 from bangjo_desktop.exchange.exporting import export_house
 from bangjo_desktop.store.database import quoted
 from bangjo_desktop.store.house import House
@@ -140,18 +140,16 @@ def test_files_are_united_by_their_hash(laptops: Laptops) -> None:
 def test_kinds_and_fields_of_a_newer_program_are_kept_and_come_to_life(laptops: Laptops) -> None:
     from dataclasses import replace
 
-    from bangjo_desktop.domain.records import RECORD_TYPES
+    from bangjo_desktop.domain.records import RECORD_TYPES, record_type
     from bangjo_desktop.store.house import open_house
 
     a = laptops.new("A")
     family = a.write.add("family", {"head_name": "Slamet", "favourite_song": "Gundul"})
     thing = a.write.add("pet", {"name": "Kucing"})
     a.close()
-    newer = replace(
-        RECORD_TYPES[5], fields=(*RECORD_TYPES[4].fields, replace(RECORD_TYPES[4].fields[0], name="favourite_song"))
-    )
-    assert newer.name == "family"
-    pet = replace(RECORD_TYPES[1], name="pet")
+    known = record_type("family")
+    newer = replace(known, fields=(*known.fields, replace(known.fields[0], name="favourite_song")))
+    pet = replace(record_type("area"), name="pet")
     around = replace(laptops.around("A"), types=(*(t for t in RECORD_TYPES if t.name != "family"), newer, pet))
     with open_house(a.path, around) as updated:
         found = updated.records.get("family", family)
