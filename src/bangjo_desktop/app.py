@@ -115,7 +115,6 @@ def build_window(laptop: Here, path: Path) -> Window:
         )
     )
     _remember(laptop, path)
-    _introduce(window.context)
     window.go(Destination("home"))
     return window
 
@@ -193,14 +192,6 @@ def _at_home(path: Path, laptop: Here) -> tuple[Path, Here]:
     asked = OfferHome(offer)
     asked.exec()
     return asked.chosen, laptop
-
-
-def _introduce(context: Context) -> None:
-    from bangjo_desktop.store.numbering import introduce
-
-    if not context.access.problem:
-        with suppress(KnownError):  # a full disk; the next start tries again, and numbers wait until then
-            introduce(context.house, context.local)
 
 
 def _remember(laptop: Here, path: Path) -> None:

@@ -140,7 +140,7 @@ def test_files_are_united_by_their_hash(laptops: Laptops) -> None:
 def test_kinds_and_fields_of_a_newer_program_are_kept_and_come_to_life(laptops: Laptops) -> None:
     from dataclasses import replace
 
-    from bangjo_desktop.domain.records import RECORD_TYPES, record_type
+    from bangjo_desktop.domain.records import RECORD_TYPES
     from bangjo_desktop.store.house import open_house
 
     a = laptops.new("A")

@@ -15,6 +15,7 @@ from bangjo_desktop.domain.problem import KnownError, Problem
 from bangjo_desktop.store import start
 from bangjo_desktop.store.here import Here
 from bangjo_desktop.store.making import making
+from bangjo_desktop.store.numbering import introduce_maker
 
 _NOT_LOCKED = N_(
     "It is not locked: whoever finds the file can read it. For real records make it with BANGJO_PASSPHRASE set."
@@ -31,6 +32,7 @@ def new(laptop: Here, chosen: Namespace) -> Report:
         laptop = _locked(laptop, chosen)
     with making(chosen.house) as part, laptop.create(part, practice=chosen.practice) as house:
         start.furnish(house, chosen.name)
+        introduce_maker(house, laptop)
         data = {"house": house.id, "path": str(chosen.house), "name": house.name, "practice": house.practice}
         is_open = not house.practice and not house.passphrase
     said = laptop.language(N_("The house “{name}” was made: {path}"), name=data["name"], path=data["path"])

@@ -8,6 +8,7 @@ house too: a backup that is brought back knows less than was given. See docs/dec
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -28,6 +29,7 @@ from bangjo_desktop.domain.letter_numbers import (
 )
 from bangjo_desktop.domain.problem import BadValue, KnownError
 from bangjo_desktop.domain.record import Record
+from bangjo_desktop.store.here import Here
 from bangjo_desktop.store.house import House
 from bangjo_desktop.store.local import Local
 
@@ -122,6 +124,7 @@ class Numbering:
     def remember(self, number: str, day: date) -> None:
         """Remember beside the house that `number` was given, before the house itself knows."""
         if self._local:
+            introduce(self._house, self._local)  # bound by name alone until now
             kept = [[one["number"], one["date"]] for one in self._remembered()]
             self._local.set(GIVEN, [*kept, [number, day.isoformat()]][-_REMEMBERED:])
 
@@ -136,6 +139,8 @@ class Numbering:
         """Return the id of this laptop's record, written where there is none yet."""
         if self.me is None:
             who = self._house.write.who
+            if self._local:
+                introduce(self._house, self._local)
             values = {"name": who.laptop, "used_by": who.author or None, "key": self._key()}
             self.me = self._house.records.get("laptop", self._house.write.add("laptop", values))
             assert self.me is not None
@@ -143,6 +148,8 @@ class Numbering:
 
     def hand_over(self, laptop: str) -> None:
         """Make another laptop the one that gives numbers; from this moment on this one gives none."""
+        if self._local:
+            introduce(self._house, self._local)
         change = self._house.write.save("house", self._house.id, {"numbering_laptop": laptop})
         if self._local and change:
             self._local.set(_HANDED, change.id)
@@ -198,6 +205,16 @@ def introduce(house: House, local: Local) -> None:
     values = {"key": key, "name": house.write.who.laptop}
     if me and any(me[name] != value for name, value in values.items()):
         house.write.save("laptop", me.id, values)
+
+
+def introduce_maker(house: House, laptop: Here) -> None:
+    """Bind the first record of a house that was just made to the laptop that made it, before any other has a copy."""
+    with suppress(KnownError):  # a full disk: then its name tells it from others until its first number
+        local = laptop.local(house)
+        try:
+            introduce(house, local)
+        finally:
+            local.close()
 
 
 def _key_of(local: Local) -> str | None:

@@ -19,6 +19,7 @@ from bangjo_desktop.store.here import Here
 from bangjo_desktop.store.house import SUFFIX
 from bangjo_desktop.store.making import making
 from bangjo_desktop.store.mending import may_be_damage
+from bangjo_desktop.store.numbering import introduce_maker
 from bangjo_desktop.store.remembered import Remembered, system_memory
 from bangjo_desktop.store.remembering import Remembering, remembering
 from bangjo_desktop.ui.jobs import Job
@@ -130,6 +131,7 @@ class Welcome(QDialog):
         target.parent.mkdir(parents=True, exist_ok=True)
         with making(target) as part, self.here().create(part) as house:
             start.furnish(house, self.house_name.text().strip() or "Rumah Pintar Bangjo")
+            introduce_maker(house, self.here())
         self.is_new = True
         return target
 
