@@ -28,6 +28,15 @@ def _page_of(module: str, name: str) -> Factory:
     return make
 
 
+def _with_own(usual: Factory, **own: Factory) -> Factory:
+    """Return what makes the usual page of a type of record, and for a few types one of their own."""
+
+    def make(context: Context, notices: Notices, kind: str) -> Page:
+        return own.get(kind, usual)(context, notices, kind)
+
+    return make
+
+
 PAGES: dict[str, Factory] = {
     "home": _page("home.page", "HomePage"),
     "families": _page("families.list_page", "FamiliesPage"),
@@ -55,6 +64,12 @@ PAGES: dict[str, Factory] = {
     "settings": _page("settings.page", "SettingsPage"),
     "backups": _page("backups.page", "BackupsPage"),
     "recovery": _page("lock.recovery_page", "RecoveryPage"),
-    "list": _page_of("lists.page", "ListPage"),
-    "record": _page_of("records.page", "RecordPage"),
+    "list": _with_own(
+        _page_of("lists.page", "ListPage"),
+        holiday=_page_of("following.holidays_page", "HolidaysPage"),
+    ),
+    "record": _with_own(
+        _page_of("records.page", "RecordPage"),
+        incoming_letter=_page_of("following.incoming_page", "IncomingPage"),
+    ),
 }

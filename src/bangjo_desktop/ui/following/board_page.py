@@ -157,7 +157,7 @@ class BoardPage(Page):
         self.go.emit(Destination("letters"))
 
     def _on_holidays(self) -> None:
-        self.go.emit(Destination("holidays", "holiday"))
+        self.go.emit(Destination("list", "holiday"))
 
     def _on_registers(self) -> None:
         self.go.emit(Destination(REGISTERS))
