@@ -209,7 +209,7 @@ def introduce(house: House, local: Local) -> None:
 
 def introduce_maker(house: House, laptop: Here) -> None:
     """Bind the first record of a house that was just made to the laptop that made it, before any other has a copy."""
-    with suppress(KnownError):  # a full disk: then its name tells it from others until its first number
+    with suppress(KnownError, OSError):  # no place for its own file: then its name tells it from others for now
         local = laptop.local(house)
         try:
             introduce(house, local)
