@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from pathlib import Path
 from typing import Any
 
 from bangjo_desktop.cli.arguments import Commands, add_command, add_house, add_paper, words
 from bangjo_desktop.cli.naming import named
+from bangjo_desktop.cli.printing import written
 from bangjo_desktop.cli.report import Report
 from bangjo_desktop.documents.sheets.registers import TITLES
 from bangjo_desktop.domain.dates import EARLIEST, LATEST
@@ -85,7 +85,7 @@ def register(laptop: Here, chosen: Namespace) -> Report:
     year = chosen.year or laptop.today.year
     with laptop.open_to_read(chosen.house) as house:
         content = register_pdf(house, chosen.kind, year, _paper(laptop, chosen), laptop.language, laptop.today)
-    return _written(laptop, chosen.output, content)
+    return written(laptop, chosen.output, content)
 
 
 def attendance(laptop: Here, chosen: Namespace) -> Report:
@@ -95,8 +95,9 @@ def attendance(laptop: Here, chosen: Namespace) -> Report:
     with laptop.open_to_read(chosen.house) as house:
         activity = named(house, "activity", chosen.activity)
         content = attendance_pdf(house, activity, _paper(laptop, chosen), laptop.today, blank=chosen.blank)
+        report = written(laptop, chosen.output, content)
         write_down(house, told_by_attendance(house, activity, laptop.today, blank=chosen.blank), EXPORTED)
-    return _written(laptop, chosen.output, content)
+    return report
 
 
 def consent(laptop: Here, chosen: Namespace) -> Report:
@@ -106,8 +107,9 @@ def consent(laptop: Here, chosen: Namespace) -> Report:
     with laptop.open_to_read(chosen.house) as house:
         family = named(house, "family", chosen.family)
         content = consent_pdf(house, family, _paper(laptop, chosen), laptop.today)
+        report = written(laptop, chosen.output, content)
         write_down(house, told_by_consent(house, family, laptop.today), EXPORTED)
-    return _written(laptop, chosen.output, content)
+    return report
 
 
 def annex(laptop: Here, chosen: Namespace) -> Report:
@@ -116,18 +118,11 @@ def annex(laptop: Here, chosen: Namespace) -> Report:
 
     with laptop.open_to_read(chosen.house) as house:
         content = annex_pdf(house, named(house, "letter", chosen.letter), _paper(laptop, chosen), laptop.today)
-    return _written(laptop, chosen.output, content)
+    return written(laptop, chosen.output, content)
 
 
 def _paper(laptop: Here, chosen: Namespace) -> str:
     return str(chosen.paper or laptop.laptop.paper)
-
-
-def _written(laptop: Here, path: Path, content: bytes) -> Report:
-    from bangjo_desktop.documents.writing import write_pdf
-
-    write_pdf(content, path)
-    return Report({"path": str(path), "bytes": len(content)}, [laptop.language(N_("Written: {path}"), path=str(path))])
 
 
 def year(text: str) -> int:

@@ -23,8 +23,9 @@ def letter(laptop: Here, chosen: Namespace) -> Report:
     with laptop.open_to_read(chosen.house) as house:
         record = named(house, "letter", chosen.letter)
         content = letter_pdf(house, record, chosen.paper or laptop.laptop.paper, laptop.today)
+        report = written(laptop, chosen.output, content)  # first: what was refused has told nobody anything
         write_down(house, told_by_letter(house, record, laptop.today), EXPORTED)
-    return _written(laptop, chosen.output, content)
+    return report
 
 
 def sheet(laptop: Here, chosen: Namespace) -> Report:
@@ -35,8 +36,9 @@ def sheet(laptop: Here, chosen: Namespace) -> Report:
     with laptop.open_to_read(chosen.house) as house:
         family = named(house, "family", chosen.family)
         content = sheet_pdf(house, family, month, chosen.paper or laptop.laptop.paper, laptop.language)
+        report = written(laptop, chosen.output, content)
         write_down(house, told_by_sheet(house, family, month, laptop.language), EXPORTED)
-    return _written(laptop, chosen.output, content)
+    return report
 
 
 def _month(laptop: Here, text: str | None) -> str:
@@ -48,7 +50,8 @@ def _month(laptop: Here, text: str | None) -> str:
         raise KnownError(error.problem.text, **error.problem.values) from error
 
 
-def _written(laptop: Here, path: Path, content: bytes) -> Report:
+def written(laptop: Here, path: Path, content: bytes) -> Report:
+    """Write a paper as `path` and say so; raises KnownError and leaves alone what is no PDF."""
     from bangjo_desktop.documents.writing import write_pdf
 
     write_pdf(content, path)
