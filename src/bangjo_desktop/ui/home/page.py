@@ -168,7 +168,7 @@ class HomePage(Page):
         if len(tasks) > SHOWN:
             card.add(label(self.language(N_("and {count} more"), count=len(tasks) - SHOWN), "quiet"))
         if kind == CHASE:
-            card.add(button(self.language(N_("Board of letters")), "home-board", self._on_board))
+            card.add(button(self.language(N_("Board of letters")), "home-board", self._on_board, "flat"))
         return card
 
     def _entry(self, task: Task) -> QWidget:
