@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from bangjo_desktop.domain.dates import stored_date
 from bangjo_desktop.domain.insight import letter_stage as at
@@ -71,18 +72,18 @@ class Case:
     rules: HouseRules
     today: date
 
-    @property
+    @cached_property
     def needed_by(self) -> date | None:
         """The day by which what it asks for is needed; None where it asks for nothing."""
         return needed_by(self.letter, self.activity) if expects_reply(self.letter) else None
 
-    @property
+    @cached_property
     def last_day(self) -> date | None:
         """The last day to hand it in."""
         wanted = self.needed_by
         return last_day(wanted, self.rules.lead, self.rules.holidays) if wanted else None
 
-    @property
+    @cached_property
     def reminder(self) -> Reminder | None:
         """The next reminder, where it waits for an answer."""
         waits = self.stage == at.WAITING
