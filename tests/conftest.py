@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import os
+import sys
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -89,3 +91,20 @@ def everything(house: House) -> object:
     """What a house shows: every record and every contested value, for holding two houses against each other."""
     records = {item.name: house.records.all(item.name) for item in house.records.types}
     return records, house.records.contested()
+
+
+@pytest.fixture(autouse=True)
+def swept() -> Iterator[None]:
+    """Delete the windows that a test left: they would live on, and be dressed anew for every test after it."""
+    yield
+    if "PySide6.QtWidgets" not in sys.modules:
+        return
+    from PySide6.QtCore import QCoreApplication, QEvent
+    from PySide6.QtWidgets import QApplication
+
+    windows = QApplication.topLevelWidgets() if QApplication.instance() else []
+    for window in windows:
+        window.deleteLater()
+    if windows:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        gc.collect()

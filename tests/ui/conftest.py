@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -123,8 +123,6 @@ class Desk:
             window.close()
             window.deleteLater()
         self.settle()
-        # Without this every window of every test lives on, and is dressed anew for the next.
-        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def laptop_in(home: Path, name: str, percent: int = 100) -> Here:
