@@ -22,7 +22,7 @@ def test_the_last_change_is_always_marked_and_few_marks_stay(laptops: Laptops) -
     for number in range(200):
         a.write.add("family", {"head_name": f"K{number}"})
         assert _places(a)[-1] == number + 1
-    assert len(_places(a)) == 200 // 64 + 1
+    assert len(_places(a)) == 200 // 32 + 1
     assert a.marks.broken() is None
     assert a.check().is_sound
 

@@ -31,12 +31,8 @@ class Log:
         """Return how many changes there are."""
         return int(self._database.value("SELECT count(*) FROM change"))
 
-    def append(self, change: Change) -> None:
-        """Write one change. Runs inside a transaction."""
-        self._database.utils.table("change").insert(dict(zip(CHANGE_COLUMNS, _row(change), strict=True)))
-
     def extend(self, changes: Iterable[Change]) -> None:
-        """Write many changes at once. Runs inside a transaction."""
+        """Write changes, one after the other. Runs inside a transaction."""
         marks = ", ".join("?" * len(CHANGE_COLUMNS))
         self._database.connection.executemany(
             f"INSERT INTO change ({_COLUMNS}) VALUES ({marks})", (_row(change) for change in changes)

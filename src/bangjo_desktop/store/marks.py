@@ -18,7 +18,7 @@ from bangjo_desktop.store.schema import CHANGE_COLUMNS
 if TYPE_CHECKING:
     from bangjo_desktop.store.database import Database
 
-_FAR, _FARTHEST = 64, 2000
+_FAR, _FARTHEST = 32, 2000
 """So many changes after a mark for good, where people write, comes the next; so many are read to mark at all."""
 
 # What is marked for good is seen as well, so that what others merged of it counts; what is marked for now is not.

@@ -37,14 +37,17 @@ _JSON_OF_HEAD = """CASE type WHEN 'true' THEN json('true') WHEN 'false' THEN jso
 
 # A record with one change, the usual case after a field day, needs no arithmetic: the change is the record.
 # Reserved names sort before all others, and `arrivals` lets none stand elsewhere: three characters tell.
-_FIND_MANY = """INSERT OR IGNORE INTO many SELECT record, record FROM change AS one
+_SEVERAL = """FROM change AS one
     WHERE rowid > ? AND rowid <= ? AND (substr(fields, 1, 3) = '{"_' OR record IN (SELECT record FROM joined)
     OR EXISTS (SELECT 1 FROM change AS other WHERE other.record = one.record AND other.rowid <> one.rowid))"""
+_HAS_MANY = f"SELECT EXISTS (SELECT 1 {_SEVERAL})"
+_FIND_MANY = f"INSERT OR IGNORE INTO many SELECT record, record {_SEVERAL}"
 _FIND_STALE = "INSERT OR IGNORE INTO many SELECT record, record FROM stale"
 _FIND_JOINED = """INSERT OR REPLACE INTO many SELECT member.record, member.root FROM joined AS member
     WHERE root IN (SELECT joined.root FROM many JOIN joined USING (record))"""
 _FOLLOW = "UPDATE head SET value = followed(value) WHERE type IN ('text', 'array')"
-_ONE_BY_ONE = "FROM change WHERE rowid > ? AND rowid <= ? AND record NOT IN (SELECT record FROM many)"
+_ONE_BY_ONE = "FROM change WHERE rowid > ? AND rowid <= ? AND kind = ?"
+_BUT_MANY = "AND record NOT IN (SELECT record FROM many)"
 _FIND_REPLACED = """INSERT OR IGNORE INTO replaced
     SELECT many.root, named.key, unhex(old.value) FROM many CROSS JOIN change USING (record),
         json_each(replaces) AS named, json_each(named.value) AS old"""
@@ -114,7 +117,6 @@ class State:
         has_joined = self._joins.follow()
         last = int(self._database.value("SELECT ifnull(max(rowid), 0) FROM change"))
         for start in range(mark, last, CHUNK):
-            self._clear()
             self._fold_chunk(start, min(start + CHUNK, last), has_joined)
             if progress:
                 progress(min(start + CHUNK, last) - mark, last - mark)
@@ -136,14 +138,16 @@ class State:
             self._database.execute(statement)
 
     def _fold_chunk(self, after: int, upto: int, has_joined: bool) -> None:
-        run = self._database.execute
-        if run(_FIND_MANY, (after, upto)).rowcount:
+        has_many = self._database.value(_HAS_MANY, (after, upto))
+        if has_many:
+            self._clear()
+            self._database.execute(_FIND_MANY, (after, upto))
             self._fold_many(has_joined)
         fields = "followed(fields)" if has_joined else "fields"
+        single = f"{_ONE_BY_ONE} {_BUT_MANY if has_many else ''}"
         for kind in self._known(self._kinds_of(after, upto)):
-            run(
-                f'INSERT OR REPLACE INTO "{kind}" SELECT record, {fields}, 0 {_ONE_BY_ONE} AND kind = ?',
-                (after, upto, kind),
+            self._database.execute(
+                f'INSERT OR REPLACE INTO "{kind}" SELECT record, {fields}, 0 {single}', (after, upto, kind)
             )
 
     def _fold_many(self, has_joined: bool) -> None:

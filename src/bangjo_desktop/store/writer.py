@@ -191,11 +191,7 @@ class Writer:
         if not fields:
             return None
         change = self._change(kind, record, fields, replaces)
-        with self._database.atomic():
-            mark = self._log.mark()
-            self._log.append(change)
-            self._fold_after(mark)
-            self._marks.follow()
+        self._write([change])
         return change
 
     def _change(
