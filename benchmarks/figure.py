@@ -5,7 +5,7 @@ from __future__ import annotations
 import statistics
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,10 @@ class Figure:
     def is_met(self) -> bool:
         """Whether the goal is met in this run."""
         return self.ratio >= self.goal if self.at_least else self.ratio <= self.goal
+
+    def data(self) -> dict[str, object]:
+        """Return the figure for `--json`."""
+        return asdict(self) | {"ratio": self.ratio, "met": self.is_met}
 
     def line(self) -> str:
         """Return the figure as one line of a table."""
@@ -52,6 +56,10 @@ class Bound:
     def is_met(self) -> bool:
         """Whether the bound is kept in this run."""
         return self.ours <= self.most
+
+    def data(self) -> dict[str, object]:
+        """Return the figure for `--json`."""
+        return asdict(self) | {"met": self.is_met}
 
     def line(self) -> str:
         """Return the figure as one line of a table."""

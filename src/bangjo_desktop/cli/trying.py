@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib
 import sys
 from argparse import Namespace
-from dataclasses import asdict
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -39,8 +38,7 @@ def bench(laptop: Here, chosen: Namespace) -> Report:
         names = ", ".join(benchmarks.BENCHMARKS)
         raise KnownError(N_("There is no benchmark “{name}”; there are {names}."), name=unknown[0], names=names)
     figures = benchmarks.measure(chosen.names)
-    data = [asdict(figure) | {"ratio": getattr(figure, "ratio", None), "met": figure.is_met} for figure in figures]
-    return Report({"figures": data}, [figure.line() for figure in figures])
+    return Report({"figures": [figure.data() for figure in figures]}, [figure.line() for figure in figures])
 
 
 def declare(commands: Commands, language: Language) -> None:

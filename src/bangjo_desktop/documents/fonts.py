@@ -103,7 +103,7 @@ def _font(name: str, path: Path) -> Any:
             self._filter = _KeptCompression()
 
         def makeSubset(self, subset: list[int]) -> bytes:
-            return self._kept(tuple(subset))  # type: ignore[no-any-return]
+            return self._kept(tuple(subset))  # type: ignore[no-any-return]  # as above
 
         def addSubsetObjects(self, doc: Any, fontname: str, subset: list[int]) -> Any:
             reference = super().addSubsetObjects(doc, fontname, subset)

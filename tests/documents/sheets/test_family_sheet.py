@@ -209,12 +209,12 @@ def test_a_cause_of_a_newer_program_is_shown_and_without_a_record_the_visits_spe
 def test_agreements_say_whether_last_months_was_kept():
     assert rows(compose(sheet_facts(), EN), "Agreements with the family") == [
         ("Tidak berjualan pada hari sekolah", "Ibu", "31 Oct 2026", "done 2 Nov 2026"),
-        ("Menabung tiap pekan", "Ibu", "1 Dec 2026", "Open"),
+        ("Menabung tiap pekan", "Ibu", "1 Dec 2026", "Not done yet"),
     ]
     dropped = sheet_facts(commitments=(changed(COMMITMENTS[1], status="dropped", due_on="2026-11-01"),
                                        changed(COMMITMENTS[1], status=None, due_on=None, who=None)))  # fmt: skip
     assert [row[2:] for row in rows(compose(dropped, EN), "Agreements with the family")] == [
-        ("1 Nov 2026", "Dropped"), ("–", "Open"),
+        ("1 Nov 2026", "Dropped"), ("–", "Not done yet"),
     ]  # fmt: skip
 
 

@@ -136,7 +136,7 @@ COMMITMENT = RecordType(
             "status",
             Choice(
                 options(
-                    ("open", N_("Open"), "belum"),
+                    ("open", N_("Not done yet"), "belum"),
                     ("done", N_("Done"), "selesai;sudah"),
                     ("dropped", N_("Dropped"), "batal"),
                 )
