@@ -238,7 +238,9 @@ def a_writes_the_months_progress(day: Day) -> None:
     a.picture("progress-causes")
     _tab(a, "progress-tabs", 3)
     a.fill_row(
-        "rows-commitment", 0, ("Bagas tidak berjualan pada malam sekolah", "Ibu", "31/12/2026", _of(day, "Not done yet"))
+        "rows-commitment",
+        0,
+        ("Bagas tidak berjualan pada malam sekolah", "Ibu", "31/12/2026", _of(day, "Not done yet")),
     )
     a.picture("progress-agreements")
     a.click("finish")
