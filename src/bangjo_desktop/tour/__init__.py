@@ -9,8 +9,9 @@ from pathlib import Path
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
 from bangjo_desktop.domain.language import Language
-from bangjo_desktop.tour.day import STEPS, Day
+from bangjo_desktop.tour.day import STEPS
 from bangjo_desktop.tour.index import write_index
+from bangjo_desktop.tour.laptops import Day
 
 
 def play(folder: Path, language: Language) -> list[str]:

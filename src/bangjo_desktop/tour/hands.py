@@ -15,7 +15,9 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QLineEdit,
     QScrollArea,
+    QTableView,
     QTableWidget,
+    QTabWidget,
     QWidget,
 )
 
@@ -132,6 +134,24 @@ class Hands:
             raise TourFailedError("the file dialog has no line for a name")
         line.setText(str(self._answer))
         QTest.keyClick(line, Qt.Key.Key_Return)
+
+    def open_first(self, table: str) -> None:
+        """Open the first row of a list."""
+        view = self.see(table)
+        assert isinstance(view, QTableView)
+        view.selectRow(0)
+        QTest.keyClick(view, Qt.Key.Key_Return)
+        self.settle()
+
+    def tab(self, name: str, place: int) -> None:
+        """Click the tab number `place` (from 0) of the tabs called `name`."""
+        tabs = self.see(name)
+        assert isinstance(tabs, QTabWidget)
+        bar = tabs.tabBar()
+        QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(place).center())
+        self.settle()
+        if tabs.currentIndex() != place:
+            raise TourFailedError(f"the tab {place + 1} of {name} does not open")
 
     def wait_until(self, what: str, is_so: Callable[[], bool]) -> None:
         """Go on when `is_so`; give up, loudly, when it takes too long."""
