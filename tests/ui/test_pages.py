@@ -52,12 +52,12 @@ def test_a_long_list_fetches_a_page_at_a_time_and_sorts_in_sql(tmp_path: Path, q
     try:
         table = RecordTable(window.context, "visit")
         table.refresh()
-        assert table.rows.rowCount() == PAGE
+        assert table.model_.rowCount() == PAGE
         whole = window.context.house.records.count("visit")
-        while table.rows.canFetchMore(table.rootIndex()):
-            table.rows.fetchMore(table.rootIndex())
-        assert table.rows.rowCount() == whole > PAGE
-        dates = [record["date"] for record in table.rows.records]
+        while table.model_.canFetchMore(table.rootIndex()):
+            table.model_.fetchMore(table.rootIndex())
+        assert table.model_.rowCount() == whole > PAGE
+        dates = [record["date"] for record in table.model_.rows]
         assert dates == sorted(dates, reverse=True)
         table.deleteLater()
     finally:

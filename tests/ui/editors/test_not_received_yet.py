@@ -52,7 +52,7 @@ def test_lists_progress_and_home_say_so(desk: Desk) -> None:
     desk.go("visits")
     table = desk.page.findChild(RecordTable)
     assert isinstance(table, RecordTable)
-    shown = [str(table.rows.index(0, column).data()) for column in range(table.rows.columnCount())]
+    shown = [str(table.model_.index(0, column).data()) for column in range(table.model_.columnCount())]
     assert NOT_YET in shown
     desk.go("progress", "progress", progress)
     assert any(label.text().startswith(NOT_YET) for label in desk.page.findChildren(QLabel))

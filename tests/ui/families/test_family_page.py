@@ -270,7 +270,7 @@ def test_everything_about_a_family_on_its_tabs(desk: Desk, family: str) -> None:
     desk.go("family", "family", family)
     for kind in ("visit", "progress", "commitment"):
         (table,) = desk.page.findChildren(RecordTable, f"table-{kind}")
-        assert len(table.rows.records) == 1
+        assert len(table.model_.rows) == 1
 
 
 def test_from_a_family_to_a_new_visit_and_back(desk: Desk, family: str) -> None:
@@ -280,7 +280,7 @@ def test_from_a_family_to_a_new_visit_and_back(desk: Desk, family: str) -> None:
     desk.hands.click("finish")
     assert isinstance(desk.page, FamilyPage)
     (table,) = desk.page.findChildren(RecordTable, "table-visit")
-    assert len(table.rows.records) == 1
+    assert len(table.model_.rows) == 1
 
 
 def test_a_new_family_has_nothing_to_visit_yet(desk: Desk, family: str) -> None:

@@ -3,71 +3,43 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.store.bin import Bin, Binned
 from bangjo_desktop.ui.context import Context
+from bangjo_desktop.ui.widgets.paged import PagedModel, arrange
 
 PAGE = 100
 COLUMNS = (N_("Record"), N_("Name"), N_("Deleted on"), N_("Deleted by"))
 LETTERS = (17, 30, 19, 24)
-_Index = QModelIndex | QPersistentModelIndex
-_TOP = QModelIndex()
 
 
-class BinModel(QAbstractTableModel):
-    """The rows that were fetched so far."""
+class BinModel(PagedModel):
+    """The deleted records that were fetched so far."""
+
+    rows: list[Binned]
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
+        super().__init__(PAGE, [context.language(caption) for caption in COLUMNS])
         self._context = context
         self._asked = ("", "")
-        self.rows: list[Binned] = []
-        self._more = False
 
     def show(self, kind: str, text: str) -> None:
         """Show what the bin holds of `kind` (all where it is empty) with `text` in it."""
-        self.beginResetModel()
         self._asked = (kind, text)
-        self.rows = self._page(0)
-        self.endResetModel()
+        self.start_anew()
 
-    def _page(self, start: int) -> list[Binned]:
-        page = Bin(self._context.house).page(*self._asked, start, PAGE)
-        self._more = len(page) == PAGE
-        return page
+    def fetched(self, start: int, most: int) -> list[Binned]:
+        """Return what was deleted, the newest first."""
+        return Bin(self._context.house).page(*self._asked, start, most)
 
-    def canFetchMore(self, parent: _Index) -> bool:
-        return self._more and not parent.isValid()
-
-    def fetchMore(self, parent: _Index) -> None:
-        start = len(self.rows)
-        page = self._page(start)
-        if page:
-            self.beginInsertRows(QModelIndex(), start, start + len(page) - 1)
-            self.rows += page
-            self.endInsertRows()
-
-    def rowCount(self, parent: _Index = _TOP) -> int:
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: _Index = _TOP) -> int:
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid() or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return None
-        return told(self.rows[index.row()], self._context)[index.column()]
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role != Qt.ItemDataRole.DisplayRole or orientation != Qt.Orientation.Horizontal:
-            return None
-        return self._context.language(COLUMNS[section])
+    def words(self, row: int, column: int) -> str:
+        """Return what, called what, when and by whom."""
+        return told(self.rows[row], self._context)[column]
 
 
 def told(binned: Binned, context: Context) -> tuple[str, str, str, str]:
@@ -102,19 +74,10 @@ class BinTable(QTableView):
         self.setModel(self.model_)
         self.setObjectName("table-bin")
         self.setAccessibleName(context.language(N_("Bin")))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setAlternatingRowColors(True)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 12)
-        header = self.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        arrange(self, QAbstractItemView.SelectionMode.ExtendedSelection)
         for place, letters in enumerate(LETTERS):
             self.setColumnWidth(place, self.fontMetrics().averageCharWidth() * letters)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.selectionModel().selectionChanged.connect(self._on_moved)
 
     def show_rows(self, kind: str, text: str) -> None:

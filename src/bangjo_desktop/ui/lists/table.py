@@ -1,12 +1,11 @@
-"""A list of records: a page at a time, sorted and filtered in SQL, so that 100,000 open as fast as 200."""
+"""A list of records: a page at a time, sorted and filtered in SQL."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
@@ -14,12 +13,11 @@ from bangjo_desktop.domain.kinds import Date, Flag, Link, LongText, Number, Text
 from bangjo_desktop.domain.record import Field, Record
 from bangjo_desktop.store.records import Query
 from bangjo_desktop.ui.context import Context
+from bangjo_desktop.ui.widgets.paged import PagedModel, arrange
 
 PAGE = 200
 SHORTEST = 9
 """Letters that the narrowest column shows."""
-_Index = QModelIndex | QPersistentModelIndex
-_TOP = QModelIndex()
 
 
 def _letters(field: Field) -> int:
@@ -31,64 +29,35 @@ def _letters(field: Field) -> int:
     return 20 if isinstance(field.kind, Text) else 16
 
 
-class RecordModel(QAbstractTableModel):
-    """The rows that were fetched so far."""
+class RecordModel(PagedModel):
+    """The records that were fetched so far."""
+
+    rows: list[Record]
 
     def __init__(self, context: Context, kind: str, query: Query, columns: Sequence[str] | None) -> None:
-        super().__init__()
+        item = context.house.records.type_of(kind)
+        self.fields: tuple[Field, ...] = tuple(item.field(name) for name in columns) if columns else item.listed
+        super().__init__(PAGE, [field.words(context.language) for field in self.fields])
         self._context = context
         self._kind = kind
         self._query = query
-        item = context.house.records.type_of(kind)
-        self.fields: tuple[Field, ...] = tuple(item.field(name) for name in columns) if columns else item.listed
-        self.records: list[Record] = []
-        self._more = True
         self._titles: dict[tuple[str, str], str | None] = {}
 
     def show(self, query: Query) -> None:
         """Start anew with `query`."""
-        self.beginResetModel()
         self._query = query
         self._titles = {}
-        self.records = self._page(0)
-        self.endResetModel()
+        self.start_anew()
 
-    def _page(self, start: int) -> list[Record]:
-        page = self._context.house.records.page(self._kind, replace(self._query, offset=start, limit=PAGE))
-        self._more = len(page) == PAGE
-        return page
+    def fetched(self, start: int, most: int) -> list[Record]:
+        """Return the records of the query, sorted and filtered in SQL."""
+        return self._context.house.records.page(self._kind, replace(self._query, offset=start, limit=most))
 
-    def canFetchMore(self, parent: _Index) -> bool:
-        return self._more and not parent.isValid()
-
-    def fetchMore(self, parent: _Index) -> None:
-        start = len(self.records)
-        page = self._page(start)
-        if page:
-            self.beginInsertRows(QModelIndex(), start, start + len(page) - 1)
-            self.records += page
-            self.endInsertRows()
-
-    def rowCount(self, parent: _Index = _TOP) -> int:
-        return 0 if parent.isValid() else len(self.records)
-
-    def columnCount(self, parent: _Index = _TOP) -> int:
-        return 0 if parent.isValid() else len(self.fields)
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid() or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return None
-        field = self.fields[index.column()]
-        value = self.records[index.row()][field.name]
-        shown = field.kind.show(value, self._context.language, self._named) if value is not None else ""
-        return shown if role == Qt.ItemDataRole.ToolTipRole else " ".join(shown.split())
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
-        if orientation == Qt.Orientation.Horizontal:
-            return self.fields[section].words(self._context.language)
-        return section + 1
+    def words(self, row: int, column: int) -> str:
+        """Return a field in words."""
+        field = self.fields[column]
+        value = self.rows[row][field.name]
+        return field.kind.show(value, self._context.language, self._named) if value is not None else ""
 
     def _named(self, kind: str, record: str) -> str | None:
         key = (kind, record)
@@ -106,19 +75,11 @@ class RecordTable(QTableView):
         super().__init__()
         self._context = context
         self.query = query or Query()
-        self.rows = RecordModel(context, kind, self.query, columns)
-        self.setModel(self.rows)
+        self.model_ = RecordModel(context, kind, self.query, columns)
+        self.setModel(self.model_)
         self.setObjectName(f"table-{kind}")
         self.setAccessibleName(context.language(context.house.records.type_of(kind).plural))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setAlternatingRowColors(True)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 12)
+        arrange(self, QAbstractItemView.SelectionMode.SingleSelection)
         self._arrange()
         self.doubleClicked.connect(self._on_opened)
 
@@ -127,13 +88,12 @@ class RecordTable(QTableView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionsClickable(True)
         header.setSortIndicatorShown(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.sectionClicked.connect(self._on_sort)
         unit = self.fontMetrics().averageCharWidth()
-        for place, field in enumerate(self.rows.fields):
+        for place, field in enumerate(self.model_.fields):
             caption = self.fontMetrics().horizontalAdvance(field.words(self._context.language)) + 34
             self.setColumnWidth(place, max(caption, unit * _letters(field)))
-        long = next((place for place, field in enumerate(self.rows.fields) if isinstance(field.kind, LongText)), None)
+        long = next((place for place, field in enumerate(self.model_.fields) if isinstance(field.kind, LongText)), None)
         if long is None:
             header.setStretchLastSection(True)
         else:
@@ -143,16 +103,16 @@ class RecordTable(QTableView):
     def show_query(self, query: Query) -> None:
         """Show what `query` asks for."""
         self.query = query
-        self.rows.show(query)
+        self.model_.show(query)
 
     def refresh(self) -> None:
         """Read the list again."""
-        self.rows.show(self.query)
+        self.model_.show(self.query)
 
     def chosen(self) -> str | None:
         """Return the id of the selected record."""
         row = self.currentIndex().row()
-        return self.rows.records[row].id if 0 <= row < len(self.rows.records) else None
+        return self.model_.rows[row].id if 0 <= row < len(self.model_.rows) else None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -165,7 +125,7 @@ class RecordTable(QTableView):
             self.opened.emit(record)
 
     def _on_sort(self, place: int) -> None:
-        name = self.rows.fields[place].name
+        name = self.model_.fields[place].name
         descending = self.query.order_by == name and not self.query.descending
         order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
         self.horizontalHeader().setSortIndicator(place, order)
