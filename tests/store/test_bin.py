@@ -105,3 +105,14 @@ def test_a_stretch_of_a_long_bin(house: House) -> None:
     pieces = [each.record.id for start in range(0, 40, 7) for each in Bin(house).page(offset=start, limit=7)]
     assert pieces == everything
     assert sorted(everything) == sorted(families)
+
+
+def test_what_leads_into_the_bin_still_says_who_it_was(house: House) -> None:
+    area = house.write.add("area", {"name": "Pondok Boro"})
+    family = house.write.add("family", {"head_name": "Sumiyati", "area": area})
+    visit = house.write.add("visit", {"family": family, "date": "2026-11-23"})
+    house.write.delete("family", family)
+    assert house.records.title("family", family) == "Sumiyati"
+    assert "Sumiyati" in (house.records.title("visit", visit) or "")
+    house.erase("family", family)
+    assert house.records.title("family", family) is None

@@ -99,9 +99,11 @@ class Records:
         return _where(item, replace(query, equal=followed))
 
     def title(self, kind: str, record: str) -> str | None:
-        """Return what people call a record, None where it is not received yet."""
-        item = self._types.get(kind)
-        found = self.get(kind, record) if item else None
+        """Return what people call a record, also one in the bin; None where it is not received yet, or erased."""
+        if kind not in self._types:
+            return None
+        binned = Query(deleted=True, matching=(self._joins.root(record),), limit=1)
+        found = self.get(kind, record) or next(iter(self.page(kind, binned)), None)
         return self.title_of(found) if found else None
 
     def title_of(self, record: Record) -> str:
@@ -115,8 +117,7 @@ class Records:
             return "/".join(reversed(str(value).split("-")))  # 23/11/2026 reads the same in either language
         if value is None or not isinstance(field.kind, Link):
             return field.kind.to_text(value)
-        linked = self.get(field.kind.to, value)
-        return self.title_of(linked) if linked else ""
+        return self.title(field.kind.to, value) or ""
 
     def state(self, kind: str, record: str) -> State:
         """Return the merged state of one record, as a form needs it when it is opened."""
