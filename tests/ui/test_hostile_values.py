@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from itertools import cycle
 from pathlib import Path
 
@@ -9,6 +11,7 @@ import pytest
 
 from bangjo_desktop import app
 from bangjo_desktop.domain.change import Change
+from bangjo_desktop.domain.record import Record
 from bangjo_desktop.exchange.demo import create
 from bangjo_desktop.exchange.exporting import export_house
 from bangjo_desktop.store.here import here
@@ -21,6 +24,7 @@ WRONG = (
     "9999-12", "0001-01", "99:99", "2026-W01-1", "20261123", "ab" * 16, ["ab" * 16], "cd" * 32, "a" * 5000, "\u202ex",
     "baris\nbaru", "Né 🙂", [["x"]], {}, "+62", 0, 99,
 )  # fmt: skip
+_ID = re.compile("[0-9a-f]{32}")
 MOMENTS = ("bukan tanggal", "", "9999-12-31T23:59:59+00:00", "0001-01-01T00:00:00", "2026-11-23", "x" * 400)
 
 
@@ -29,8 +33,8 @@ def spoil(house: House, turn: int) -> dict[str, str]:
     values, moments = cycle(WRONG[turn:] + WRONG[:turn]), cycle(MOMENTS)
     changes, spoilt = [], {}
     for item in house.records.types:
-        found = house.records.all(item.name)
-        record = found[0].id if found else house.write.add(item.name, {"note": "x"})
+        found = sorted(house.records.all(item.name), key=_content)
+        record = found[turn % len(found)].id if found else house.write.add(item.name, {"note": "x"})
         seen = house.records.state(item.name, record)
         for author in ("\u202eAni", "Budi\nSantoso"):
             fields = {name: next(values) for name in item.field_names}
@@ -42,6 +46,12 @@ def spoil(house: House, turn: int) -> dict[str, str]:
         house.log.extend(changes)
     house.rebuild()
     return spoilt
+
+
+def _content(record: Record) -> str:
+    """Return what tells records apart that have other ids each time they are made."""
+    texts = {name: value for name, value in record.values.items() if not _ID.search(repr(value))}
+    return json.dumps(texts, sort_keys=True)
 
 
 @pytest.mark.parametrize("turn", range(0, len(WRONG), 8))

@@ -75,8 +75,8 @@ def test_the_outgoing_register_from_top_to_bottom(tmp_path: Path) -> None:
     assert in_order(
         read, "Buku agenda surat keluar 2026", "Rumah Pintar Bangjo · per 23 November 2026", "Nomor surat", "Perihal",
         "001/PM/RPB/III/2026", "002/TK/RPB/IV/2026", "003/PM/RPB/IV/2026", "3 surat, 1 di antaranya batal.",
-        "Halaman 1 dari 1",
     )  # fmt: skip
+    assert "Halaman 1 dari 1" in read  # where it comes in the text is pdftotext's choice
     for part in ("Disetujui sebagian", "20 Mar 2026", "400.9/12", "BATAL", "salah tanggal", "ditulis di luar"):
         assert part in " ".join(read.split())
 

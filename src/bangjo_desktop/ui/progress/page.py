@@ -117,7 +117,7 @@ class ProgressPage(RecordPage):
             values["rubric_version"] = RUBRIC_VERSION
         record = self.context.house.records.get("progress", found) if found else None
         self._family = record["family"] if record else values.get("family")
-        self._month = record["month"] if record else values["month"]
+        self._month = record["month"] or "" if record else values["month"]
         self._open_agreements()
         super().open(Destination(destination.page, destination.kind, found, values))
         self._show_before()
@@ -158,7 +158,8 @@ class ProgressPage(RecordPage):
         if self._family and family is None:
             family = self.language(N_("(not received yet)"))
         if family:
-            self.title.setText(f"{family} · {self.language.month(self._month)}")
+            month = self.language.month(self._month) if self._month else ""
+            self.title.setText(" · ".join(part for part in (family, month) if part))
 
     def _show_before(self) -> None:
         earlier = self.context.house.records.of("progress", family=self._family) if self._family else []
