@@ -6,7 +6,6 @@ from datetime import date
 
 from bangjo_desktop.documents.sheets.facts import SheetFacts
 from bangjo_desktop.documents.sheets.recovery import RecoveryFacts
-from bangjo_desktop.domain.insight.lead_time import LeadTime, lead_time
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.domain.record import Record
@@ -44,13 +43,6 @@ def recovery_facts(house: House, today: date) -> RecoveryFacts:
     if not house.passphrase:
         raise KnownError(N_("This house has no passphrase, so it needs no recovery sheet."))
     return RecoveryFacts(house=house_record(house)["name"] or "", day=today, passphrase=house.passphrase)
-
-
-def house_lead_time(house: House, today: date) -> LeadTime:
-    """Return how long before the aid is needed a letter must be handed in, as this house's letters teach."""
-    days = house_record(house)["lead_days"]
-    letters = house.records.all("letter")
-    return lead_time(letters, today, days) if days else lead_time(letters, today)
 
 
 def contact_of(house: House) -> Record | None:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from bangjo_desktop.domain.dates import stored_date
-from bangjo_desktop.domain.insight.lead_time import DEFAULT_DAYS, LeadTime, lead_time
+from bangjo_desktop.domain.insight.lead_time import DEFAULT_DAYS, LeadTime
+from bangjo_desktop.domain.insight.leads import Leads
 from bangjo_desktop.domain.record import Record
 
 REMINDER_AFTER_DAYS, REPORT_DUE_DAYS, THANKS_DUE_DAYS = 7, 14, 7
@@ -30,12 +31,19 @@ class HouseRules:
     look_ahead_days: int = LOOK_AHEAD_DAYS
     report_due_days: int = REPORT_DUE_DAYS
     thanks_due_days: int = THANKS_DUE_DAYS
+    leads: Leads | None = None
+
+    def lead_of(self, letter: Record) -> LeadTime:
+        """Return the lead time for `letter`, by its partner and kind where the letters teach that."""
+        return self.leads.of(letter["to"], letter["code"]) if self.leads else self.lead
 
 
 def rules_of(own: Record, letters: Sequence[Record], holidays: Iterable[Record], today: date) -> HouseRules:
     """Return the rules of the house whose record of itself is `own`; what it left empty is as usual."""
+    leads = Leads(letters, today, own["lead_days"] or DEFAULT_DAYS)
     return HouseRules(
-        lead=lead_time(letters, today, own["lead_days"] or DEFAULT_DAYS),
+        lead=leads.whole,
+        leads=leads,
         holidays=frozenset(day for each in holidays if (day := stored_date(each["date"]))),
         reminder_after_days=own["reminder_after_days"] or REMINDER_AFTER_DAYS,
         report_due_days=own["report_due_days"] or REPORT_DUE_DAYS,

@@ -1,12 +1,12 @@
 """The last day to hand a letter in, learned from how long answers took so far.
 
 A letter that still waits says "at least so long": it is right-censored at today, and the time within which 80 % are
-answered is read from the Kaplan–Meier curve (Kaplan and Meier 1958, J. Am. Stat. Assoc. 53, 457–481).
+answered is read from the Kaplan–Meier curve (Kaplan and Meier 1958, J. Am. Stat. Assoc. 53, 457–481). An answer weighs
+half as much for every full year that it lies back; what waits weighs in full, for it is known as of today.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -21,6 +21,7 @@ DEFAULT_DAYS = 28
 FEWEST_REPLIES = 5
 SHARE_ANSWERED = Fraction(4, 5)
 DEFAULT, LEARNED, NOT_REACHED = "default", "learned", "not_reached"
+HALVED_EVERY_DAYS, OLDEST_YEARS = 365, 10
 ANSWERED_STATUS = ("answered", "aid_received", "report_sent", "done")
 EXPECT_REPLY = ("PM", "PI")
 
@@ -34,31 +35,62 @@ _SENTENCES = {
 }
 
 
+FEW, SOME = 10, 20
+_CERTAINTY = {
+    "rough": N_("That is rough, for it rests on few answers."),
+    "fair": N_("That is fairly certain."),
+    "good": N_("That is well founded."),
+}
+BOTH, PARTNER, KIND, HOUSE = "both", "partner", "kind", "house"
+_SCOPES = {
+    BOTH: N_("Learned from letters of this kind to this partner."),
+    PARTNER: N_("Learned from all letters to this partner."),
+    KIND: N_("Learned from letters of this kind to all partners."),
+    HOUSE: N_("Learned from all letters of the house."),
+}
+
+
 @dataclass(frozen=True)
 class Wait:
-    """How long one letter waited, in days, and whether the answer came then."""
+    """How long one letter waited, in days, whether the answer came then, and how much it counts."""
 
     days: int
     answered: bool
+    weight: Fraction = Fraction(1)
 
 
 @dataclass(frozen=True)
 class LeadTime:
     """How many days before the aid is needed a letter must be handed in, and what that rests on.
 
-    `basis` is `learned`, `default` (fewer than five replies) or `not_reached` (too many letters still wait).
+    `basis` is `learned`, `default` (fewer than five replies) or `not_reached` (too many letters still wait); `scope`
+    says whose letters taught it: `both`, `partner`, `kind` or `house`.
     """
 
     days: int
     replies: int
     unanswered: int
     basis: str
+    scope: str = HOUSE
 
     @property
     def sentence(self) -> Problem:
         """What a volunteer is told about the figure."""
         values = {"days": self.days, "replies": self.replies, "unanswered": self.unanswered, "fewest": FEWEST_REPLIES}
         return Problem(_SENTENCES[self.basis], values)
+
+    @property
+    def certainty(self) -> Problem | None:
+        """How far the figure can be relied on; None where nothing was learned."""
+        if self.basis != LEARNED:
+            return None
+        level = "rough" if self.replies < FEW else "fair" if self.replies < SOME else "good"
+        return Problem(_CERTAINTY[level])
+
+    @property
+    def source(self) -> Problem | None:
+        """Whose letters the figure comes from; None where nothing was learned."""
+        return None if self.basis == DEFAULT else Problem(_SCOPES[self.scope])
 
 
 def lead_time(letters: Sequence[Record], today: date, default_days: int = DEFAULT_DAYS) -> LeadTime:
@@ -84,10 +116,15 @@ def wait_of(letter: Record, today: date) -> Wait | None:
     if handed_in is None or handed_in > today or not expects_reply(letter):
         return None
     if replied and replied <= today:
-        return Wait((replied - handed_in).days, True) if replied >= handed_in else None
+        return Wait((replied - handed_in).days, True, _weight(replied, today)) if replied >= handed_in else None
     if is_cancelled(letter) or (is_answered(letter) and not replied):
         return None
     return Wait((today - handed_in).days, False)
+
+
+def _weight(day: date, today: date) -> Fraction:
+    years = min((today - day).days // HALVED_EVERY_DAYS, OLDEST_YEARS)
+    return Fraction(1, 2**years)
 
 
 def quantile(waits: Sequence[Wait], share: Fraction) -> int | None:
@@ -98,11 +135,14 @@ def quantile(waits: Sequence[Wait], share: Fraction) -> int | None:
 def survival(waits: Sequence[Wait]) -> Iterator[tuple[int, Fraction]]:
     """Yield each day on which answers came, with the share that still waits after it. A letter whose wait was cut
     short on such a day still counts as waiting on it."""
-    answers = Counter(wait.days for wait in waits if wait.answered)
+    answers: dict[int, Fraction] = {}
+    for wait in waits:
+        if wait.answered:
+            answers[wait.days] = answers.get(wait.days, Fraction(0)) + wait.weight
     waiting = Fraction(1)
     for days in sorted(answers):
-        at_risk = sum(wait.days >= days for wait in waits)
-        waiting *= Fraction(at_risk - answers[days], at_risk)
+        at_risk = sum((wait.weight for wait in waits if wait.days >= days), Fraction(0))
+        waiting *= (at_risk - answers[days]) / at_risk
         yield days, waiting
 
 

@@ -57,7 +57,7 @@ def _not_handed_in(case: Case, left: int) -> Problem | None:
         return Problem(DAY_GONE, {"days": -left})
     if last is None or last >= case.today:
         return None
-    return Problem(HAND_IN_LATE, {"lead": case.rules.lead.days, "days": (case.today - last).days})
+    return Problem(HAND_IN_LATE, {"lead": case.rules.lead_of(case.letter).days, "days": (case.today - last).days})
 
 
 def _near_or_gone(left: int, near: str, gone: str) -> Problem | None:

@@ -81,7 +81,7 @@ class Case:
     def last_day(self) -> date | None:
         """The last day to hand it in."""
         wanted = self.needed_by
-        return last_day(wanted, self.rules.lead, self.rules.holidays) if wanted else None
+        return last_day(wanted, self.rules.lead_of(self.letter), self.rules.holidays) if wanted else None
 
     @cached_property
     def reminder(self) -> Reminder | None:
