@@ -10,6 +10,7 @@ from bangjo_desktop.cli import (
     exchanging,
     finding,
     keeping,
+    learning,
     letters,
     locking,
     printing,
@@ -21,8 +22,8 @@ from bangjo_desktop.cli import (
 from bangjo_desktop.cli.arguments import Commands, Parser, add_house, below
 from bangjo_desktop.domain.language import N_, Language
 
-SUBJECTS = (keeping, safeguarding, locking, exchanging, showing, finding, uniting, letters)
-PAPERS = (printing, letters, locking)
+SUBJECTS = (keeping, safeguarding, locking, exchanging, showing, finding, uniting, letters, learning)
+PAPERS = (printing, letters, learning, locking)
 
 
 def parse(arguments: Sequence[str], language: Language) -> argparse.Namespace:

@@ -1,4 +1,4 @@
-"""The lead time for one letter: from letters of its kind to its partner where there are enough, else from more letters."""
+"""The lead time for one letter: from letters of its kind to its partner if there are enough, else from more letters."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ from bangjo_desktop.domain.records.letter import LETTER_CODES
 from bangjo_desktop.ui.context import Context
 from bangjo_desktop.ui.editors.chosen import QuietComboBox
 from bangjo_desktop.ui.following.board_row import BoardRow
-from bangjo_desktop.ui.following.destination import REGISTERS, letter_destination, step_destination
+from bangjo_desktop.ui.following.destination import LEAD_TIME, REGISTERS, letter_destination, step_destination
 from bangjo_desktop.ui.notices import Notices
 from bangjo_desktop.ui.page import Destination, Page
 from bangjo_desktop.ui.widgets.buttons import button
@@ -54,6 +54,7 @@ class BoardPage(Page):
         titles.addWidget(label(self.language(N_("Board of letters")), "title"))
         titles.addWidget(self._said)
         head.addLayout(titles, 1)
+        head.addWidget(button(self.language(N_("How long answers take")), "board-lead-time", self._on_lead_time))
         head.addWidget(button(self.language(N_("Holidays")), "board-holidays", self._on_holidays))
         head.addWidget(button(self.language(N_("Registers…")), "board-registers", self._on_registers))
         return head
@@ -158,6 +159,9 @@ class BoardPage(Page):
 
     def _on_holidays(self) -> None:
         self.go.emit(Destination("list", "holiday"))
+
+    def _on_lead_time(self) -> None:
+        self.go.emit(Destination(LEAD_TIME))
 
     def _on_registers(self) -> None:
         self.go.emit(Destination(REGISTERS))

@@ -10,7 +10,7 @@ from bangjo_desktop.domain.letter_status import has_come_to, reached
 from bangjo_desktop.store.house import House
 from bangjo_desktop.ui.page import Destination
 
-BOARD, WAY, REGISTERS = "letter-board", "letter-way", "letter-registers"
+BOARD, WAY, REGISTERS, LEAD_TIME = "letter-board", "letter-way", "letter-registers", "lead-time"
 WAY_TYPED = "way"
 """In what a draft keeps of a letter: what was typed about its way."""
 _FOLLOWING = {letter_steps.REMIND: REMINDER, letter_steps.THANK: THANKS, letter_steps.REPORT_IT: REPORT}

@@ -47,6 +47,10 @@ class LastDayCard(Card):
             return
         day = last_day(target, lead, rules.holidays)
         self._day.setText(language.date_long(day))
+        if target < self._context.today:
+            self._left.setText(language(N_("The day on which the aid was needed has passed.")))
+            set_tone(self._left, "")
+            return
         self._show_left((day - self._context.today).days)
 
     def _forget(self) -> None:

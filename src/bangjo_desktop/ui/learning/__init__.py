@@ -1,0 +1,1 @@
+"""What the letters of a house teach: how long answers take."""
