@@ -62,7 +62,7 @@ class Desk:
         assert self.window.shown
         return self.window.shown
 
-    def record(self, kind: str, **values: Any) -> str:
+    def record(self, kind: str, /, **values: Any) -> str:
         return self.house.write.add(kind, values)
 
     def all(self, kind: str) -> list[dict[str, Any]]:

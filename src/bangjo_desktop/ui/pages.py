@@ -53,6 +53,7 @@ PAGES: dict[str, Factory] = {
     "letter-board": _page("following.board_page", "BoardPage"),
     "letter-registers": _page("following.registers_page", "RegistersPage"),
     "lead-time": _page("learning.page", "LeadTimePage"),
+    "paper": _page("papers.page", "PaperPage"),
     "sheet": _page("preview.sheet_page", "SheetPage"),
     "sharing": _page("sharing.page", "SharingPage"),
     "differences": _page("sharing.differences_page", "DifferencesPage"),

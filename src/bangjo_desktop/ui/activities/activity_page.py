@@ -6,14 +6,19 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.ui.context import Context
+from bangjo_desktop.ui.following.destination import letter_destination
 from bangjo_desktop.ui.letters.last_day import LastDayCard
 from bangjo_desktop.ui.notices import Notices
 from bangjo_desktop.ui.page import Destination
+from bangjo_desktop.ui.papers.page import ATTENDANCE, PAPER
 from bangjo_desktop.ui.records.page import RecordPage
 from bangjo_desktop.ui.widgets.buttons import button
 from bangjo_desktop.ui.widgets.card import Card
 from bangjo_desktop.ui.widgets.scroll import Column
 from bangjo_desktop.ui.widgets.text import label
+
+KEPT = 3
+"""Entries of the card of letters that stay: its heading and two buttons."""
 
 
 class ActivityPage(RecordPage):
@@ -28,6 +33,7 @@ class ActivityPage(RecordPage):
         self.letters = Card(self.language(N_("Letters for this activity")), name="letters-card")
         ask = button(self.language(N_("Write an aid request")), "write-letter", self._on_letter, "main")
         self.letters.add(ask)
+        self.letters.add(button(self.language(N_("Attendance list…")), "attendance-list", self._on_attendance))
         top = QHBoxLayout()
         top.addWidget(self.last_day, 3)
         top.addWidget(self.letters, 2)
@@ -46,7 +52,7 @@ class ActivityPage(RecordPage):
         self.last_day.show_for(None, self.form.as_typed())
 
     def _list_letters(self) -> None:
-        self.letters.clear(2)
+        self.letters.clear(KEPT)
         record = self.form.record
         letters = self.context.house.records.of("letter", activity=record) if record else []
         for letter in letters:
@@ -65,5 +71,12 @@ class ActivityPage(RecordPage):
             self.drafts.begin(record)
             self.go.emit(Destination("letter", "letter", "", {"activity": record}))
 
+    def _on_attendance(self) -> None:
+        record = self.form.save()
+        if record:
+            self.drafts.finish()
+            self.drafts.begin(record)
+            self.go.emit(Destination(PAPER, ATTENDANCE, record))
+
     def _on_open(self) -> None:
-        self.go.emit(Destination("letter", "letter", self.sender().property("record")))
+        self.go.emit(letter_destination(self.context.house, self.sender().property("record")))

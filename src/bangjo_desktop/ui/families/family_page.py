@@ -18,6 +18,7 @@ from bangjo_desktop.ui.lists.rows import RowsTable
 from bangjo_desktop.ui.lists.table import RecordTable
 from bangjo_desktop.ui.notices import Notices
 from bangjo_desktop.ui.page import Destination
+from bangjo_desktop.ui.papers.page import CONSENT, PAPER
 from bangjo_desktop.ui.records.page import RecordPage
 from bangjo_desktop.ui.widgets.buttons import button
 from bangjo_desktop.ui.widgets.scroll import Column
@@ -70,6 +71,7 @@ class FamilyPage(RecordPage):
             button(self.language(N_("Record a visit")), "family-visit", self._on_visit, "main"),
             button(self.language(N_("Monthly progress")), "family-progress", self._on_progress),
             button(self.language(N_("Progress sheet")), "family-sheet", self._on_sheet),
+            button(self.language(N_("Consent form…")), "family-consent", self._on_consent),
         ]
         for each in self._act:
             row.addWidget(each)
@@ -202,6 +204,9 @@ class FamilyPage(RecordPage):
     def _on_sheet(self) -> None:
         month = f"{self.context.today:%Y-%m}"
         self.go.emit(Destination("sheet", "family", self.form.record or "", {"month": month}))
+
+    def _on_consent(self) -> None:
+        self.go.emit(Destination(PAPER, CONSENT, self.form.record or ""))
 
     def _on_opened(self, record: str) -> None:
         kind = self.sender().property("kind")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from typing import Any
@@ -45,6 +45,7 @@ class RecordForm(QWidget):
         self._latest: State = NOTHING
         self._touched: set[str] = set()
         self._prefill: dict[str, Any] = {}
+        self._lines: dict[str, QFormLayout] = {}
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         chosen = [field for field in item.fields if fields is None or field.name in fields]
@@ -64,7 +65,19 @@ class RecordForm(QWidget):
             caption.setFixedWidth(caption.fontMetrics().averageCharWidth() * 26)
             caption.setBuddy(editor)
             layout.addRow(caption, editor)
+            self._lines[field.name] = layout
         self._rows.addLayout(layout)
+
+    def show_only(self, names: Collection[str]) -> None:
+        """Show the lines of the fields `names`; the others keep what they hold, out of sight."""
+        for name, layout in self._lines.items():
+            layout.setRowVisible(self.editors[name], name in names)
+
+    def let_go(self, name: str) -> None:
+        """Forget what an untouched field of a new record was opened with."""
+        if self.record is None and name not in self._touched:
+            self._prefill.pop(name, None)
+            self.editors[name].set_value(None)
 
     def add_editor(self, field: Field, editor: Editor | None = None) -> Editor:
         """Make `editor` (or a new one) part of the form; the caller may place it himself."""

@@ -1,4 +1,4 @@
-"""One letter: its content and needs beside the page itself, and its way until the aid is here."""
+"""Writing one letter: its kind, what that asks for and its needs, beside the page itself, until it is final."""
 
 from __future__ import annotations
 
@@ -6,53 +6,57 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from bangjo_desktop.documents.disclosing import disclosure
-from bangjo_desktop.documents.issue import draft_pdf, issue_letter, letter_pdf, told_by_letter
+from bangjo_desktop.documents.issue import draft_pdf, issue_letter, letter_message, letter_pdf, told_by_letter
 from bangjo_desktop.documents.letter_facts import facts_of
+from bangjo_desktop.documents.letters.compose import message_of, missing
+from bangjo_desktop.documents.letters.facts import LetterFacts
 from bangjo_desktop.documents.letters.template import template_of_code
 from bangjo_desktop.domain.language import N_
-from bangjo_desktop.domain.letter_status import status_of
-from bangjo_desktop.domain.problem import KnownError
+from bangjo_desktop.domain.letter_kinds import WITH_ANNEX, WITH_LAST_DAY, WITH_NEEDS
+from bangjo_desktop.domain.problem import KnownError, Problem
 from bangjo_desktop.domain.record import Record
 from bangjo_desktop.paths import resources
 from bangjo_desktop.ui.context import Context
+from bangjo_desktop.ui.following.destination import WAY
 from bangjo_desktop.ui.forms.drafts import DraftKeeper
-from bangjo_desktop.ui.forms.form import RecordForm
+from bangjo_desktop.ui.letters.beginning import beginning
+from bangjo_desktop.ui.letters.content import ContentForm
 from bangjo_desktop.ui.letters.last_day import LastDayCard
+from bangjo_desktop.ui.letters.last_time_row import LastTimeRow
+from bangjo_desktop.ui.letters.still_needed import StillNeeded
 from bangjo_desktop.ui.lists.rows import RowsTable
 from bangjo_desktop.ui.notices import Notices
 from bangjo_desktop.ui.page import Destination, Page
+from bangjo_desktop.ui.papers.page import ANNEX, PAPER
 from bangjo_desktop.ui.preview.desk import PaperDesk
 from bangjo_desktop.ui.records.meanwhile import Meanwhile
 from bangjo_desktop.ui.records.page import DRAFT
 from bangjo_desktop.ui.widgets.buttons import button
+from bangjo_desktop.ui.widgets.card import Card
 from bangjo_desktop.ui.widgets.scroll import Column
 from bangjo_desktop.ui.widgets.text import label
 
-CONTENT = ("activity", "to", "subject", "attachments", "copies_to", "needed_by", "date")
-WAY = (
-    "signed_on", "sent_on", "sent_by", "received_on", "received_by", "agenda_number", "disposition_to", "replied_on",
-    "reply_number", "decision", "aid_received_on", "report_sent_on",
-)  # fmt: skip
-NEW = {"code": "PM", "status": "draft", "attachments": "–"}
 NEEDS = ("description", "quantity", "unit", "note")
+ANY_NUMBER = "0"
 PAUSE = 300
 """Milliseconds after the last key before the preview is drawn anew."""
 
 
 class LetterPage(Page):
-    """Writes, shows, makes final and follows one letter."""
+    """Writes, shows and makes final one letter; what comes after is on the page of its way."""
 
     def __init__(self, context: Context, notices: Notices) -> None:
         super().__init__(context, notices)
         self.setObjectName("page")
-        item = context.house.records.type_of("letter")
-        self.form = RecordForm(context, item, CONTENT)
-        self.way = RecordForm(context, item, WAY)
+        self.form = ContentForm(context)
         self.needs = RowsTable(context, "letter_item", NEEDS, "letter")
+        self.last_time = LastTimeRow(context)
         self.last_day = LastDayCard(context)
+        self.still = StillNeeded(context)
         self.desk = PaperDesk(context, notices, 60)
         self.drafts = DraftKeeper(context, "letter", self._raw, self)
         self._timer = QTimer(self)
@@ -63,24 +67,25 @@ class LetterPage(Page):
         self.meanwhile = Meanwhile(context)
         self._save = button(self.language(N_("Save draft")), "save-draft", self._on_save)
         self._final = button(self.language(N_("Make final")), "make-final", self._on_final, "main")
+        self._way = button(self.language(N_("On its way…")), "go-way", self._on_way, "main")
+        self._copy = button(self.language(N_("Copy as WhatsApp text")), "copy-message", self._on_copy)
+        self._annex = button(self.language(N_("Sealed annex…")), "go-annex", self._on_annex)
+        self._message = ""
         self._lay_out()
         self.form.edited.connect(self._on_edited)
         self.needs.edited.connect(self._on_edited)
+        self.last_time.offered.connect(self.needs.put)
         self.desk.paper_changed.connect(self.draw)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.addWidget(button("←", "back", self.back.emit))
         head.addWidget(self._title, 1)
-        head.addWidget(button(self.language(N_("Wording…")), "go-wording", self._on_wording))
-        head.addWidget(self._save)
-        head.addWidget(self._final)
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
-        self.tabs.addTab(self._content(), self.language(N_("Letter and needs")))
-        self.tabs.addTab(self._on_its_way(), self.language(N_("On its way")))
+        wording = button(self.language(N_("Wording…")), "go-wording", self._on_wording)
+        for each in (self._copy, self._annex, wording, self._save, self._final, self._way):
+            head.addWidget(each)
         both = QSplitter()
-        both.addWidget(self.tabs)
+        both.addWidget(self._content())
         both.addWidget(self.desk)
         both.setSizes([580, 520])
         both.setChildrenCollapsible(False)
@@ -93,23 +98,19 @@ class LetterPage(Page):
     def _content(self) -> QWidget:
         column = Column()
         column.rows.addWidget(self.last_day)
-        column.rows.addWidget(self.form)
-        column.rows.addWidget(label(self.language(N_("Needs")), "heading"))
+        column.rows.addWidget(self.still)
+        self._needs_head = label(self.language(N_("Needs")), "heading")
+        column.rows.addWidget(self._needs_head)
+        column.rows.addWidget(self.last_time)
         column.rows.addWidget(self.needs)
-        column.rows.addStretch(1)
-        return column
-
-    def _on_its_way(self) -> QWidget:
-        column = Column()
-        column.rows.addWidget(self.way)
-        column.rows.addWidget(button(self.language(N_("Save")), "save-way", self._on_save_way, "main"))
-        column.rows.addWidget(label(self.language(N_("Cancel the letter")), "heading"))
-        self._why = QLineEdit()
-        self._why.setObjectName("cancel-reason")
-        self._why.setPlaceholderText(self.language(N_("the reason, for the record")))
-        self._why.setAccessibleName(self.language(N_("Cancelled because")))
-        column.rows.addWidget(self._why)
-        column.rows.addWidget(button(self.language(N_("Cancel the letter")), "cancel-letter", self._on_cancel))
+        column.rows.addWidget(self.form)
+        self._annexed = Card(self.language(N_("Families in the confidential annex")), name="annex-card")
+        explained = N_(
+            "Only where the agency asks for it: their incomes and worries go out in a sealed annex of their own."
+        )
+        self._annexed.add(label(self.language(explained), "quiet"))
+        self._annexed.add(self.form.add_editor(self.form.item.field("annex_families")))
+        column.rows.addWidget(self._annexed)
         column.rows.addStretch(1)
         return column
 
@@ -118,35 +119,24 @@ class LetterPage(Page):
         values: dict[str, Any] = dict(destination.values)
         draft = str(values.pop(DRAFT, ""))
         record = destination.record or None
-        self.form.open(record, {**NEW, **self._prefilled(values), **values})
-        self.way.open(record)
+        self.form.open(record, beginning(self.context.house, values))
         self.needs.open(record)
         self.drafts.begin(record, draft)
         self._bring_back(draft)
         self.meanwhile.forget()
-        self.tabs.setCurrentIndex(1 if self._is_final() else 0)
+        self.form.show_kind()
         self._show_stage()
         self.draw()
 
     def refresh(self) -> None:
         """Take in what was written meanwhile, and say so; what is being typed stays."""
-        changes = {change.id: change for form in (self.form, self.way) for change in form.take_in()}
+        changes = self.form.take_in()
         differs = self.needs.take_in(self.form.record)
         needs = [self.context.house.records.type_of("letter_item")] if differs else []
-        self.meanwhile.tell(self.way if self.way.unseen() else self.form, list(changes.values()), needs)
+        self.meanwhile.tell(self.form, changes, needs)
         if changes or not self.needs.is_touched:
             self._show_stage()
             self._timer.start()
-
-    def _prefilled(self, values: dict[str, Any]) -> dict[str, Any]:
-        records = self.context.house.records
-        activity = records.get("activity", values["activity"]) if values.get("activity") else None
-        agencies = records.of("partner", kind="dinsos")
-        found = {"to": agencies[0].id} if agencies else {}
-        if activity:
-            needed = activity["needed_by"] or activity["date"]
-            found |= {"subject": f"Permohonan Bantuan {activity['title']}", **({"needed_by": needed} if needed else {})}
-        return found
 
     def _bring_back(self, draft: str) -> None:
         kept = next((kept for kept in self.context.local.drafts() if kept.id == draft), None)
@@ -172,46 +162,76 @@ class LetterPage(Page):
         self._title.setText(f"{number} · {status}" if status else str(number))
         self.form.setEnabled(not final)
         self.needs.setEnabled(not final)
-        self._save.setVisible(not final)
-        self._final.setVisible(not final)
-        self.tabs.setTabEnabled(1, final)
+        for each in (self._save, self._final, self.still):
+            each.setVisible(not final)
+        self._way.setVisible(final)
+        self._show_parts()
+
+    def _show_parts(self) -> None:
+        """Show the parts that this kind of letter has."""
+        code = self.form.code
+        self.last_day.setVisible(code in WITH_LAST_DAY and not self._is_final())
+        for each in (self._needs_head, self.needs):
+            each.setVisible(code in WITH_NEEDS)
+        self._annexed.setVisible(code in WITH_ANNEX)
+        if code in WITH_NEEDS and not self._is_final():
+            self.last_time.show_for(self._activity(), self.form.record or "")
+        else:
+            self.last_time.hide()
+        self._annex.setVisible(bool(self.form.record and self.form.readable().get("annex_families")))
 
     def draw(self) -> None:
         """Draw the letter as it stands; what cannot be read yet keeps the page as it was."""
         letter = self._letter()
-        self.last_day.show_for(self._as_typed(letter), self._activity())
+        if self.last_day.isVisibleTo(self):
+            self.last_day.show_for(self._as_typed(letter), self._activity())
         try:
             if letter and self._is_final():
                 pdf = letter_pdf(self.context.house, letter.id, self.desk.paper, self.context.today)
                 told = told_by_letter(self.context.house, letter.id, self.context.today)
+                message = letter_message(self.context.house, letter.id, self.context.today)
             else:
                 typed = self._as_typed(letter)
                 facts = facts_of(self.context.house, typed, self.needs.records(typed.id), self.context.today)
-                pdf, told = draft_pdf(facts, self.desk.paper), disclosure(facts)
+                pdf, told, message = draft_pdf(facts, self.desk.paper), disclosure(facts), message_of(facts)
+                self.still.show_missing(self._missing(facts))
         except KnownError as error:
             self.notices.failed(error)
             return
+        self._message = message
+        self._copy.setVisible(bool(message))
         self.desk.show_pdf(pdf, f"{letter['number'] if letter and letter['number'] else 'draf surat'}.pdf", told)
 
+    def _missing(self, facts: LetterFacts) -> list[Problem]:
+        """Return what is still to be filled in; its number a letter gets when it is made final."""
+        numbered = replace(facts, letter=replace(facts.letter, values={**facts.letter.values, "number": ANY_NUMBER}))
+        needs = [Problem(N_("Needs"))] if facts.letter["code"] in WITH_NEEDS and not facts.items else []
+        return [*missing(numbered), *needs]
+
     def _as_typed(self, letter: Record | None) -> Record:
-        kept = letter or Record("letter", "", dict(NEW))
-        return replace(kept, values={**kept.values, **self.form.readable()})
+        kept = letter or self.form.as_typed()
+        asked = dict.fromkeys(self.form.editors) if letter else {}
+        return replace(kept, values={**kept.values, **asked, **self.form.readable()})
 
     def _activity(self) -> Record | None:
         chosen = self.form.readable().get("activity")
         return self.context.house.records.get("activity", chosen) if chosen else None
 
     def _on_edited(self) -> None:
+        if self.form.show_kind():
+            for name in ("subject", "attachments"):
+                self.form.let_go(name)
+        self._show_parts()
         self.drafts.touch()
         self._timer.start()
 
     def save(self) -> str | None:
         """Write the draft with its needs and return the letter's id; None where a field shows a problem."""
         try:
-            self.needs.records("")
-            record = self.form.save()
+            record = self.form.save(self.needs.entries)
             if record:
-                self.needs.save(record)
+                self.needs.bin_emptied()
+                self.needs.open(record)
         except KnownError as error:
             self.notices.failed(error)
             return None
@@ -253,26 +273,15 @@ class LetterPage(Page):
     def _reopen(self, record: str) -> None:
         self.open(Destination("letter", "letter", record))
 
-    def _on_save_way(self) -> None:
-        record = self.way.record
-        if not record or not self.way.save():
-            return
-        letter = self._letter()
-        if letter:
-            self.context.house.write.save("letter", record, {"status": status_of(letter.values)})
-        self.context.news.changed.emit()
-        self._reopen(record)
-        self.notices.say(self.language(N_("Saved.")))
+    def _on_way(self) -> None:
+        self.go.emit(Destination(WAY, "letter", self.form.record or ""))
 
-    def _on_cancel(self) -> None:
-        record, why = self.form.record, self._why.text().strip()
-        if not record or not why:
-            self.notices.failed(KnownError(N_("Write the reason first: a cancelled letter keeps its number.")))
-            return
-        values = {"cancelled_on": self.context.today.isoformat(), "cancelled_because": why, "status": "cancelled"}
-        self.context.house.write.save("letter", record, values)
-        self.context.news.changed.emit()
-        self._reopen(record)
+    def _on_annex(self) -> None:
+        self.go.emit(Destination(PAPER, ANNEX, self.form.record or ""))
+
+    def _on_copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._message)
+        self.notices.say(self.language(N_("The text is copied. Paste it into WhatsApp.")))
 
     @property
     def is_drawn(self) -> bool:

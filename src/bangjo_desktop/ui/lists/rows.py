@@ -153,6 +153,11 @@ class RowsTable(QTableWidget):
             self._add_empty()
         self.blockSignals(False)
 
+    def put(self, rows: Sequence[Mapping[str, str]]) -> None:
+        """Add `rows` of typed text below what stands there, as a person would have typed them."""
+        self.set_raw([{ID: "", CELLS: dict(row)} for row in rows])
+        self.edited.emit()
+
     def _row_of(self, record: str) -> int:
         known = [row for row in range(self.rowCount()) if record and self._id(row) == record]
         return known[0] if known else self.rowCount() - 1

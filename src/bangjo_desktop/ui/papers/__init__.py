@@ -1,0 +1,1 @@
+"""Papers that bear no number: attendance list, consent form, sealed annex."""
