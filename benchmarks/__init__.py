@@ -8,6 +8,7 @@ from benchmarks.figure import Bound, Figure
 from benchmarks.lists import opening
 from benchmarks.merging import merging, merging_a_few, merging_a_million, merging_locked
 from benchmarks.papers import letters, sheets
+from benchmarks.previews import previewing
 from benchmarks.publishing import publishing
 from benchmarks.saving import saving
 from benchmarks.start import starting
@@ -22,6 +23,7 @@ BENCHMARKS: dict[str, Callable[[], Measured]] = {
     "merge-million": merging_a_million,
     "publish": publishing,
     "list": opening,
+    "preview": previewing,
     "letter": letters,
     "sheet": sheets,
 }

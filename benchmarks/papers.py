@@ -24,7 +24,7 @@ PAGES = 20
 
 def letters() -> Figure:
     """Measure an aid request with three needs, from its records to the bytes."""
-    with folder() as place, _house(place) as house:
+    with folder() as place, practice_house(place) as house:
         letter = house.records.all("letter")[0]
         items = tuple(house.records.of("letter_item", letter=letter.id))
         facts = facts_of(house, letter, items, TODAY)
@@ -38,7 +38,7 @@ def letters() -> Figure:
 
 def sheets() -> Figure:
     """Measure a family's sheet with two charts of a year; it has two pages."""
-    with folder() as place, _house(place) as house:
+    with folder() as place, practice_house(place) as house:
         family = house.records.all("family")[0].id
         facts = sheet_facts(house, family, "2026-10")
 
@@ -49,7 +49,8 @@ def sheets() -> Figure:
         return _figure("family sheets a second / raw canvas pages", ours, PAGES, 0.02)
 
 
-def _house(place: Path) -> House:
+def practice_house(place: Path) -> House:
+    """Return a house with a year of letters and sheets."""
     house = new_house(place / "rumah.bangjo")
     fill(house, families=6, months=12, seed=1, today=TODAY)
     return house

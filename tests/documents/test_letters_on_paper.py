@@ -152,7 +152,7 @@ def test_a_subject_of_three_lines_a_bare_letterhead_and_one_signatory_make_a_let
 def test_usual_letters_are_one_page_but_for_what_is_enclosed(name) -> None:
     for paper in (A4, F4):
         pages = len(page_texts(render(compose(facts_for(name)), paper)))
-        enclosed = {"visit_permit": 1, "accountability": 3}.get(name, 0)
+        enclosed = {"visit_permit": 1, "accountability": 2}.get(name, 0)
         assert pages <= 1 + enclosed
 
 
@@ -185,3 +185,10 @@ def test_whatever_is_missing_clauses_drop_out_without_a_trace(name, records, lis
     assert "()" not in text
     assert ",," not in text
     assert " . " not in text
+
+
+def test_a_usual_report_does_not_send_its_closing_onto_a_page_of_its_own() -> None:
+    pages = page_texts(render(compose(facts_for("accountability")), A4))
+    assert len(pages) == 3
+    assert "V. HASIL" in pages[1]
+    assert "VI. PENUTUP" in pages[1]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+ONE_LESS = -1
 Align = Literal["left", "right", "centre"]
 
 
@@ -184,7 +185,7 @@ class Document:
     """A paper as content.
 
     `reference` (a letter's number, a family's code) stands on every page after the first. `fit` is the number of
-    pages that the looks may draw closer for; 0 draws nothing closer.
+    pages that the looks may draw closer for; 0 draws nothing closer, ONE_LESS draws closer where that saves a page.
     """
 
     blocks: tuple[Block, ...]

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from bangjo_desktop.documents.blocks import Document
+from bangjo_desktop.documents.blocks import ONE_LESS, Document
 from bangjo_desktop.documents.fonts import Fonts, fonts_in
 from bangjo_desktop.documents.frame import Frame, Surround
 from bangjo_desktop.documents.marks import Box, Figure, Line, Mark, Picture, Piece, Words
@@ -62,13 +62,14 @@ def lay_out(document: Document, paper: Paper, margins: Margins | None, fonts: Fo
     frame = Frame.on(paper, margins or look.margins)
     usual = _pieces(document, USUAL, frame, fonts)
     pages = paginate(usual, frame.height)
-    if len(pages) <= document.fit:
+    most = document.fit if document.fit != ONE_LESS else max(len(pages) - 1, 1)
+    if len(pages) <= most:
         return pages, look, frame
     tall = sum([piece.before + piece.height + piece.after for piece in usual])
     for density in look.densities:
-        if tall * density.leading * LEAST_SHRINKING <= frame.height * document.fit:
+        if tall * density.leading * LEAST_SHRINKING <= frame.height * most:
             closer = paginate(_pieces(document, density, frame, fonts), frame.height)
-            if len(closer) <= document.fit:
+            if len(closer) <= most:
                 return closer, drawn(document.look, density), frame
     return pages, look, frame
 

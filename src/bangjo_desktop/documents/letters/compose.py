@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from bangjo_desktop.documents.blocks import Block, Copies, Document, PageBreak, Paragraph
+from bangjo_desktop.documents.blocks import ONE_LESS, Block, Copies, Document, PageBreak, Paragraph
 from bangjo_desktop.documents.letters.facts import LetterFacts
 from bangjo_desktop.documents.letters.filling import Filling, fill
 from bangjo_desktop.documents.letters.frame import address, headings, letterhead, opening, salutations, signatures
@@ -39,7 +39,7 @@ def compose(facts: LetterFacts, language: Language = _LETTERS, final: bool = Fal
         reference=f"Nomor {number}" if number else filling.line(facts.template.heading),
         confidential=facts.template.confidential,
         practice=facts.practice,
-        fit=0 if filling.has_enclosure else 1,
+        fit=ONE_LESS if filling.has_enclosure else 1,
     )
 
 
