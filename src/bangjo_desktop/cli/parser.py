@@ -14,6 +14,7 @@ from bangjo_desktop.cli import (
     letters,
     locking,
     printing,
+    reporting,
     safeguarding,
     showing,
     trying,
@@ -23,7 +24,7 @@ from bangjo_desktop.cli.arguments import Commands, Parser, add_house, below
 from bangjo_desktop.domain.language import N_, Language
 
 SUBJECTS = (keeping, safeguarding, locking, exchanging, showing, finding, uniting, letters, learning)
-PAPERS = (printing, letters, learning, locking)
+PAPERS = (printing, letters, learning, reporting, locking)
 
 
 def parse(arguments: Sequence[str], language: Language) -> argparse.Namespace:

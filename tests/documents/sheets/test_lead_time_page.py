@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from tests.documents.paper_reader import in_order, page_texts
@@ -18,10 +17,8 @@ INDONESIAN = load("id", resources() / "i18n")
 LONG = "Dinas Sosial Kota Semarang Bidang Rehabilitasi Sosial Anak dan Lanjut Usia Terlantar"
 
 
-def text_of(pdf: bytes, folder: Path) -> str:
-    path = folder / "page.pdf"
-    path.write_bytes(pdf)
-    return "\n".join(page_texts(path))
+def text_of(pdf: bytes) -> str:
+    return "\n".join(page_texts(pdf))
 
 
 def fill(house: House, name: str, count: int, first: int) -> None:
@@ -38,9 +35,9 @@ def fill(house: House, name: str, count: int, first: int) -> None:
 
 
 @pytest.mark.parametrize("paper", ["a4", "f4"])
-def test_the_page_says_all_in_order(house: House, tmp_path: Path, paper: str) -> None:
+def test_the_page_says_all_in_order(house: House, paper: str) -> None:
     fill(house, LONG, 12, 18)
-    read = text_of(lead_time_pdf(house, paper, INDONESIAN, TODAY), tmp_path)
+    read = text_of(lead_time_pdf(house, paper, INDONESIAN, TODAY))
     assert in_order(
         read, "Waktu balasan surat", "12 surat sudah dijawab", "Menurut mitra dan jenis surat", "Permohonan bantuan",
         "Menurut triwulan penyerahan surat", "Ketepatan waktu bantuan", "2025", "Cara menghitung",
@@ -48,15 +45,15 @@ def test_the_page_says_all_in_order(house: House, tmp_path: Path, paper: str) ->
     assert "Halaman 1 dari 1" in read
 
 
-def test_without_letters_it_says_so_and_nothing_else(house: House, tmp_path: Path) -> None:
-    read = text_of(lead_time_pdf(house, "a4", INDONESIAN, TODAY), tmp_path)
+def test_without_letters_it_says_so_and_nothing_else(house: House) -> None:
+    read = text_of(lead_time_pdf(house, "a4", INDONESIAN, TODAY))
     assert "Belum ada surat" in read
     assert "Cara menghitung" not in read
 
 
-def test_no_family_is_named(house: House, tmp_path: Path) -> None:
+def test_no_family_is_named(house: House) -> None:
     fill(house, "Dinsos", 6, 10)
     family = house.write.add("family", {"head_name": "Sumiyati Rahasia", "code": "KL-001"})
     subject = "Untuk Sumiyati Rahasia"
     house.write.add("letter", {"code": "PM", "family": family, "sent_on": "2026-11-02", "subject": subject})
-    assert "Sumiyati" not in text_of(lead_time_pdf(house, "a4", INDONESIAN, TODAY), tmp_path)
+    assert "Sumiyati" not in text_of(lead_time_pdf(house, "a4", INDONESIAN, TODAY))

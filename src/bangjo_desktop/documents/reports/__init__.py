@@ -1,0 +1,1 @@
+"""Reports over many families: for the house itself, and copies that leave it."""
