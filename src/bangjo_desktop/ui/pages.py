@@ -73,5 +73,6 @@ PAGES: dict[str, Factory] = {
     "record": _with_own(
         _page_of("records.page", "RecordPage"),
         incoming_letter=_page_of("following.incoming_page", "IncomingPage"),
+        guest_request=_page_of("letters.guest_page", "GuestPage"),
     ),
 }

@@ -174,3 +174,14 @@ def test_attendance_and_consent_are_reached_from_where_people_look(desk: Desk, a
     desk.go("family", "family", about.family)
     desk.hands.click("family-consent")
     assert "Consent form" in "".join(label.text() for label in desk.page.findChildren(QLabel))
+
+
+def test_a_guest_s_request_leads_to_its_answer_and_later_back_to_the_same_letter(desk: Desk, about: House) -> None:
+    desk.go("record", "guest_request", about.guest)
+    desk.hands.click("write-answer")
+    assert isinstance(desk.page, LetterPage)
+    assert desk.page.form.code == "BI"
+    desk.hands.click("save-draft")
+    desk.go("record", "guest_request", about.guest)
+    desk.hands.click("write-answer")
+    assert len([each for each in desk.house.records.all("letter") if each["code"] == "BI"]) == 1
