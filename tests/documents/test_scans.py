@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
@@ -100,7 +100,9 @@ def test_what_scanners_write_stays_legible(tmp_path: Path, mode: str) -> None:
 
 @pytest.mark.parametrize("name", ["balasan.pdf", "balasan.jpg", "balasan", "CON.exe"])
 def test_what_a_file_is_called_says_nothing(tmp_path: Path, name: str) -> None:
-    assert keep(tmp_path, b"%PDF-1.7 isi", name) == b"%PDF-1.7 isi"
+    written = io.BytesIO()
+    Image.new("L", (30, 30)).save(written, "PDF")
+    assert keep(tmp_path, written.getvalue(), name) == written.getvalue()
     assert keep(tmp_path, photo("PNG"), name).startswith(b"\x89PNG")
 
 
@@ -184,7 +186,22 @@ def test_a_file_of_gigabytes_is_not_read(tmp_path: Path) -> None:
         fit_to_keep(path)
 
 
+def test_what_only_says_that_it_is_a_pdf_is_refused(tmp_path: Path) -> None:
+    for content in (b"%PDF-1.7", b"%PDF-" + photo("JPEG")[5:], b"x" * 900 + b"%PDF-1.4\n%%EOF"):
+        with pytest.raises(KnownError, match="neither a PDF nor a picture"):
+            keep(tmp_path, content)
+
+
+def test_a_photo_whose_notes_speak_of_a_pdf_is_a_photo_and_its_notes_are_gone(tmp_path: Path) -> None:
+    whole = photo("JPEG")
+    note = b"\xff\xfe" + (22).to_bytes(2, "big") + b"%PDF- Gang Buntu 3.."
+    kept = keep(tmp_path, whole[:2] + note + whole[2:])
+    assert kept.startswith(b"\xff\xd8")
+    assert b"Gang Buntu" not in kept
+
+
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@example(kind="JPEG", noise=b"%PDF-", at=0.0)
 @given(kind=st.sampled_from(KINDS), noise=st.binary(max_size=60), at=st.floats(0, 1))
 def test_a_damaged_picture_is_refused_or_kept_as_a_picture(tmp_path: Path, kind: str, noise: bytes, at: float) -> None:
     whole = photo(kind)

@@ -10,6 +10,7 @@ import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bangjo_desktop.documents.preview import page_sizes
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.domain.reason import reason
@@ -26,6 +27,8 @@ LONGEST_SIDE = 2200
 """Pixels: an A4 page at 190 to the inch, which prints as sharp as it came."""
 _FORMATS = ("JPEG", "PNG", "WEBP", "TIFF")
 _SMALL = 1 << 20
+_PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"RIFF", b"II*\0", b"MM\0*")
+"""How pictures begin: one whose notes speak of a PDF is still a picture, and its notes are not kept."""
 _NO_SCAN = N_(
     "“{name}” is neither a PDF nor a picture that can be read. Choose a PDF, JPEG, PNG, WebP or TIFF file."
 )  # fmt: skip
@@ -38,8 +41,8 @@ _PAGES = N_("“{name}” holds {count} pages, and of a picture only one can be 
 def fit_to_keep(path: Path) -> bytes:
     """Return the scan at `path` as it is kept; raises KnownError for what is no PDF or picture, or is too large."""
     content = _read(path)
-    if b"%PDF-" in content[:1024]:
-        return content
+    if b"%PDF-" in content[:1024] and not content.startswith(_PICTURES):
+        return _opening_pdf(content, path.name)
     try:
         with warnings.catch_warnings():  # what is odd about a picture is gone when it is drawn anew
             warnings.simplefilter("ignore")
@@ -48,6 +51,15 @@ def fit_to_keep(path: Path) -> bytes:
         raise
     except Exception as error:  # a hostile picture fails in many ways, and all of them mean this
         raise KnownError(_NO_SCAN, name=path.name) from error
+
+
+def _opening_pdf(content: bytes, name: str) -> bytes:
+    """Return a PDF that can be shown, as it came; raises KnownError for what only says that it is one."""
+    try:
+        page_sizes(content)
+    except KnownError as error:
+        raise KnownError(_NO_SCAN, name=name) from error
+    return content
 
 
 def _read(path: Path) -> bytes:
