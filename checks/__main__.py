@@ -1,5 +1,6 @@
 """Run every check in order and stop at the first that fails; with arguments, run pytest with them and nothing else.
 
+The whole run tries the same examples on the same code; with arguments, each run tries others.
 `--mutations` and `--long-run [OPTIONS]` run what takes too long for every day: `--long-run --kills 500` kills programs,
 `--long-run --minutes 60` plays the days of five laptops.
 """
@@ -19,7 +20,7 @@ STEPS: Mapping[str, Sequence[str]] = {
     "mypy": ("-m", "mypy"),
     "import-linter": ("-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"),
     "translations": ("-m", "checks.translations"),
-    "pytest": ("-m", "pytest"),
+    "pytest": ("-m", "pytest", "--hypothesis-profile=steady"),
 }
 
 
@@ -44,7 +45,7 @@ def main(arguments: Sequence[str]) -> int:
         played = "tests.faults" if "--kills" in arguments else "tests.simulation"
         return run({"long run": ("-m", played, *arguments[1:])})
     if arguments:
-        return run({"pytest": (*STEPS["pytest"], *arguments)})
+        return run({"pytest": ("-m", "pytest", *arguments)})
     return run(STEPS)
 
 
