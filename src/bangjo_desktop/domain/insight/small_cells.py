@@ -1,0 +1,153 @@
+"""Counts that may leave the house: none of one or two people, and none by which such a count could be worked out.
+
+A count of one or two people is hidden, then so many others that every hidden small count might, for all that is
+printed, as well be one as two. Whether it might is exact, not a rule of thumb: a table with its sums is a circulation
+(the sum of all feeds the rows, rows feed columns, columns feed the sum of all), so a count could have been one more or
+one less exactly where a way back leads through counts that are hidden and free to move.
+Source: primary and complementary cell suppression of official statistics with a threshold of three; DOMAIN §1.4 I.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+FEWEST = 3
+"""People below whom a count does not leave the house."""
+SMALL, HIDDEN = f"<{FEWEST}", "*"
+"""What stands for a count of one or two, and for a larger one that is hidden lest the former be worked out."""
+_ALL = "all"
+_NO_END = 1 << 40
+Place = tuple[int | None, int | None]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a table prints: its cells by row, the sum of each row, of each column, and of all, each as text."""
+
+    cells: tuple[tuple[str, ...], ...]
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+    whole: str
+
+
+@dataclass(frozen=True)
+class ShownList:
+    """What a row of counts prints, and its sum."""
+
+    cells: tuple[str, ...]
+    whole: str
+
+
+@dataclass(frozen=True)
+class _Count:
+    """One count as a flow from node to node. `place` is its row and column, None for the sum over them."""
+
+    start: str
+    end: str
+    value: int
+    place: Place
+
+
+def shown_count(count: int) -> str:
+    """Return what may be printed of a count that stands alone: that is part of no sum."""
+    return SMALL if 0 < count < FEWEST else str(count)
+
+
+def shown_list(counts: Sequence[int]) -> ShownList:
+    """Return what may be printed of counts of different people, and of their sum, which others may know."""
+    flows = [_Count(_ALL, "sum", count, (0, place)) for place, count in enumerate(counts)]
+    printed = _printed([*flows, _Count("sum", _ALL, sum(counts), (0, None))])
+    return ShownList(tuple(printed[0, place] for place in range(len(counts))), printed[0, None])
+
+
+def shown_table(cells: Sequence[Sequence[int]]) -> Shown:
+    """Return what may be printed of counts of different people, `cells[row][column]`, and of all their sums.
+
+    Other tables may tell the people of a row and all of them: these sums are printed unless they are small themselves,
+    which a caller had better join with another row.
+    """
+    printed = _printed(list(_flows(cells)))
+    rows, columns = range(len(cells)), range(len(cells[0]) if cells else 0)
+    return Shown(
+        cells=tuple(tuple(printed[row, column] for column in columns) for row in rows),
+        rows=tuple(printed[row, None] for row in rows),
+        columns=tuple(printed[None, column] for column in columns),
+        whole=printed[None, None],
+    )
+
+
+def _flows(cells: Sequence[Sequence[int]]) -> Iterator[_Count]:
+    for row, counts in enumerate(cells):
+        yield from (_Count(f"row {row}", f"column {place}", count, (row, place)) for place, count in enumerate(counts))
+        yield _Count(_ALL, f"row {row}", sum(counts), (row, None))
+    for place, counts in enumerate(zip(*cells, strict=True)):
+        yield _Count(f"column {place}", "sum", sum(counts), (None, place))
+    yield _Count("sum", _ALL, sum(map(sum, cells)), (None, None))
+
+
+def _printed(counts: Sequence[_Count]) -> dict[Place, str]:
+    """Hide what must be hidden; where that is not enough, everything but the sums of rows and of all."""
+    hidden = {count.place for count in counts if 0 < count.value < FEWEST}
+    while unsafe := _first_unsafe(counts, hidden):
+        more = _next_to_hide(unsafe, counts, hidden)
+        if more is None:
+            return {count.place: _text(count, hidden) if _is_known(count) else HIDDEN for count in counts}
+        hidden.add(more.place)
+    return {count.place: _text(count, hidden) for count in counts}
+
+
+def _text(count: _Count, hidden: Iterable[Place]) -> str:
+    if count.place not in hidden:
+        return str(count.value)
+    return SMALL if count.value < FEWEST else HIDDEN
+
+
+def _is_known(count: _Count) -> bool:
+    """Whether other tables tell the count as well: the people of a row, and all of them."""
+    return count.place[1] is None
+
+
+def _next_to_hide(unsafe: _Count, counts: Iterable[_Count], hidden: Iterable[Place]) -> _Count | None:
+    """Return the smallest count to hide next: one beside the unsafe one before others, the sum of a column last."""
+    left = [each for each in counts if each.value >= FEWEST and each.place not in hidden and not _is_known(each)]
+    row, column = unsafe.place
+    return min(
+        left,
+        key=lambda each: (each.place[0] is None, each.place[0] != row and each.place[1] != column, each.value),
+        default=None,
+    )
+
+
+def _first_unsafe(counts: Sequence[_Count], hidden: Iterable[Place]) -> _Count | None:
+    small = (count for count in counts if 0 < count.value < FEWEST)
+    return next((count for count in small if not _might_be_other(count, counts, hidden)), None)
+
+
+def _might_be_other(count: _Count, counts: Sequence[_Count], hidden: Iterable[Place]) -> bool:
+    """Whether a count of one could, for all that is printed, be two, and one of two be one."""
+    ways: dict[str, list[str]] = {}
+    for other in counts:
+        if other is count or other.place not in hidden:
+            continue
+        least, most = (1, FEWEST - 1) if other.value < FEWEST else (FEWEST, _NO_END)
+        if other.value < most:
+            ways.setdefault(other.start, []).append(other.end)
+        if other.value > least:
+            ways.setdefault(other.end, []).append(other.start)
+    grows = count.value == 1
+    return _leads(ways, count.end, count.start) if grows else _leads(ways, count.start, count.end)
+
+
+def _leads(ways: dict[str, list[str]], start: str, end: str) -> bool:
+    seen, ahead = {start}, deque([start])
+    while ahead:
+        here = ahead.popleft()
+        if here == end:
+            return True
+        for there in ways.get(here, ()):
+            if there not in seen:
+                seen.add(there)
+                ahead.append(there)
+    return False
