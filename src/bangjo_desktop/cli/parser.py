@@ -23,7 +23,7 @@ from bangjo_desktop.cli import (
 from bangjo_desktop.cli.arguments import Commands, Parser, add_house, below
 from bangjo_desktop.domain.language import N_, Language
 
-SUBJECTS = (keeping, safeguarding, locking, exchanging, showing, finding, uniting, letters, learning)
+SUBJECTS = (keeping, safeguarding, locking, exchanging, showing, finding, uniting, letters, learning, reporting)
 PAPERS = (printing, letters, learning, reporting, locking)
 
 

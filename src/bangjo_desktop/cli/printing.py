@@ -32,16 +32,17 @@ def sheet(laptop: Here, chosen: Namespace) -> Report:
     """Write a family progress sheet as PDF."""
     from bangjo_desktop.documents.issue import sheet_pdf, told_by_sheet
 
-    month = _month(laptop, chosen.month)
+    asked = month(laptop, chosen.month)
     with laptop.open_to_read(chosen.house) as house:
         family = named(house, "family", chosen.family)
-        content = sheet_pdf(house, family, month, chosen.paper or laptop.laptop.paper, laptop.language)
+        content = sheet_pdf(house, family, asked, chosen.paper or laptop.laptop.paper, laptop.language)
         report = written(laptop, chosen.output, content)
-        write_down(house, told_by_sheet(house, family, month, laptop.language), EXPORTED)
+        write_down(house, told_by_sheet(house, family, asked, laptop.language), EXPORTED)
     return report
 
 
-def _month(laptop: Here, text: str | None) -> str:
+def month(laptop: Here, text: str | None) -> str:
+    """Return `text` as a month (`YYYY-MM`), the present one where there is none; raises KnownError."""
     if not text:
         return f"{laptop.today:%Y-%m}"
     try:

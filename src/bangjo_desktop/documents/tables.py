@@ -43,13 +43,18 @@ class _FactColumn:
 
 
 def _fact_columns(block: Facts, setter: Setter, style: TextStyle) -> list[_FactColumn]:
-    """Return the columns side by side, each as wide at its labels as the widest of them."""
+    """Return the columns side by side, each as wide at its labels as the widest of them.
+
+    Labels take no more than their share of the width, or what their values leave free where that is more.
+    """
     width = (setter.width - style.indent) / block.columns
     gap, colon = setter.look.label_gap, setter.wide(": ", style)
     columns = []
     for place in range(block.columns):
-        widest = max((setter.wide(label, style) for label, _ in block.rows[place :: block.columns]), default=0.0)
-        label = min(widest + gap, WIDEST_LABEL * width)
+        rows = block.rows[place :: block.columns]
+        widest = max((setter.wide(label, style) for label, _ in rows), default=0.0)
+        left_free = width - colon - gap - max((setter.wide(plain(value), style) for _, value in rows), default=0.0)
+        label = min(widest + gap, max(WIDEST_LABEL * width, left_free))
         left = style.indent + place * width
         after = left + label + colon
         columns.append(_FactColumn(Span(left, label), Span(left + label, colon), Span(after, left + width - after)))

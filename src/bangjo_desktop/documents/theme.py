@@ -181,7 +181,30 @@ SHEET = Look(
         "chart": TextStyle(7.4, 9),
     },
 )
-LOOKS = {"letter": LETTER, "sheet": SHEET}
+REPORT = replace(
+    SHEET,
+    margins=Margins(left=22, top=21, right=18, bottom=20),
+    label_gap=8.0,
+    cell_side=3.5,
+    cell_above=2.0,
+    chart_height=125.0,
+    styles={
+        **SHEET.styles,
+        "body": TextStyle(10, 12.8, after=5),
+        "facts": TextStyle(10, 12.8, after=6),
+        "strong": TextStyle(10, 12.8, face="strong", before=4, after=3),
+        "grid": TextStyle(9, 11, after=7),
+        "grid_header": TextStyle(8.6, 10.4, face="strong"),
+        "heading_1": TextStyle(15, 19, face="strong", after=4),
+        "heading_2": TextStyle(12, 15, face="strong", before=9, after=4),
+        "heading_3": TextStyle(10.4, 13, face="strong", before=5, after=3),
+        "signature": TextStyle(10, 12.8, before=8),
+        "note": TextStyle(8.2, 10.2, after=4),
+        "chart": TextStyle(8, 9.8),
+    },
+)
+"""For papers that are read in a meeting: larger than a sheet, closer than a letter."""
+LOOKS = {"letter": LETTER, "sheet": SHEET, "report": REPORT}
 
 
 @lru_cache(maxsize=32)

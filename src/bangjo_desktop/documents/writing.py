@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from bangjo_desktop.domain.language import N_
@@ -13,13 +14,33 @@ from bangjo_desktop.domain.reason import reason
 _HOUSE = ".bangjo"
 
 
+@dataclass(frozen=True)
+class _Form:
+    """A kind of file: how its bytes begin, and what people call it."""
+
+    begins: bytes
+    name: str
+
+
+_PDF, _WORKBOOK = _Form(b"%PDF", "PDF"), _Form(b"PK\x03\x04", "XLSX")
+
+
 def write_pdf(pdf: bytes, path: Path) -> None:
     """Write `pdf` to `path`, in the place of an earlier PDF only; raises KnownError where the disk does not take it."""
+    _write(pdf, path, _PDF)
+
+
+def write_workbook(workbook: bytes, path: Path) -> None:
+    """Write `workbook` to `path`, in the place of an earlier one only; raises KnownError as `write_pdf` does."""
+    _write(workbook, path, _WORKBOOK)
+
+
+def _write(content: bytes, path: Path, form: _Form) -> None:
     part = path.with_name(f".{path.name}.part") if path.name else path
     try:
-        _check_place(path)
+        _check_place(path, form)
         with part.open("wb") as stream:
-            stream.write(pdf)
+            stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
         part.replace(path)
@@ -29,19 +50,19 @@ def write_pdf(pdf: bytes, path: Path) -> None:
         raise KnownError(N_("“{path}” cannot be written: {reason}"), path=str(path), reason=reason(error)) from error
 
 
-def _check_place(path: Path) -> None:
+def _check_place(path: Path, form: _Form) -> None:
     if not path.name or path.is_dir():
-        raise KnownError(N_("“{path}” is a folder. Give the name of a PDF file."), path=str(path))
+        raise KnownError(N_("“{path}” is a folder. Give the name of a file ({form})."), path=str(path), form=form.name)
     if _HOUSE in path.name.lower():  # asked by its name: to open and close an open house would drop its locks
-        raise KnownError(N_("“{path}” is the name of a house. Give the name of a PDF file."), path=str(path))
+        text = N_("“{path}” is the name of a house. Give the name of a file ({form}).")
+        raise KnownError(text, path=str(path), form=form.name)
     if not path.parent.is_dir():
         raise KnownError(N_("The folder “{folder}” does not exist."), folder=str(path.parent))
-    if path.exists() and not (path.is_file() and _is_pdf(path)):
-        raise KnownError(
-            N_("“{path}” exists and is no PDF. It was left as it is; choose another name."), path=str(path)
-        )
+    if path.exists() and not (path.is_file() and _is(path, form)):
+        text = N_("“{path}” exists and is no {form}. It was left as it is; choose another name.")
+        raise KnownError(text, path=str(path), form=form.name)
 
 
-def _is_pdf(path: Path) -> bool:
+def _is(path: Path, form: _Form) -> bool:
     with path.open("rb") as stream:
-        return stream.read(4) in (b"%PDF", b"")
+        return stream.read(len(form.begins)) in (form.begins, b"")

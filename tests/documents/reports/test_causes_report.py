@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 from tests.documents.paper_reader import in_order, page_texts
 
-from bangjo_desktop.documents.causes_facts import causes_pdf
+from bangjo_desktop.documents.report_papers import CAUSES, Asked, report_pdf
 from bangjo_desktop.domain.language import load
 from bangjo_desktop.paths import resources
 from bangjo_desktop.store.house import House
@@ -19,8 +18,8 @@ INDONESIAN = load("id", resources() / "i18n")
 TODAY = date(2026, 11, 23)
 
 
-def read(house: House, paper: str = "a4", **more: Any) -> str:
-    return "\n".join(page_texts(causes_pdf(house, 2026, paper, INDONESIAN, TODAY, **more)))
+def read(house: House, paper: str = "a4", *, outside: bool = False) -> str:
+    return "\n".join(page_texts(report_pdf(house, Asked(CAUSES, "2026", outside), paper, INDONESIAN, TODAY)))
 
 
 def fill(house: House, families: int, few: int = 2) -> None:

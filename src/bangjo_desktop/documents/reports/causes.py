@@ -10,16 +10,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bangjo_desktop.documents.blocks import Block, Column, Document, Grid, Heading, Items, Paragraph
+from bangjo_desktop.documents.blocks import ONE_LESS, Block, Column, Document, Grid, Heading, Items, Paragraph
+from bangjo_desktop.documents.reports.figures import Figures
 from bangjo_desktop.documents.sheets.facts import NOTHING
 from bangjo_desktop.domain.insight.causes import CauseCount, Turn, by_area, by_side, cause_counts, turns
+from bangjo_desktop.domain.insight.small_cells import FEWEST
 from bangjo_desktop.domain.language import N_, Language
 from bangjo_desktop.domain.record import Record
 from bangjo_desktop.domain.scales import PARTNERSHIP, SIDES, cause
 
 TITLE = N_("Why change was slow in {year}")
-FEWEST = 3
-"""Families below which a count does not leave the house."""
 _SIDES = (PARTNERSHIP, "services", "family", "unknown")
 _ASKED = 3
 _QUESTIONS: Mapping[str, str] = {
@@ -51,10 +51,11 @@ def compose(facts: CausesFacts, language: Language) -> Document:
         blocks=tuple(_blocks(facts, title, language)),
         title=title,
         language=language.code,
-        look="sheet",
+        look="report",
         reference=f"{title} · {facts.house['name'] or ''}",
         practice=facts.practice,
-        fit=2,
+        fit=ONE_LESS,
+        confidential=not facts.outside,
     )
 
 
@@ -62,31 +63,36 @@ def _blocks(facts: CausesFacts, title: str, t: Language) -> Iterator[Block]:
     yield Heading(title, 1)
     printed = t(N_("{house} · as of {day}"), house=facts.house["name"] or NOTHING, day=t.date_letter(facts.today))
     yield Paragraph(printed, "note")
-    counts = cause_counts(facts.records)
+    figures = Figures(facts.outside, t)
+    yield from analysis(facts, figures)
+    if facts.outside:
+        yield Paragraph(figures.key, "note")
+
+
+def analysis(facts: CausesFacts, figures: Figures, level: int = 2) -> Iterator[Block]:
+    """Yield which causes were named, on whose side, by area, what turned around, and the questions for the talk.
+
+    `level` is that of its headings.
+    """
+    t, counts = figures.language, cause_counts(facts.records)
     if not counts:
         yield Paragraph(t(N_("No monthly record of this year names a cause.")))
         return
     families = len({record["family"] for record in facts.records if record["family"]})
     assessed = N_("{count} families have a monthly record in this year. One family may name several causes.")
-    yield Paragraph(t(assessed, count=_shown(families, facts)))
-    yield Heading(t(N_("On whose side")), 2)
-    yield _sides(facts, t)
-    yield Heading(t(N_("Which causes")), 2)
-    yield _causes(counts, facts, t)
-    yield Heading(t(N_("By area")), 2)
+    yield Paragraph(t(assessed, count=figures.count(families)))
+    yield Heading(t(N_("On whose side")), level)
+    yield _sides(facts, figures)
+    yield Heading(t(N_("Which causes")), level)
+    yield table(counts, figures)
+    yield Heading(t(N_("By area")), level)
     yield _areas(facts, t)
     turned = turns(facts.records)
     if turned:
-        yield Heading(t(N_("What turned around")), 2)
-        yield Paragraph(_turned(turned, facts, t))
-    yield Heading(t(N_("Questions for the talk")), 2)
+        yield Heading(t(N_("What turned around")), level)
+        yield Paragraph(_turned(turned, figures))
+    yield Heading(t(N_("Questions for the talk")), level)
     yield Items(tuple(_questions(counts, t)))
-    if facts.outside:
-        yield Paragraph(t(N_("“<{fewest}”: so few families that they might be recognised."), fewest=FEWEST), "note")
-
-
-def _shown(count: int, facts: CausesFacts) -> str:
-    return f"<{FEWEST}" if facts.outside and 0 < count < FEWEST else str(count)
 
 
 def _label(code: str, t: Language) -> str:
@@ -94,15 +100,18 @@ def _label(code: str, t: Language) -> str:
     return t(found.label) if found else code
 
 
-def _sides(facts: CausesFacts, t: Language) -> Grid:
+def _sides(facts: CausesFacts, figures: Figures) -> Grid:
+    t = figures.language
     sides = by_side(facts.records)
     return Grid(
         columns=(Column(t(N_("Side")), 3), Column(t(N_("Families")), 1, "right")),
-        rows=tuple((t(SIDES[side]), _shown(sides[side], facts)) for side in _SIDES),
+        rows=tuple((t(SIDES[side]), figures.count(sides[side])) for side in _SIDES),
     )
 
 
-def _causes(counts: Sequence[CauseCount], facts: CausesFacts, t: Language) -> Grid:
+def table(counts: Sequence[CauseCount], figures: Figures) -> Grid:
+    """Return the causes with how many families name each."""
+    t = figures.language
     return Grid(
         columns=(
             Column(t(N_("Cause")), 3.6, most_lines=3),
@@ -115,7 +124,7 @@ def _causes(counts: Sequence[CauseCount], facts: CausesFacts, t: Language) -> Gr
             (
                 _label(count.code, t),
                 t(SIDES[count.side]),
-                *(_shown(number, facts) for number in (count.families, count.primary, count.lasting)),
+                *map(figures.count, (count.families, count.primary, count.lasting)),
             )
             for count in counts
         ),
@@ -142,7 +151,8 @@ def _most(counts: Sequence[CauseCount], facts: CausesFacts, t: Language) -> str:
     return "; ".join(f"{_label(each.code, t)} ({each.families})" for each in counts[:_ASKED])
 
 
-def _turned(turned: Sequence[Turn], facts: CausesFacts, t: Language) -> str:
+def _turned(turned: Sequence[Turn], figures: Figures) -> str:
+    t = figures.language
     named: dict[str, int] = {}
     for turn in turned:
         for code in turn.causes_before:
@@ -151,8 +161,8 @@ def _turned(turned: Sequence[Turn], facts: CausesFacts, t: Language) -> str:
     said = N_(
         "{count} families stood still with a cause named and then rose in at least one aspect. Named before: {causes}."
     )
-    causes = "; ".join(f"{_label(code, t)} ({_shown(named[code], facts)})" for code in most)
-    return t(said, count=_shown(len(turned), facts), causes=causes)
+    causes = "; ".join(f"{_label(code, t)} ({figures.count(named[code])})" for code in most)
+    return t(said, count=figures.count(len(turned)), causes=causes)
 
 
 def _questions(counts: Sequence[CauseCount], t: Language) -> Iterator[str]:

@@ -6,7 +6,7 @@ from bangjo_desktop.domain.records.doubles import DISTINCT
 from bangjo_desktop.domain.records.family import CONSENT, DOCUMENT, FAMILY, PERSON, SCHOOLING
 from bangjo_desktop.domain.records.house import AREA, HOLIDAY, HOUSE, LAPTOP, PARTNER, TEMPLATE, WORKER
 from bangjo_desktop.domain.records.letter import INCOMING_LETTER, LETTER, LETTER_ITEM
-from bangjo_desktop.domain.records.review import REVIEW
+from bangjo_desktop.domain.records.review import INNOVATION, REVIEW
 from bangjo_desktop.domain.records.work import COMMITMENT, DISCLOSURE, PROGRESS, SERVICE, VISIT
 
 RECORD_TYPES: tuple[RecordType, ...] = (
@@ -31,6 +31,7 @@ RECORD_TYPES: tuple[RecordType, ...] = (
     INCOMING_LETTER,
     GUEST_REQUEST,
     REVIEW,
+    INNOVATION,
     TEMPLATE,
     HOLIDAY,
     DISCLOSURE,

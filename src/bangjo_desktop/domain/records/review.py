@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bangjo_desktop.domain.kinds import Link, LongText, Number, Score, Text
+from bangjo_desktop.domain.kinds import Choice, Date, Link, LongText, Number, Score, Text, options
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.record import Field, RecordType
 
@@ -67,7 +67,37 @@ REVIEW = RecordType(
         Field("year", Number(least=2000, most=2200), N_("Year"), required=True, in_list=True),
         Field("partner", Link("partner"), N_("Partner"), in_list=True),
         *_indicator_fields(),
-        Field("innovations", LongText(), N_("Agreed innovations"), help=N_("One line each: what, who, when, measure.")),
         Field("note", Text(), N_("Note"), in_list=True),
+    ),
+)
+
+INNOVATION = RecordType(
+    "innovation",
+    N_("Agreed innovation"),
+    N_("Agreed innovations"),
+    names=("what",),
+    known_by=("what",),
+    newest_first="due_on",
+    parents=("review",),
+    fields=(
+        Field("review", Link("review"), N_("Agreed in the evaluation"), required=True, in_list=True),
+        Field("what", Text(), N_("What will be done"), required=True, in_list=True),
+        Field("who", Text(), N_("Who is responsible"), in_list=True),
+        Field("due_on", Date(), N_("By when"), in_list=True),
+        Field("measure", Text(), N_("How success is measured"), in_list=True),
+        Field(
+            "status",
+            Choice(
+                options(
+                    ("open", N_("Not done yet"), "belum"),
+                    ("done", N_("Done"), "selesai;sudah"),
+                    ("dropped", N_("Dropped"), "batal"),
+                )
+            ),
+            N_("Status"),
+            in_list=True,
+        ),
+        Field("done_on", Date(), N_("Done on")),
+        Field("outcome", LongText(), N_("What came of it")),
     ),
 )
