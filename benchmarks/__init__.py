@@ -10,6 +10,7 @@ from benchmarks.merging import merging, merging_a_few, merging_a_million, mergin
 from benchmarks.papers import letters, sheets
 from benchmarks.previews import previewing
 from benchmarks.publishing import publishing
+from benchmarks.reporting import evaluating
 from benchmarks.saving import saving
 from benchmarks.start import starting
 
@@ -26,6 +27,7 @@ BENCHMARKS: dict[str, Callable[[], Measured]] = {
     "preview": previewing,
     "letter": letters,
     "sheet": sheets,
+    "evaluation": evaluating,
 }
 
 

@@ -36,6 +36,20 @@ def composed(house: House, asked: Asked, language: Language, today: date) -> Doc
     return _COMPOSED[asked.kind](house, asked, language, today)
 
 
+@dataclass(frozen=True)
+class Drawn:
+    """A report as PDF, and its tables for a workbook."""
+
+    pdf: bytes
+    tables: list[Sheet]
+
+
+def drawn(house: House, asked: Asked, paper: str, language: Language, today: date) -> Drawn:
+    """Return the report on `paper` (`a4` or `f4`) with its tables."""
+    document = composed(house, asked, language, today)
+    return Drawn(render(document, paper_named(paper)), sheets(document))
+
+
 def report_pdf(house: House, asked: Asked, paper: str, language: Language, today: date) -> bytes:
     """Return the report as PDF on `paper` (`a4` or `f4`)."""
     return render(composed(house, asked, language, today), paper_named(paper))

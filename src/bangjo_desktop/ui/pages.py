@@ -52,6 +52,7 @@ PAGES: dict[str, Factory] = {
     "letter-way": _page("following.way_page", "WayPage"),
     "letter-board": _page("following.board_page", "BoardPage"),
     "letter-registers": _page("following.registers_page", "RegistersPage"),
+    "reports": _page("reports.page", "ReportsPage"),
     "lead-time": _page("learning.page", "LeadTimePage"),
     "paper": _page("papers.page", "PaperPage"),
     "sheet": _page("preview.sheet_page", "SheetPage"),
@@ -74,5 +75,6 @@ PAGES: dict[str, Factory] = {
         _page_of("records.page", "RecordPage"),
         incoming_letter=_page_of("following.incoming_page", "IncomingPage"),
         guest_request=_page_of("letters.guest_page", "GuestPage"),
+        review=_page_of("reports.review_page", "ReviewPage"),
     ),
 }

@@ -24,6 +24,7 @@ NAVIGATION = (
     ("progress-month", N_("Monthly progress")),
     ("activities", N_("Activities")),
     ("letters", N_("Letters")),
+    ("reports", N_("Reports")),
     ("sharing", N_("Shared folder")),
     ("differences", N_("Written differently")),
     ("others", N_("Other records")),

@@ -1,0 +1,1 @@
+"""Reports over many families, and the yearly evaluation that both partners fill in."""

@@ -1,0 +1,244 @@
+"""The yearly evaluation that both partners fill in: scores beside each other, evidence from records, agreements."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from bangjo_desktop.documents.report_papers import EVALUATION
+from bangjo_desktop.domain.change import Change
+from bangjo_desktop.domain.language import N_
+from bangjo_desktop.domain.record import RecordType
+from bangjo_desktop.domain.records.review import INDICATORS, LEVELS, Indicator
+from bangjo_desktop.store.house import House
+from bangjo_desktop.store.writer import Entry
+from bangjo_desktop.ui.context import Context
+from bangjo_desktop.ui.editors import Editor
+from bangjo_desktop.ui.editors.scored import ShortScoreEditor
+from bangjo_desktop.ui.editors.typed import TextEditor
+from bangjo_desktop.ui.forms.form import RecordForm
+from bangjo_desktop.ui.jobs import Job
+from bangjo_desktop.ui.lists.rows import RowsTable
+from bangjo_desktop.ui.notices import Notices
+from bangjo_desktop.ui.page import Destination
+from bangjo_desktop.ui.records.page import RecordPage
+from bangjo_desktop.ui.reports.page import REPORTS
+from bangjo_desktop.ui.widgets.buttons import button
+from bangjo_desktop.ui.widgets.card import Card
+from bangjo_desktop.ui.widgets.scroll import Column
+from bangjo_desktop.ui.widgets.steps import Steps
+from bangjo_desktop.ui.widgets.text import label, set_tone
+
+HEAD = ("year", "partner", "note")
+AGREED = ("what", "who", "due_on", "measure", "status")
+ROWS = "_innovations"
+"""What a draft keeps of the rows of innovations."""
+WIDE = 2
+"""A gap between two scores from which it is shown loud."""
+
+
+class ReviewPage(RecordPage):
+    """Edits one evaluation: a step for each indicator, and one for what is agreed."""
+
+    def __init__(self, context: Context, notices: Notices, kind: str = "review") -> None:
+        self._gaps: dict[str, QLabel] = {}
+        self._said: dict[str, QLabel] = {}
+        self._rows_differ = False
+        self._job: Job | None = None
+        super().__init__(context, notices, kind)
+
+    def make_form(self) -> RecordForm:
+        """Return a form with year, partner and note; the scores are placed by hand."""
+        return RecordForm(self.context, self.item, HEAD)
+
+    def finish_text(self) -> str:
+        """Return the words on the button that saves."""
+        return N_("Save")
+
+    def fill(self, column: Column) -> None:
+        """Lay the evaluation out in steps."""
+        self.agreed = RowsTable(self.context, "innovation", AGREED, "review")
+        self.agreed.edited.connect(self._on_agreed)
+        self.tabs = Steps("review-tabs")
+        self.tabs.addTab(self._first(), self.language(N_("Year and partner")))
+        for number, indicator in enumerate(INDICATORS, start=1):
+            self.tabs.addTab(self._indicator(indicator), f"{number} · {self.language(_SHORT[indicator.name])}")
+        self.tabs.addTab(self._agreements(), self.language(N_("Agreed for next year")))
+        column.rows.addWidget(self.tabs)
+        column.rows.addWidget(self.history)
+        column.rows.addStretch(1)
+        self.form.edited.connect(self._show_gaps)
+
+    def _first(self) -> QWidget:
+        whole, rows = _step()
+        levels = "\n".join(f"{number} = {self.language(level)}" for number, level in enumerate(LEVELS, start=1))
+        rows.addWidget(self.form)
+        card = Card(self.language(N_("How it is scored")))
+        card.add(label(levels))
+        told = N_("Each partner scores alone first. Then the gaps are talked about; nobody has to agree.")
+        card.add(label(self.language(told), "quiet"))
+        card.add(button(self.language(N_("Preview of the evaluation")), "preview-evaluation", self._on_preview))
+        rows.addWidget(card)
+        rows.addStretch(1)
+        return whole
+
+    def _indicator(self, indicator: Indicator) -> QWidget:
+        whole, rows = _step()
+        rows.addWidget(label(self.language(indicator.label), "heading"))
+        card = Card(self.language(N_("What the records say")))
+        self._said[indicator.name] = label("", "", f"evidence-{indicator.name}")
+        card.add(self._said[indicator.name])
+        rows.addWidget(card)
+        grid = QGridLayout()
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(4, 1)
+        for place, text in enumerate((N_("What is scored"), N_("We"), N_("They"), N_("Gap"), N_("Evidence and note"))):
+            grid.addWidget(label(self.language(text), "quiet"), 0, place)
+        parts = [(indicator.name, N_("The indicator as a whole"))]
+        parts += [(f"{indicator.name}_{name}", words) for name, words in indicator.parts]
+        for row, (name, words) in enumerate(parts, start=1):
+            self._part(grid, row, name, self.language(words))
+        rows.addLayout(grid)
+        rows.addStretch(1)
+        return whole
+
+    def _part(self, grid: QGridLayout, row: int, name: str, words: str) -> None:
+        caption = label(words)
+        caption.setMinimumWidth(caption.fontMetrics().averageCharWidth() * 26)
+        grid.addWidget(caption, row, 0)
+        for place, who in enumerate(("our", "their"), start=1):
+            field = self.item.field(f"{name}_{who}_score")
+            grid.addWidget(self.form.add_editor(field, ShortScoreEditor(field, self.context)), row, place)
+        self._gaps[name] = label("", "", f"gap-{name}")
+        grid.addWidget(self._gaps[name], row, 3)
+        notes = QHBoxLayout()
+        for kind, hint in (("evidence", N_("Evidence")), ("note", N_("Note"))):
+            field = self.item.field(f"{name}_{kind}")
+            editor = TextEditor(field, self.context, 1)
+            editor.text.setPlaceholderText(self.language(hint))
+            notes.addWidget(self.form.add_editor(field, editor))
+        grid.addLayout(notes, row, 4)
+
+    def _agreements(self) -> QWidget:
+        whole, rows = _step()
+        told = N_("What both sides will do next year: it is carried into the next evaluation, with what came of it.")
+        rows.addWidget(label(self.language(told), "quiet"))
+        self.agreed.setMinimumHeight(300)
+        rows.addWidget(self.agreed, 1)
+        return whole
+
+    def open(self, destination: Destination) -> None:
+        """Show an evaluation, or a new one of this year."""
+        values = {} if destination.record else {"year": self.context.today.year, **destination.values}
+        self._rows_differ = False
+        self.agreed.open(destination.record or None)
+        super().open(Destination(destination.page, destination.kind, destination.record, values))
+        self.tabs.setCurrentIndex(0)
+        self._show_gaps()
+        self._ask_records()
+
+    def focus_first(self) -> None:
+        """Start with the year."""
+        self.form.editors["year"].setFocus()
+
+    def take_in(self) -> list[Change]:
+        """Take in the agreements too."""
+        self._rows_differ |= self.agreed.take_in(self.form.record)
+        arrived = super().take_in()
+        self._show_gaps()
+        return arrived
+
+    def rows_unseen(self) -> list[RecordType]:
+        """Return the agreements where somebody changed a row that is being typed in."""
+        differs = self._rows_differ and self.agreed.is_touched
+        return [self.context.house.records.type_of("innovation")] if differs else []
+
+    def typed(self) -> dict[str, Any]:
+        """Return what was typed of the evaluation and of the agreements."""
+        rows = self.agreed.raw()
+        return {**self.form.raw(), **({ROWS: rows} if rows else {})}
+
+    def type_again(self, content: Mapping[str, Any]) -> None:
+        """Bring back both."""
+        super().type_again(content)
+        self.agreed.set_raw(content.get(ROWS, ()))
+        self._show_gaps()
+
+    def save(self) -> str | None:
+        """Write the evaluation and its agreements in one transaction."""
+        record = self.form.save(self._entries)
+        if record:
+            self.agreed.bin_emptied()
+        return record
+
+    def _entries(self, record: str) -> list[Entry]:
+        return list(self.agreed.entries(record))
+
+    def lead_to(self, editor: Editor) -> None:
+        """Go to the step where the problem lies."""
+        self.tabs.show_step_of(editor)
+        super().lead_to(editor)
+
+    def _show_gaps(self) -> None:
+        for name, shown in self._gaps.items():
+            ours, theirs = (self.form.editors[f"{name}_{who}_score"].value() for who in ("our", "their"))
+            gap = None if ours is None or theirs is None else abs(ours - theirs)
+            shown.setText("–" if gap is None else str(gap))
+            set_tone(shown, "red" if gap is not None and gap >= WIDE else "amber" if gap else "")
+
+    def _ask_records(self) -> None:
+        """Let the evidence be counted on another thread."""
+        year = self.form.editors["year"].value()
+        if not isinstance(year, int):
+            return
+        self._job = Job(self.context.reopen, _Counting(year, self.context), self)
+        self._job.succeeded.connect(self._on_counted)
+        self._job.failed.connect(self.notices.failed)
+        self._job.start()
+
+    def _on_counted(self, said: Mapping[str, tuple[str, ...]]) -> None:
+        for name, sentences in said.items():
+            self._said[name].setText("\n".join(f"•  {sentence}" for sentence in sentences))
+
+    def _on_agreed(self) -> None:
+        self.drafts.touch()
+
+    def _on_preview(self) -> None:
+        year = self.form.editors["year"].value() or self.context.today.year
+        self.go.emit(Destination(REPORTS, EVALUATION, values={"time": str(year)}))
+
+
+_SHORT = {
+    "prerequisites": N_("Prerequisites"),
+    "degree": N_("Degree"),
+    "outcomes": N_("Outcomes"),
+    "performance": N_("Performance"),
+    "efficiency": N_("Efficiency"),
+}
+
+
+def _step() -> tuple[QWidget, QVBoxLayout]:
+    whole = QWidget()
+    rows = QVBoxLayout(whole)
+    rows.setContentsMargins(0, 10, 0, 0)
+    return whole, rows
+
+
+class _Counting:
+    """What is done on the other thread."""
+
+    def __init__(self, year: int, context: Context) -> None:
+        self._year = year
+        self._language = context.language
+        self._today = context.today
+
+    def __call__(self, house: House, _tell: Callable[[int, int], None]) -> dict[str, tuple[str, ...]]:
+        from bangjo_desktop.documents.report_facts import evaluation_facts
+        from bangjo_desktop.documents.reports.evidence import evidence
+        from bangjo_desktop.documents.reports.figures import Figures
+
+        facts = evaluation_facts(house, self._year, self._today, outside=False)
+        figures = Figures(False, self._language)
+        return {indicator.name: evidence(indicator.name, facts, figures) for indicator in INDICATORS}
