@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from bangjo_desktop import __version__
 from bangjo_desktop.cli import (
+    adopting,
     exchanging,
     finding,
     keeping,
@@ -23,7 +24,19 @@ from bangjo_desktop.cli import (
 from bangjo_desktop.cli.arguments import Commands, Parser, add_house, below
 from bangjo_desktop.domain.language import N_, Language
 
-SUBJECTS = (keeping, safeguarding, locking, exchanging, showing, finding, uniting, letters, learning, reporting)
+SUBJECTS = (
+    keeping,
+    safeguarding,
+    locking,
+    exchanging,
+    adopting,
+    showing,
+    finding,
+    uniting,
+    letters,
+    learning,
+    reporting,
+)
 PAPERS = (printing, letters, learning, reporting, locking)
 
 

@@ -27,7 +27,7 @@ def delete(laptop: Here, chosen: Namespace) -> Report:
         raise KnownError(N_("The house itself cannot be put into the bin."))
     with laptop.open(chosen.house) as house:
         found = list(dict.fromkeys(_standing(house, chosen.kind, text) for text in chosen.ids))
-        house.write.delete_many(chosen.kind, found)
+        house.write.delete_many([(chosen.kind, one) for one in found])
     said = laptop.language(N_("{count} records were put into the bin."), count=len(found))
     return Report({"deleted": found}, [said])
 

@@ -66,7 +66,7 @@ def uncancel_letter(house: House, before: Record, replacement: str | None) -> No
     house.write.save("letter", before.id, {name: before[name] for name in fields})
     if replacement:
         items = [item.id for item in house.records.of("letter_item", letter=replacement)]
-        house.write.delete_many("letter_item", items)
+        house.write.delete_many([("letter_item", one) for one in items])
         house.write.delete("letter", replacement)
 
 

@@ -111,11 +111,10 @@ class Writer:
         """Put a record into the bin; an edit that this laptop has not seen keeps it alive."""
         return self._act(kind, record, *delete(self._log.state(kind, record)))
 
-    def delete_many(self, kind: str, records: Sequence[str]) -> None:
-        """Put records into the bin in one transaction, or none of them."""
-        self._write(
-            [self._change(kind, record, *delete(self._log.state(kind, record))) for record in dict.fromkeys(records)]
-        )
+    def delete_many(self, records: Sequence[tuple[str, str]]) -> None:
+        """Put records, each by its type and id, into the bin in one transaction, or none of them."""
+        each = dict.fromkeys(records)
+        self._write([self._change(kind, one, *delete(self._log.state(kind, one))) for kind, one in each])
 
     def revive(self, kind: str, record: str) -> Change | None:
         """Bring a deleted record back."""

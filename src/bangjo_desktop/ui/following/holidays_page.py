@@ -74,5 +74,5 @@ class HolidaysPage(ListPage):
         self.notices.undoable(self.language(text, count=len(days), year=year), self._take_back)
 
     def _take_back(self) -> None:
-        self.context.house.write.delete_many("holiday", self._added)
+        self.context.house.write.delete_many([("holiday", one) for one in self._added])
         self.context.news.changed.emit()
