@@ -60,6 +60,7 @@ PAGES: dict[str, Factory] = {
     "differences": _page("sharing.differences_page", "DifferencesPage"),
     "doubles": _page("doubles.page", "DoublesPage"),
     "bin": _page("bin.page", "BinPage"),
+    "adopt": _page("intake.page", "AdoptPage"),
     "others": _page("settings.others_page", "OthersPage"),
     "numbers": _page("numbers.page", "NumbersPage"),
     "outside-letter": _page("numbers.outside_page", "OutsideLetterPage"),

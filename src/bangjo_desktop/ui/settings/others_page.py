@@ -37,6 +37,7 @@ class OthersPage(Page):
         for heading, kinds in GROUPS:
             self._column.rows.addWidget(self._group(heading, kinds))
         self._column.rows.addWidget(self._ways())
+        self._column.rows.addWidget(self._lists())
         self._column.rows.addStretch(1)
 
     def _ways(self) -> Card:
@@ -46,6 +47,15 @@ class OthersPage(Page):
         self._bin = button(self.language(N_("Bin")), "open-bin", self._on_bin)
         row.addWidget(self._bin)
         row.addWidget(button(self.language(N_("Double records")), "open-doubles", self._on_doubles))
+        row.addStretch(1)
+        card.rows.addLayout(row)
+        return card
+
+    def _lists(self) -> Card:
+        """Return the way to take in what the house kept in spreadsheets."""
+        card = Card(self.language(N_("Lists that were kept before")))
+        row = QHBoxLayout()
+        row.addWidget(button(self.language(N_("Take in a list of our own")), "open-adopt", self._on_adopt))
         row.addStretch(1)
         card.rows.addLayout(row)
         return card
@@ -83,3 +93,6 @@ class OthersPage(Page):
 
     def _on_doubles(self) -> None:
         self.go.emit(Destination("doubles"))
+
+    def _on_adopt(self) -> None:
+        self.go.emit(Destination("adopt"))

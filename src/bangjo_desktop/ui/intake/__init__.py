@@ -1,0 +1,1 @@
+"""Lists that a house kept before, taken in."""
