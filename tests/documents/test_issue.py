@@ -7,8 +7,7 @@ from datetime import date
 import pytest
 from tests.conftest import Laptops
 
-from bangjo_desktop.documents.issue import issue_letter, kept_pdf, letter_pdf, sheet_pdf
-from bangjo_desktop.domain.language import Language
+from bangjo_desktop.documents.issue import issue_letter, kept_pdf, letter_pdf
 from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.store.house import House
 from bangjo_desktop.store.numbering import WaitsForNumberError
@@ -107,13 +106,6 @@ def test_a_kind_without_a_template_and_a_letter_that_is_gone_are_said(desk: Hous
         letter_pdf(desk, "ab" * 16, "a4", TODAY)
     with pytest.raises(KnownError, match="paper"):
         letter_pdf(desk, _letter(desk), "b5", TODAY)
-
-
-def test_a_sheet_of_an_empty_family_is_a_page_and_of_none_a_sentence(desk: House) -> None:
-    family = desk.write.add("family", {"head_name": "Sumiyati"})
-    assert sheet_pdf(desk, family, "2026-11", "a4", Language("id")).startswith(b"%PDF-")
-    with pytest.raises(KnownError, match="not there any more"):
-        sheet_pdf(desk, "ab" * 16, "2026-11", "a4", Language("id"))
 
 
 def test_on_a_laptop_that_may_not_number_a_complete_letter_waits_and_an_incomplete_one_does_not(

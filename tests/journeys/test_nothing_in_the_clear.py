@@ -16,7 +16,7 @@ from tests.faults.place import quick_keys
 from tests.ui.conftest import Desk
 
 from bangjo_desktop import app
-from bangjo_desktop.documents.issue import sheet_pdf
+from bangjo_desktop.documents.family_sheets import Asked, sheet_pdf
 from bangjo_desktop.sync.folder import SharedFolder
 from bangjo_desktop.ui.page import Destination
 
@@ -111,7 +111,7 @@ def test_a_whole_day_leaves_nothing_in_the_clear(day: Day, desk: Desk) -> None:
     assert len(backups.all()) >= 1
     desk.window.go(Destination("sheet", record=family))
     desk.settle()
-    assert sheet_pdf(desk.house, family, "2026-11", "a4", desk.laptop.language)
+    assert sheet_pdf(desk.house, Asked(family, "2026-11", "2026-11"), "a4", desk.laptop.language)
     desk.window.notices.failed(ValueError(f"cannot read {SECRET}"))
     assert desk.laptop.paths.log.is_file()
     QThreadPool.globalInstance().waitForDone()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bangjo_desktop.cli.arguments import Commands, add_paper, words
 from bangjo_desktop.cli.naming import named
@@ -14,6 +15,9 @@ from bangjo_desktop.domain.language import N_, Language
 from bangjo_desktop.domain.problem import BadValue, KnownError
 from bangjo_desktop.store.disclosures import write_down
 from bangjo_desktop.store.here import Here
+
+if TYPE_CHECKING:
+    from bangjo_desktop.documents.family_sheets import Asked
 
 
 def letter(laptop: Here, chosen: Namespace) -> Report:
@@ -29,16 +33,30 @@ def letter(laptop: Here, chosen: Namespace) -> Report:
 
 
 def sheet(laptop: Here, chosen: Namespace) -> Report:
-    """Write a family progress sheet as PDF."""
-    from bangjo_desktop.documents.issue import sheet_pdf, told_by_sheet
+    """Write a family progress sheet as PDF: of a month, or of several for the family or for the file."""
+    from bangjo_desktop.documents.family_sheets import kept_pdf, make_final, sheet_pdf, told_by
 
-    asked = month(laptop, chosen.month)
-    with laptop.open_to_read(chosen.house) as house:
-        family = named(house, "family", chosen.family)
-        content = sheet_pdf(house, family, asked, chosen.paper or laptop.laptop.paper, laptop.language)
-        report = written(laptop, chosen.output, content)
-        write_down(house, told_by_sheet(house, family, asked, laptop.language), EXPORTED)
+    paper = str(chosen.paper or laptop.laptop.paper)
+    opened = laptop.open if chosen.final else laptop.open_to_read
+    with opened(chosen.house) as house:
+        asked = _sheet_asked(laptop, chosen, named(house, "family", chosen.family))
+        if chosen.final:
+            kept = make_final(house, asked, paper, laptop.language, laptop.today)
+            return written(laptop, chosen.output, kept_pdf(house, kept))
+        report = written(laptop, chosen.output, sheet_pdf(house, asked, paper, laptop.language))
+        write_down(house, told_by(house, asked, laptop.language), EXPORTED)
     return report
+
+
+def _sheet_asked(laptop: Here, chosen: Namespace, family: str) -> Asked:
+    """Return which sheet is meant: a span where one was given, for the file unless it is for the family."""
+    from bangjo_desktop.documents.family_sheets import MONTH, Asked
+
+    if not (chosen.from_month or chosen.to_month or chosen.reader):
+        one = month(laptop, chosen.month)
+        return Asked(family, one, one, MONTH)
+    last = month(laptop, chosen.to_month or chosen.month)
+    return Asked(family, month(laptop, chosen.from_month or last), last, chosen.reader or "file")
 
 
 def month(laptop: Here, text: str | None) -> str:
@@ -68,3 +86,9 @@ def declare_papers(papers: Commands, language: Language) -> None:
         "family", metavar="FAMILY", type=words, help=language(N_("the family's id, head of family or code"))
     )
     parser.add_argument("--month", type=words, help=language(N_("the month, as 2026-11; without it the present one")))
+    parser.add_argument("--from", dest="from_month", type=words, help=language(N_("the first month of several")))
+    parser.add_argument("--to", dest="to_month", type=words, help=language(N_("the last month of several")))
+    readers = N_("for whom: one page in plain words for the family, two for the file")
+    parser.add_argument("--for", dest="reader", choices=("family", "file"), help=language(readers))
+    final = N_("keep the sheet as it stands, so that it can be printed again")
+    parser.add_argument("--final", action="store_true", help=language(final))

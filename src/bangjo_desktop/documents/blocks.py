@@ -104,10 +104,14 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Series over months (already in words), one panel for each; a month without a value is a gap, not a zero."""
+    """Series over months (already in words), one panel for each; a month without a value is a gap, not a zero.
+
+    `height` is the part of a chart's usual height that it takes, where many stand below each other.
+    """
 
     months: tuple[str, ...]
     series: tuple[Series, ...]
+    height: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,8 @@ from collections.abc import Iterator
 
 from bangjo_desktop.documents.letters.compose import subject_of
 from bangjo_desktop.documents.letters.facts import LetterFacts
-from bangjo_desktop.documents.sheets.facts import SheetFacts
 from bangjo_desktop.domain.disclosure import Told
 from bangjo_desktop.domain.insight.consent import Shown
-from bangjo_desktop.domain.language import N_, Language
 
 LISTS = frozenset({"daftar_penerima", "tabel_hadir"})
 OWN_FAMILY = frozenset({"nama_anak", "nama_orang_tua", "nama_panggilan", "nama_wali", "nama_kepala_keluarga"})
@@ -27,13 +25,6 @@ def disclosure(facts: LetterFacts) -> Told | None:
         with_names=any(not one.hidden for one in shown),
         to_whom=facts.partner["institution"] if facts.partner else None,
     )
-
-
-def sheet_disclosure(facts: SheetFacts, language: Language) -> Told:
-    """Return what a family's progress sheet tells: everything, by name, of one family."""
-    family = facts.family["code"] or facts.family["head_name"] or "–"
-    what = language(N_("Progress sheet {family}, {month}"), family=family, month=language.month(facts.month))
-    return Told(what, (facts.family.id,), with_names=True)
 
 
 def _shown(facts: LetterFacts) -> Iterator[Shown]:

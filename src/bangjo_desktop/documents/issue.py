@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from bangjo_desktop.documents.disclosing import disclosure, sheet_disclosure
-from bangjo_desktop.documents.facts import house_record, sheet_facts
+from bangjo_desktop.documents.disclosing import disclosure
+from bangjo_desktop.documents.facts import house_record
 from bangjo_desktop.documents.forms import annex_facts, attendance_facts, consent_facts
 from bangjo_desktop.documents.letter_facts import letter_facts
 from bangjo_desktop.documents.letters.compose import compose as compose_letter
@@ -14,10 +14,9 @@ from bangjo_desktop.documents.letters.compose import message_of, subject_of
 from bangjo_desktop.documents.letters.facts import LetterFacts
 from bangjo_desktop.documents.paper import paper_named
 from bangjo_desktop.documents.pdf import render
-from bangjo_desktop.documents.sheets.family import compose as compose_sheet
 from bangjo_desktop.domain.dates import stored_date
 from bangjo_desktop.domain.disclosure import PRINTED, Told
-from bangjo_desktop.domain.language import N_, Language
+from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.store.disclosures import write_down
 from bangjo_desktop.store.house import House
@@ -55,11 +54,6 @@ def issue_letter(house: House, letter: str, paper: str, today: date, local: Loca
 def told_by_letter(house: House, letter: str, today: date) -> Told | None:
     """Return what a letter tells of families, to be written down when it is printed; raises KnownError."""
     return disclosure(letter_facts(house, letter, today))
-
-
-def told_by_sheet(house: House, family: str, month: str, language: Language) -> Told:
-    """Return what a family's progress sheet tells, to be written down when it is printed; raises KnownError."""
-    return sheet_disclosure(sheet_facts(house, family, month), language)
 
 
 def told_by_attendance(house: House, activity: str | None, today: date, *, blank: bool = False) -> Told | None:
@@ -127,11 +121,6 @@ def annex_pdf(house: House, letter: str, paper: str, today: date) -> bytes:
 def letter_message(house: House, letter: str, today: date) -> str:
     """Return a letter as a short text for WhatsApp; empty where its kind has none."""
     return message_of(letter_facts(house, letter, today))
-
-
-def sheet_pdf(house: House, family: str, month: str, paper: str, language: Language) -> bytes:
-    """Return a family's progress sheet for `month` as PDF."""
-    return render(compose_sheet(sheet_facts(house, family, month), language), paper_named(paper))
 
 
 def _final_values(house: House, facts: LetterFacts, numbering: Numbering) -> dict[str, Any]:

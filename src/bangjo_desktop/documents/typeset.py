@@ -168,8 +168,9 @@ def _space(block: blocks.Space, setter: Setter) -> list[Piece]:
 def _chart(block: blocks.Chart, setter: Setter) -> list[Piece]:
     look = setter.look
     style = look.style("chart")
-    figure = Figure(0.0, 0.0, setter.width, look.chart_height, block, style)
-    return [Piece(look.chart_height, (figure,), after=look.style("body").after)]
+    height = look.chart_height * block.height
+    figure = Figure(0.0, 0.0, setter.width, height, block, style)
+    return [Piece(height, (figure,), after=look.style("body").after)]
 
 
 def strong(text: Text) -> Text:

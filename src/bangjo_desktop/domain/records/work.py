@@ -4,6 +4,7 @@ from bangjo_desktop.domain.kinds import (
     Choice,
     Choices,
     Date,
+    File,
     Flag,
     Link,
     Links,
@@ -216,5 +217,25 @@ DISCLOSURE = RecordType(
         Field("purpose", Text(), N_("Purpose")),
         Field("families", Links("family"), N_("Families")),
         Field("with_names", Flag(), N_("With names"), in_list=True),
+    ),
+)
+
+SHEET_READERS = options(("month", N_("One month")), ("family", N_("For the family")), ("file", N_("For the file")))
+
+KEPT_SHEET = RecordType(
+    "kept_sheet",
+    N_("Final progress sheet"),
+    N_("Final progress sheets"),
+    names=("last_month", "family"),
+    newest_first="made_on",
+    parents=("family",),
+    by_hand=False,
+    fields=(
+        Field("family", Link("family"), N_("Family"), required=True, in_list=True),
+        Field("first_month", Month(), N_("From the month"), in_list=True),
+        Field("last_month", Month(), N_("To the month"), in_list=True),
+        Field("reader", Choice(SHEET_READERS), N_("For whom"), in_list=True),
+        Field("made_on", Date(), N_("Made final on"), in_list=True),
+        Field("pdf", File(), N_("Final sheet (PDF)")),
     ),
 )

@@ -1,0 +1,50 @@
+"""What a family's sheet over several months is made from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from bangjo_desktop.domain.insight.course import Move, moves
+from bangjo_desktop.domain.language import Language
+from bangjo_desktop.domain.record import Named, Record
+
+FOR_FAMILY, FOR_FILE = "family", "file"
+READERS = (FOR_FAMILY, FOR_FILE)
+
+
+@dataclass(frozen=True)
+class SpanFacts:
+    """One family's records; those before the span may be among them. `first` and `last` are months (`YYYY-MM`)."""
+
+    first: str
+    last: str
+    house: Record
+    family: Record
+    persons: Sequence[Record]
+    progress: Sequence[Record]
+    visits: Sequence[Record]
+    commitments: Sequence[Record]
+    services: Sequence[Record]
+    schooling: Sequence[Record]
+    named: Named
+    companion: Record | None = None
+    coordinator: str = ""
+    practice: bool = False
+
+    @cached_property
+    def moves(self) -> Sequence[Move]:
+        """How each aspect went over the span."""
+        return moves(self.progress, self.visits, self.first, self.last)
+
+    def holds(self, day: object) -> bool:
+        """Whether a stored day lies in the span."""
+        return isinstance(day, str) and self.first <= day[:7] <= self.last
+
+    def span(self, language: Language) -> str:
+        """Return the span in words: `November 2026`, `Januari–Desember 2026`."""
+        if self.first == self.last:
+            return language.month(self.last)
+        then, now = language.month(self.first), language.month(self.last)
+        return f"{then.rsplit(' ', 1)[0]}–{now}" if self.first[:4] == self.last[:4] else f"{then} – {now}"
