@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from benchmarks.families import looking_back
 from benchmarks.figure import Bound, Figure
 from benchmarks.lists import opening
 from benchmarks.merging import merging, merging_a_few, merging_a_million, merging_locked
@@ -28,6 +29,7 @@ BENCHMARKS: dict[str, Callable[[], Measured]] = {
     "letter": letters,
     "sheet": sheets,
     "evaluation": evaluating,
+    "family": looking_back,
 }
 
 

@@ -106,12 +106,14 @@ class Series:
 class Chart:
     """Series over months (already in words), one panel for each; a month without a value is a gap, not a zero.
 
-    `height` is the part of a chart's usual height that it takes, where many stand below each other.
+    `height` is the part of a chart's usual height that it takes, where many stand below each other; `places` is for how
+    many panels there is room, so that a short last row has panels as wide as the others.
     """
 
     months: tuple[str, ...]
     series: tuple[Series, ...]
     height: float = 1.0
+    places: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ def drawing(chart: Chart, width: float, height: float, style: TextStyle, fonts: 
     from reportlab.graphics.shapes import Drawing
 
     whole = Drawing(width, height, initialFontName=fonts.names["regular"])  # else Helvetica, which is not embedded
-    count = max(len(chart.series), 1)
+    count = max(len(chart.series), chart.places)
     each = (width - GAP * (count - 1)) / count
     for number, series in enumerate(chart.series):
         for shape in _Panel.at(number * (each + GAP), each, height, series, _Type(style, fonts)).shapes(chart.months):

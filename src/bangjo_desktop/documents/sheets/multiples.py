@@ -21,7 +21,7 @@ def aspect_charts(progress: Iterable[Record], last: str, months: int, t: Languag
     names = tuple(t.month_short(month) for month in months_until(last, months))
     for start in range(0, len(ASPECTS), IN_A_ROW):
         row = ASPECTS[start : start + IN_A_ROW]
-        yield Chart(names, tuple(_series(aspect, records, last, months, t) for aspect in row), HEIGHT)
+        yield Chart(names, tuple(_series(aspect, records, last, months, t) for aspect in row), HEIGHT, IN_A_ROW)
 
 
 def _series(aspect: Aspect, records: list[Record], last: str, months: int, t: Language) -> Series:

@@ -14,6 +14,7 @@ from bangjo_desktop.store.records import Query
 from bangjo_desktop.ui.context import Context
 from bangjo_desktop.ui.editors import Editor
 from bangjo_desktop.ui.families.chart import FamilyChart
+from bangjo_desktop.ui.families.timeline import Timeline
 from bangjo_desktop.ui.lists.rows import RowsTable
 from bangjo_desktop.ui.lists.table import RecordTable
 from bangjo_desktop.ui.notices import Notices
@@ -57,9 +58,12 @@ class FamilyPage(RecordPage):
         self.members.edited.connect(self._on_members)
         self.tabs = Steps("family-tabs")
         self.tabs.addTab(self._people(), self.language(N_("Family and people")))
+        self.timeline = Timeline(self.context)
+        self.timeline.go.connect(self.go)
+        self.tabs.addTab(self.timeline, self.language(N_("Timeline")))
+        self.tabs.addTab(self._charts(), self.language(N_("Charts")))
         for kind, columns in LISTS:
             self.tabs.addTab(self._list(kind, columns), self.language(self.context.house.records.type_of(kind).plural))
-        self._chart_place = 1 + [kind for kind, _columns in LISTS].index("progress")
         self.tabs.currentChanged.connect(self._on_tab)
         column.rows.addLayout(self._actions())
         column.rows.addWidget(self.tabs, 1)
@@ -92,6 +96,15 @@ class FamilyPage(RecordPage):
         rows.addWidget(self.form)
         return whole
 
+    def _charts(self) -> QWidget:
+        self._chart_step = QWidget()
+        rows = QVBoxLayout(self._chart_step)
+        rows.setContentsMargins(0, 10, 0, 0)
+        self.chart = FamilyChart(self.context)
+        rows.addWidget(self.chart)
+        rows.addStretch(1)
+        return self._chart_step
+
     def _list(self, kind: str, columns: tuple[str, ...]) -> QWidget:
         whole = QWidget()
         rows = QVBoxLayout(whole)
@@ -107,9 +120,6 @@ class FamilyPage(RecordPage):
         foot.addWidget(add)
         foot.addStretch(1)
         rows.addLayout(foot)
-        if kind == "progress":
-            self.chart = FamilyChart(self.context)
-            rows.addWidget(self.chart)
         rows.addWidget(table, 1)
         return whole
 
@@ -151,8 +161,10 @@ class FamilyPage(RecordPage):
         self._on_tab(self.tabs.currentIndex())
 
     def _on_tab(self, place: int) -> None:
-        if place == self._chart_place:
+        if self.tabs.widget(place) is self._chart_step:
             self.chart.show_for(self.form.record)
+        elif self.tabs.widget(place) is self.timeline:
+            self.timeline.show_for(self.form.record)
 
     def typed(self) -> dict[str, Any]:
         """Return what was typed of the family and of its people."""

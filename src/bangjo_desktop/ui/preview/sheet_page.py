@@ -56,6 +56,7 @@ class SheetPage(Page):
         box = QuietComboBox()
         box.setObjectName(name)
         box.setAccessibleName(self.language(words))
+        box.setSizeAdjustPolicy(QuietComboBox.SizeAdjustPolicy.AdjustToContents)
         return box
 
     def _fill_months(self) -> None:

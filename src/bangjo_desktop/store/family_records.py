@@ -1,0 +1,24 @@
+"""Everything that a house holds about one family, by the links that lead to it."""
+
+from __future__ import annotations
+
+from bangjo_desktop.domain.record import Record
+from bangjo_desktop.store.house import House
+
+OF_FAMILY = ("visit", "progress", "commitment", "service", "consent", "letter")
+OF_PERSON = ("attendance", "schooling", "document")
+
+
+def family_records(house: House, family: str) -> list[Record]:
+    """Return the records of `family` and of its people, in no order."""
+    records = house.records
+    found = [record for kind in OF_FAMILY for record in records.of(kind, family=family)]
+    for person in records.of("person", family=family):
+        found += [record for kind in OF_PERSON for record in records.of(kind, person=person.id)]
+    return found
+
+
+def attended(house: House, records: list[Record]) -> dict[str, Record]:
+    """Return the activities that the attendance among `records` is of, by id."""
+    ids = {record["activity"] for record in records if record.kind == "attendance" and record["activity"]}
+    return {one: found for one in ids if (found := house.records.get("activity", one))}

@@ -1,0 +1,176 @@
+"""A family's timeline: what happened, the newest first, by kind; where it is stuck and why; what was agreed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+
+from bangjo_desktop.domain.insight.causes import named_causes
+from bangjo_desktop.domain.insight.course import stuck_since
+from bangjo_desktop.domain.insight.progress import by_month
+from bangjo_desktop.domain.insight.timeline import KINDS, Moment, outcomes, timeline
+from bangjo_desktop.domain.kinds import Number
+from bangjo_desktop.domain.language import N_
+from bangjo_desktop.domain.record import Field, Record
+from bangjo_desktop.domain.scales import cause
+from bangjo_desktop.store.family_records import attended, family_records
+from bangjo_desktop.ui.context import Context
+from bangjo_desktop.ui.page import Destination
+from bangjo_desktop.ui.widgets.text import label, set_tone
+from bangjo_desktop.ui.widgets.tiles import Tiles
+
+_TOLD = {
+    "visit": ("contact", "observation", "next_step"),
+    "progress": ("verdict", "primary_cause", "street_days", "note"),
+    "commitment": ("what", "who", "status"),
+    "attendance": ("person", "status"),
+    "service": ("kind", "component", "status", "result"),
+    "letter": ("number", "subject", "status"),
+    "schooling": ("person", "school_year", "level", "grade", "status"),
+    "document": ("person", "kind", "status"),
+    "consent": ("purposes", "given_by"),
+}
+"""What a row says of each kind of record."""
+_PAGES = {"visit": "visit", "progress": "progress", "letter": "letter"}
+LETTERS = (14, 22)
+"""Room of the columns before the last."""
+
+
+class Timeline(QWidget):
+    """Shows one family; `go` asks for the page of a record."""
+
+    go = Signal(object)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._language = context.language
+        self._moments: list[Moment] = []
+        self._shown: list[Moment] = []
+        self.state = label("", "", "timeline-state")
+        self.agreed = label("", "quiet", "timeline-agreed")
+        self._kinds = {kind: self._kind(kind) for kind in KINDS}
+        tiles = Tiles(len(KINDS))
+        tiles.set_tiles(list(self._kinds.values()))
+        self.table = _Table(self)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 10, 0, 0)
+        for widget in (self.state, self.agreed, tiles):
+            rows.addWidget(widget)
+        rows.addWidget(self.table, 1)
+
+    def _kind(self, kind: str) -> QCheckBox:
+        box = QCheckBox(self._language(self._context.house.records.type_of(kind).plural))
+        box.setObjectName(f"timeline-{kind}")
+        box.setChecked(True)
+        box.toggled.connect(self._fill)
+        return box
+
+    def show_for(self, family: str | None) -> None:
+        """Read everything about `family` and show it."""
+        house = self._context.house
+        records = family_records(house, family) if family else []
+        self._moments = timeline(records, attended(house, records))
+        self._say(
+            [one for one in records if one.kind == "progress"], [one for one in records if one.kind == "commitment"]
+        )
+        self._fill()
+
+    def _say(self, progress: Sequence[Record], commitments: Sequence[Record]) -> None:
+        month = max(by_month(progress), default="")
+        since = stuck_since(progress, month) if month else None
+        set_tone(self.state, "amber" if since else "")
+        self.state.setText(self._stuck(since, progress) if since else "")
+        self.state.setVisible(bool(since))
+        count = outcomes(commitments, self._context.today)
+        told = N_("Agreed {all} times: {done} done, {open} still open ({late} late), {dropped} dropped.")
+        self.agreed.setText(self._language(told, all=len(commitments), **count))
+        self.agreed.setVisible(bool(commitments))
+
+    def _stuck(self, since: str, progress: Sequence[Record]) -> str:
+        codes = [code for month, one in by_month(progress).items() if month >= since for code in named_causes(one)]
+        words = [self._language(found.label) if (found := cause(code)) else code for code in dict.fromkeys(codes)]
+        month = self._language.month(since)
+        if not words:
+            return self._language(N_("No aspect has gone up since {month}. No cause was named yet."), month=month)
+        told = N_("No aspect has gone up since {month}. Named: {causes}.")
+        return self._language(told, month=month, causes="; ".join(words))
+
+    def _fill(self) -> None:
+        wanted = {kind for kind, box in self._kinds.items() if box.isChecked()}
+        self._shown = [moment for moment in self._moments if moment.record.kind in wanted]
+        self.table.fill([self._cells(moment) for moment in self._shown])
+
+    def _cells(self, moment: Moment) -> tuple[str, str, str]:
+        item = self._context.house.records.type_of(moment.record.kind)
+        return self._when(moment.day, moment.record), self._language(item.label), self._words(moment)
+
+    def _when(self, day: date, record: Record) -> str:
+        is_month = record.kind == "progress"
+        return self._language.month_short(f"{day:%Y-%m}") if is_month else self._language.date_short(day)
+
+    def _words(self, moment: Moment) -> str:
+        record, records = moment.record, self._context.house.records
+        item = records.type_of(record.kind)
+        said = [self._said(record, item.field(name)) for name in _TOLD[record.kind] if record[name] is not None]
+        about = [str(moment.about["title"] or "")] if moment.about else []
+        return " · ".join(text for text in (*about, *said) if text)
+
+    def _said(self, record: Record, field: Field) -> str:
+        """Return a value in words; of a bare number also what it counts."""
+        text = " ".join(
+            field.kind.legible(record[field.name], self._language, self._context.house.records.title).split()
+        )
+        return f"{field.words(self._language)}: {text}" if isinstance(field.kind, Number) else text
+
+    def open_row(self, row: int) -> None:
+        """Ask for the page of the record in `row`."""
+        if 0 <= row < len(self._shown):
+            record = self._shown[row].record
+            self.go.emit(Destination(_PAGES.get(record.kind, "record"), record.kind, record.id))
+
+
+class _Table(QTableWidget):
+    def __init__(self, owner: Timeline) -> None:
+        super().__init__(0, len(LETTERS) + 1)
+        self._owner = owner
+        language = owner._language
+        self.setObjectName("timeline")
+        self.setAccessibleName(language(N_("Timeline")))
+        self.setHorizontalHeaderLabels([language(text) for text in (N_("When"), N_("What kind"), N_("What"))])
+        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.horizontalHeader().setStretchLastSection(True)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setAlternatingRowColors(True)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 12)
+        self.setMinimumHeight(360)
+        for column, letters in enumerate(LETTERS):
+            self.setColumnWidth(column, self.fontMetrics().averageCharWidth() * letters)
+        self.cellDoubleClicked.connect(self._on_double_clicked)
+
+    def fill(self, rows: Sequence[tuple[str, str, str]]) -> None:
+        """Show `rows`."""
+        self.setRowCount(len(rows))
+        for place, cells in enumerate(rows):
+            for column, text in enumerate(cells):
+                cell = QTableWidgetItem(text)
+                cell.setToolTip(text)
+                self.setItem(place, column, cell)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._owner.open_row(self.currentRow())
+        else:
+            super().keyPressEvent(event)
+
+    def _on_double_clicked(self, row: int, _column: int) -> None:
+        self._owner.open_row(row)
