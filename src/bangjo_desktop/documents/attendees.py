@@ -8,8 +8,8 @@ from datetime import date
 
 from bangjo_desktop.documents.letters.facts import Attendee
 from bangjo_desktop.documents.letters.people import CHILD, PARENT
-from bangjo_desktop.domain.dates import stored_date
 from bangjo_desktop.domain.insight.consent import RECORD, SHARE, Consents, Shown
+from bangjo_desktop.domain.insight.people_results import age_on
 from bangjo_desktop.domain.insight.progress import is_accompanied
 from bangjo_desktop.domain.record import Record
 from bangjo_desktop.store.house import House
@@ -75,11 +75,3 @@ def _is_child(person: Record, age: int | None) -> bool:
     if person["assisted"]:
         return True
     return age < GROWN_UP if age is not None else person["relation"] in CHILD_RELATIONS
-
-
-def age_on(person: Record, day: date) -> int | None:
-    """Return the age on `day` in whole years; None where the birth date is not known."""
-    born = stored_date(person["birth_date"])
-    if born is None or born > day or person["birth_precision"] == "unknown":
-        return None
-    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))

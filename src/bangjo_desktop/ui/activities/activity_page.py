@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout
 
 from bangjo_desktop.domain.language import N_
+from bangjo_desktop.ui.activities.attendance_page import ATTENDING
 from bangjo_desktop.ui.context import Context
 from bangjo_desktop.ui.following.destination import letter_destination
 from bangjo_desktop.ui.letters.last_day import LastDayCard
@@ -17,8 +18,8 @@ from bangjo_desktop.ui.widgets.card import Card
 from bangjo_desktop.ui.widgets.scroll import Column
 from bangjo_desktop.ui.widgets.text import label
 
-KEPT = 3
-"""Entries of the card of letters that stay: its heading and two buttons."""
+KEPT = 4
+"""Entries of the card of letters that stay: its heading and three buttons."""
 
 
 class ActivityPage(RecordPage):
@@ -33,6 +34,7 @@ class ActivityPage(RecordPage):
         self.letters = Card(self.language(N_("Letters for this activity")), name="letters-card")
         ask = button(self.language(N_("Write an aid request")), "write-letter", self._on_letter, "main")
         self.letters.add(ask)
+        self.letters.add(button(self.language(N_("Note who came")), "note-attendance", self._on_noting))
         self.letters.add(button(self.language(N_("Attendance list…")), "attendance-list", self._on_attendance))
         top = QHBoxLayout()
         top.addWidget(self.last_day, 3)
@@ -72,11 +74,18 @@ class ActivityPage(RecordPage):
             self.go.emit(Destination("letter", "letter", "", {"activity": record}))
 
     def _on_attendance(self) -> None:
+        self._go_with(PAPER, ATTENDANCE)
+
+    def _on_noting(self) -> None:
+        self._go_with(ATTENDING, "activity")
+
+    def _go_with(self, page: str, kind: str) -> None:
+        """Go to a page that works on this activity as it stands, so that it is saved first."""
         record = self.form.save()
         if record:
             self.drafts.finish()
             self.drafts.begin(record)
-            self.go.emit(Destination(PAPER, ATTENDANCE, record))
+            self.go.emit(Destination(page, kind, record))
 
     def _on_open(self) -> None:
         self.go.emit(letter_destination(self.context.house, self.sender().property("record")))
