@@ -34,10 +34,10 @@ class OthersPage(Page):
         rows.addWidget(label(self.language(N_("Other records")), "title"))
         rows.addWidget(self._column)
         self._counts: dict[str, QWidget] = {}
+        self._column.rows.addWidget(self._lists())
         for heading, kinds in GROUPS:
             self._column.rows.addWidget(self._group(heading, kinds))
         self._column.rows.addWidget(self._ways())
-        self._column.rows.addWidget(self._lists())
         self._column.rows.addStretch(1)
 
     def _ways(self) -> Card:
@@ -52,9 +52,10 @@ class OthersPage(Page):
         return card
 
     def _lists(self) -> Card:
-        """Return the way to take in what the house kept in spreadsheets."""
-        card = Card(self.language(N_("Lists that were kept before")))
+        """Return the ways to what is done for many at once."""
+        card = Card(self.language(N_("For many at once")))
         row = QHBoxLayout()
+        row.addWidget(button(self.language(N_("Schooling of a school year")), "open-schooling", self._on_schooling))
         row.addWidget(button(self.language(N_("Take in a list of our own")), "open-adopt", self._on_adopt))
         row.addStretch(1)
         card.rows.addLayout(row)
@@ -96,3 +97,6 @@ class OthersPage(Page):
 
     def _on_adopt(self) -> None:
         self.go.emit(Destination("adopt"))
+
+    def _on_schooling(self) -> None:
+        self.go.emit(Destination("school-round"))

@@ -1,0 +1,1 @@
+"""Schooling by school year, with the July round."""

@@ -1,0 +1,169 @@
+"""All children of a school year in one table; in July: who goes up, repeats, finished, moved, left, all in one go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QTableWidget, QTableWidgetItem, QVBoxLayout
+
+from bangjo_desktop.domain.dates import school_year
+from bangjo_desktop.domain.insight.progress import is_accompanied
+from bangjo_desktop.domain.insight.school_round import WORDS, next_record, outcomes
+from bangjo_desktop.domain.insight.schooling_results import by_child, year_before
+from bangjo_desktop.domain.language import N_
+from bangjo_desktop.domain.problem import KnownError
+from bangjo_desktop.domain.record import Record
+from bangjo_desktop.store.writer import Entry
+from bangjo_desktop.ui.context import Context
+from bangjo_desktop.ui.editors.chosen import QuietComboBox
+from bangjo_desktop.ui.notices import Notices
+from bangjo_desktop.ui.page import Destination, Page
+from bangjo_desktop.ui.widgets.buttons import button
+from bangjo_desktop.ui.widgets.text import label
+
+SCHOOLING = "school-round"
+YEARS = 8
+_TOLD = ("level", "grade", "school", "status")
+_CAPTIONS = (N_("Child"), N_("Family"), N_("The year before"), N_("This school year"))
+
+
+@dataclass(frozen=True)
+class Pupil:
+    """A child with its family and its records of the year before and of the year."""
+
+    child: Record
+    family: Record | None
+    before: Record | None
+    now: Record | None
+
+
+class SchoolingPage(Page):
+    """Shows one school year; where a child has no record yet, what becomes of the last one can be chosen."""
+
+    def __init__(self, context: Context, notices: Notices) -> None:
+        super().__init__(context, notices)
+        self.setObjectName("page")
+        self.pupils: list[Pupil] = []
+        self._boxes: dict[int, QuietComboBox] = {}
+        self._made: list[tuple[str, str]] = []
+        self._year = QuietComboBox()
+        self._year.setObjectName("school-year")
+        self._year.setAccessibleName(self.language(N_("School year")))
+        first = int(school_year(context.today)[:4])
+        for year in range(first + 1, first - YEARS, -1):
+            self._year.addItem(f"{year}/{year + 1}", f"{year}/{year + 1}")
+        self._year.setCurrentIndex(1)
+        self._year.activated.connect(self.refresh)
+        self._state = label("", "quiet", "schooling-state")
+        self._write = button(self.language(N_("Write what was chosen")), "write-round", self._on_write, "main")
+        self.table = QTableWidget(0, len(_CAPTIONS))
+        self._arrange()
+        head = QHBoxLayout()
+        head.addWidget(button("←", "back", self.back.emit))
+        head.addWidget(label(self.language(N_("Schooling")), "title"))
+        head.addWidget(self._state, 1)
+        head.addWidget(self._year)
+        head.addWidget(self._write)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(20, 16, 20, 16)
+        rows.addLayout(head)
+        rows.addWidget(self.table, 1)
+
+    def _arrange(self) -> None:
+        table = self.table
+        table.setObjectName("pupils")
+        table.setAccessibleName(self.language(N_("Schooling")))
+        table.setHorizontalHeaderLabels([self.language(text) for text in _CAPTIONS])
+        table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        table.horizontalHeader().setStretchLastSection(True)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 18)
+        unit = table.fontMetrics().averageCharWidth()
+        for column, letters in enumerate((28, 28, 46)):
+            table.setColumnWidth(column, unit * letters)
+        table.cellDoubleClicked.connect(self._on_opened)
+
+    def refresh(self) -> None:
+        """Read the school year again; what was chosen and not written yet is asked anew."""
+        self.pupils = self._read(str(self._year.currentData()))
+        self._boxes = {}
+        self.table.setRowCount(0)
+        self.table.setRowCount(len(self.pupils))
+        for row, pupil in enumerate(self.pupils):
+            family = pupil.family["head_name"] if pupil.family else ""
+            for column, text in enumerate((pupil.child["full_name"], family, self._words(pupil.before))):
+                self.table.setItem(row, column, QTableWidgetItem(str(text or "")))
+            self._show_now(row, pupil)
+        missing = sum(pupil.now is None for pupil in self.pupils)
+        told = N_("{missing} of {count} children have no record for this school year yet.")
+        self._state.setText(self.language(told, missing=missing, count=len(self.pupils)))
+        self._write.setEnabled(bool(self._boxes))
+
+    def _read(self, year: str) -> list[Pupil]:
+        records = self.context.house.records
+        families = {one.id: one for one in records.all("family") if is_accompanied(one, self.context.today)}
+        schooling = [one for each in (year, year_before(year)) for one in records.of("schooling", school_year=each)]
+        before, now = by_child(schooling, year_before(year)), by_child(schooling, year)
+        children = [
+            one for one in records.of("person", assisted=1) if not one["alias_of"] and one["family"] in families
+        ]
+        found = [Pupil(one, families.get(one["family"]), before.get(one.id), now.get(one.id)) for one in children]
+        return sorted(found, key=_by_family)
+
+    def _words(self, record: Record | None) -> str:
+        if record is None:
+            return "–"
+        item = self.context.house.records.type_of("schooling")
+        shown = (item.field(name).kind.show(record[name], self.language) for name in _TOLD if record[name] is not None)
+        return " · ".join(text for text in shown if text)
+
+    def _show_now(self, row: int, pupil: Pupil) -> None:
+        """Show the record of the year; where there is none, a choice of what becomes of the last one."""
+        offered = outcomes(pupil.before) if pupil.before and pupil.now is None else ()
+        if not offered:
+            text = self._words(pupil.now) if pupil.now else self.language(N_("not recorded; double-click to write"))
+            self.table.setItem(row, len(_CAPTIONS) - 1, QTableWidgetItem(text))
+            return
+        box = QuietComboBox()
+        box.setObjectName(f"outcome-{row}")
+        box.setAccessibleName(str(pupil.child["full_name"] or ""))
+        for outcome in offered:
+            box.addItem(self.language(WORDS[outcome]), outcome)
+        box.addItem(self.language(N_("Leave it open")), "")
+        self._boxes[row] = box
+        self.table.setCellWidget(row, len(_CAPTIONS) - 1, box)
+
+    def _on_write(self) -> None:
+        year, house = str(self._year.currentData()), self.context.house
+        entries = []
+        for row, box in self._boxes.items():
+            before, outcome = self.pupils[row].before, str(box.currentData())
+            if before and outcome:
+                values = {**next_record(before, outcome, year), "person": self.pupils[row].child.id}
+                entries.append(Entry("schooling", values, house.write.new_id()))
+        try:
+            house.write.save_many(entries)
+        except KnownError as error:
+            self.notices.failed(error)
+            return
+        self._made = [(entry.kind, str(entry.id)) for entry in entries]
+        self.context.news.changed.emit()
+        self.notices.undoable(self.language(N_("Written for {count} children."), count=len(entries)), self._unwrite)
+
+    def _unwrite(self) -> None:
+        self.context.house.write.delete_many(self._made)
+        self._made = []
+        self.context.news.changed.emit()
+
+    def _on_opened(self, row: int, _column: int) -> None:
+        pupil = self.pupils[row]
+        values = {} if pupil.now else {"person": pupil.child.id, "school_year": self._year.currentData()}
+        self.go.emit(Destination("record", "schooling", pupil.now.id if pupil.now else "", values))
+
+
+def _by_family(pupil: Pupil) -> tuple[str, ...]:
+    head = str(pupil.family["head_name"] or "") if pupil.family else ""
+    return head.casefold(), pupil.child["family"] or "", str(pupil.child["full_name"] or "").casefold(), pupil.child.id
