@@ -48,6 +48,18 @@ def sheet(laptop: Here, chosen: Namespace) -> Report:
     return report
 
 
+def my_data(laptop: Here, chosen: Namespace) -> Report:
+    """Write everything that is on record about one family as PDF."""
+    from bangjo_desktop.documents.my_data import my_data_pdf, told_by_my_data
+
+    with laptop.open_to_read(chosen.house) as house:
+        family = named(house, "family", chosen.family)
+        content = my_data_pdf(house, family, chosen.paper or laptop.laptop.paper, laptop.language, laptop.today)
+        report = written(laptop, chosen.output, content)
+        write_down(house, told_by_my_data(house, family, laptop.language), EXPORTED)
+    return report
+
+
 def _sheet_asked(laptop: Here, chosen: Namespace, family: str) -> Asked:
     """Return which sheet is meant: a span where one was given, for the file unless it is for the family."""
     from bangjo_desktop.documents.family_sheets import MONTH, Asked
@@ -92,3 +104,7 @@ def declare_papers(papers: Commands, language: Language) -> None:
     parser.add_argument("--for", dest="reader", choices=("family", "file"), help=language(readers))
     final = N_("keep the sheet as it stands, so that it can be printed again")
     parser.add_argument("--final", action="store_true", help=language(final))
+    parser = add_paper(papers, language, "mydata", my_data, N_("print everything on record about a family, for it"))
+    parser.add_argument(
+        "family", metavar="FAMILY", type=words, help=language(N_("the family's id, head of family or code"))
+    )

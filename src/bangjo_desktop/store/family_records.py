@@ -1,4 +1,4 @@
-"""Everything that a house holds about one family, by the links that lead to it."""
+"""Everything that a house holds about one family, by the links that lead to it: to be read, or erased for ever."""
 
 from __future__ import annotations
 
@@ -16,6 +16,19 @@ def family_records(house: House, family: str) -> list[Record]:
     for person in records.of("person", family=family):
         found += [record for kind in OF_PERSON for record in records.of(kind, person=person.id)]
     return found
+
+
+def erase_family(house: House, family: str) -> int:
+    """Erase `family`, its people and all that is about them on every laptop; return how many records that were.
+
+    The log of what was given out stays: it tells that a paper was made, and of whose code. Raises KnownError.
+    """
+    people = [("person", one.id) for one in house.records.of("person", family=family)]
+    kept = [("kept_sheet", one.id) for one in house.records.of("kept_sheet", family=family)]
+    about = [(record.kind, record.id) for record in family_records(house, family)]
+    found = [*about, *kept, *people, ("family", family)]
+    house.erase_many(found)
+    return len(found)
 
 
 def attended(house: House, records: list[Record]) -> dict[str, Record]:

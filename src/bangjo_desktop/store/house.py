@@ -128,7 +128,12 @@ class House:
 
     def erase(self, kind: str, record: str) -> None:
         """Erase a record for ever, on every laptop that collects this; nothing brings it back."""
-        self.write.erase(kind, record)
+        self.erase_many([(kind, record)])
+
+    def erase_many(self, records: Sequence[tuple[str, str]]) -> None:
+        """Erase records, each by its type and id, as `erase` does; the disk is swept once."""
+        for kind, record in records:
+            self.write.erase(kind, record)
         self.sweep()
 
     def sweep(self) -> None:

@@ -1,4 +1,5 @@
-"""A paper that bears no number, to be printed: an attendance list, a consent form, a letter's sealed annex."""
+"""A paper that bears no number, to be printed: an attendance list, a consent form, a sealed annex, a
+family's own data."""
 
 from __future__ import annotations
 
@@ -15,13 +16,14 @@ from bangjo_desktop.ui.widgets.buttons import button
 from bangjo_desktop.ui.widgets.text import label
 
 PAPER = "paper"
-ATTENDANCE, CONSENT, ANNEX = "attendance", "consent", "annex"
+ATTENDANCE, CONSENT, ANNEX, MY_DATA = "attendance", "consent", "annex", "my_data"
 _TITLES = {
     ATTENDANCE: N_("Attendance list"),
     CONSENT: N_("Consent form"),
     ANNEX: N_("Sealed annex"),
+    MY_DATA: N_("What is on record about us"),
 }
-_OF = {ATTENDANCE: "activity", CONSENT: "family", ANNEX: "letter"}
+_OF = {ATTENDANCE: "activity", CONSENT: "family", ANNEX: "letter", MY_DATA: "family"}
 
 
 class PaperPage(Page):
@@ -67,7 +69,7 @@ class PaperPage(Page):
         self.desk.show_pdf(pdf, f"{title} {named or ''}.pdf".lower(), told)
 
     def _drawn(self) -> tuple[bytes, Told | None]:
-        from bangjo_desktop.documents import issue
+        from bangjo_desktop.documents import issue, my_data
 
         house, today, paper, record = self.context.house, self.context.today, self.desk.paper, self._record
         if self._paper == ATTENDANCE:
@@ -76,4 +78,7 @@ class PaperPage(Page):
             return pdf, issue.told_by_attendance(house, record or None, today, blank=blank)
         if self._paper == CONSENT:
             return issue.consent_pdf(house, record or None, paper, today), issue.told_by_consent(house, record, today)
+        if self._paper == MY_DATA:
+            pdf = my_data.my_data_pdf(house, record, paper, self.language, today)
+            return pdf, my_data.told_by_my_data(house, record, self.language)
         return issue.annex_pdf(house, record, paper, today), None

@@ -57,6 +57,7 @@ class OthersPage(Page):
         row = QHBoxLayout()
         row.addWidget(button(self.language(N_("Schooling of a school year")), "open-schooling", self._on_schooling))
         row.addWidget(button(self.language(N_("Take in a list of our own")), "open-adopt", self._on_adopt))
+        row.addWidget(button(self.language(N_("Privacy")), "open-privacy", self._on_privacy))
         row.addStretch(1)
         card.rows.addLayout(row)
         return card
@@ -100,3 +101,6 @@ class OthersPage(Page):
 
     def _on_schooling(self) -> None:
         self.go.emit(Destination("school-round"))
+
+    def _on_privacy(self) -> None:
+        self.go.emit(Destination("privacy"))

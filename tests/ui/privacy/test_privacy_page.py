@@ -1,0 +1,137 @@
+"""Privacy in the window: what a family asks for, what is kept too long, and that erasing leaves nothing anywhere."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtWidgets import QLineEdit, QPushButton
+from tests.documents.paper_reader import page_texts
+
+from bangjo_desktop.documents.my_data import my_data_pdf
+from bangjo_desktop.domain.insight.retention import kept_until, overdue
+from bangjo_desktop.domain.language import Language
+from bangjo_desktop.domain.record import Record
+from bangjo_desktop.store.family_records import family_records
+from bangjo_desktop.ui.papers.page import PaperPage
+from bangjo_desktop.ui.privacy.page import PrivacyPage
+
+if TYPE_CHECKING:
+    from tests.ui.conftest import Desk
+
+SECRET = "RAHASIAqxzw"
+
+
+@pytest.fixture
+def family(desk: Desk) -> str:
+    family = desk.record("family", head_name=f"Pak {SECRET}", code="KL-009", status="closed", closed_on="2019-02-28")
+    child = desk.record("person", full_name=f"Anak {SECRET}", family=family, assisted=True)
+    desk.record("visit", family=family, date="2018-03-12", observation=SECRET, confidential_note=f"bisik {SECRET}")
+    desk.record("progress", family=family, month="2018-03", note=SECRET)
+    desk.record("schooling", person=child, school=SECRET, school_year="2018/2019")
+    desk.record("document", person=child, kind="akta", note=SECRET)
+    desk.record("consent", family=family, purposes=["record"], given_by=SECRET, given_on="2018-01-01")
+    desk.record("consent", family=family, purposes=["record"], given_on="2017-01-01", withdrawn_on="2017-06-01")
+    return family
+
+
+def _page(desk: Desk, family: str = "") -> PrivacyPage:
+    desk.go("others")
+    desk.hands.click("open-privacy")
+    assert isinstance(desk.page, PrivacyPage)
+    if family:
+        desk.page.wishes.choose(family)
+    return desk.page
+
+
+def _press(desk: Desk, name: str) -> None:
+    found = desk.page.findChild(QPushButton, name)
+    assert found is not None
+    assert found.isEnabled()
+    found.click()
+    desk.settle()
+
+
+def test_a_hold_is_put_and_taken_off(desk: Desk, family: str) -> None:
+    _page(desk, family)
+    _press(desk, "hold")
+    assert desk.house.records.get("family", family)["suspended"]  # type: ignore[index]
+    _press(desk, "hold")
+    assert not desk.house.records.get("family", family)["suspended"]  # type: ignore[index]
+
+
+def test_consents_that_stand_are_withdrawn_today(desk: Desk, family: str) -> None:
+    _page(desk, family)
+    _press(desk, "withdraw")
+    days = sorted(str(one.get("withdrawn_on")) for one in desk.all("consent"))
+    assert days == ["2017-06-01", "2026-11-23"]
+
+
+def test_erasing_asks_for_the_word_and_leaves_nothing_in_the_file(desk: Desk, family: str) -> None:
+    page = _page(desk, family)
+    erase = page.findChild(QPushButton, "erase-family")
+    word = page.findChild(QLineEdit, "erase-word")
+    assert erase is not None
+    assert word is not None
+    assert not erase.isEnabled()
+    for typed, may in (("hapus semua", False), ("erase", True)):
+        word.setText(typed)
+        word.textEdited.emit(typed)
+        assert erase.isEnabled() == may
+    _press(desk, "erase-family")
+    assert desk.all("family") == []
+    assert all(desk.all(kind) == [] for kind in ("person", "visit", "progress", "schooling", "document", "consent"))
+    for file in desk.path.parent.glob(f"{desk.path.name}*"):
+        assert SECRET.encode() not in file.read_bytes(), file.name
+
+
+def test_it_is_erased_on_the_other_laptop_too_with_what_that_one_added(desk: Desk, family: str) -> None:
+    other = desk.other_laptop()
+    other.write.save("family", family, {"note": SECRET})
+    _page(desk, family)
+    word = desk.page.findChild(QLineEdit, "erase-word")
+    assert word is not None
+    word.setText("erase")
+    word.textEdited.emit("erase")
+    _press(desk, "erase-family")
+    desk.merge(other)
+    assert desk.all("family") == []
+    other.close()
+
+
+def test_what_is_kept_too_long_is_listed_and_chosen(desk: Desk, family: str) -> None:
+    page = _page(desk)
+    _press(desk, f"choose-{family[:8]}")
+    assert page.wishes.chosen is not None
+    assert page.wishes.chosen.id == family
+
+
+def test_its_data_is_on_paper_without_what_was_said_in_confidence(desk: Desk, family: str) -> None:
+    _page(desk, family)
+    _press(desk, "my-data")
+    assert isinstance(desk.page, PaperPage)
+    assert desk.page.desk.pane.page_count() >= 1
+    text = "\n".join(page_texts(my_data_pdf(desk.house, family, "a4", Language("en"), date(2026, 11, 23))))
+    assert f"Anak {SECRET}" in text
+    assert "bisik" not in text
+    assert "2018/2019" in text
+
+
+def test_everything_of_the_family_is_found(desk: Desk, family: str) -> None:
+    kinds = sorted(record.kind for record in family_records(desk.house, family))
+    assert kinds == ["consent", "consent", "document", "progress", "schooling", "visit"]
+
+
+def _closed(day: str | None, status: str = "closed") -> Record:
+    return Record("family", "0" * 32, {"status": status, "closed_on": day})
+
+
+def test_how_long_records_are_kept() -> None:
+    assert kept_until(_closed("2020-02-29"), 5) == date(2025, 2, 28)
+    assert kept_until(_closed("2021-11-23"), 5) == date(2026, 11, 23)
+    assert kept_until(_closed(None), 5) is None
+    assert kept_until(_closed("2010-01-01", "active"), 5) is None
+    assert not overdue([_closed("2021-11-23")], 5, date(2026, 11, 23))
+    assert overdue([_closed("2021-11-22")], None, date(2026, 11, 23))
+    assert overdue([_closed("2026-11-22")], 0, date(2026, 11, 23))
