@@ -41,7 +41,8 @@ def stick(house: Path, tmp_path: Path) -> Path:
 
 
 def test_everything_that_only_reads_works(bangjo: Bangjo, stick: Path, lock: Locked, tmp_path: Path) -> None:
-    bangjo("export", stick, tmp_path / "sebelum")
+    for name in ("dulu", "sebelum"):  # the first writes down that it was made; the second finds that written
+        bangjo("export", stick, tmp_path / name)
     family = (tmp_path / "sebelum" / "family.csv").read_text().splitlines()[1].split(",")[0]
     before = stick.read_bytes()
     lock(stick.parent)

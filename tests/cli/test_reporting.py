@@ -59,3 +59,10 @@ def test_results_are_told_in_words_and_as_data(bangjo: Bangjo, house: Path) -> N
     code, out, _err = bangjo("results", house, "--json")
     assert code == 0
     assert json.loads(out)["whole"]["children"] >= 0
+
+
+def test_an_export_of_the_house_is_written_down_once_a_day(bangjo: Bangjo, house: Path, tmp_path: Path) -> None:
+    for number in range(3):
+        assert bangjo("export", house, tmp_path / f"csv{number}")[0] == 0
+    lines = (tmp_path / "csv2" / "disclosure.csv").read_text(encoding="utf-8").splitlines()
+    assert len([line for line in lines if "All records, as CSV files" in line]) == 1

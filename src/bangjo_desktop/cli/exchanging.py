@@ -6,10 +6,12 @@ from argparse import Namespace
 
 from bangjo_desktop.cli.arguments import Commands, add_command, add_house, add_kind, path
 from bangjo_desktop.cli.report import Report
+from bangjo_desktop.domain.disclosure import EXPORTED, Told
 from bangjo_desktop.domain.language import N_, Language
 from bangjo_desktop.domain.problem import Problem
 from bangjo_desktop.exchange.exporting import FORMS, export_house
 from bangjo_desktop.exchange.importing import ImportResult, RowProblem, import_file
+from bangjo_desktop.store.disclosures import write_down
 from bangjo_desktop.store.here import Here
 
 
@@ -36,6 +38,9 @@ def export(laptop: Here, chosen: Namespace) -> Report:
     """Write one file per record type."""
     with laptop.open_to_read(chosen.house) as house:
         files = export_house(house, chosen.folder, chosen.format)
+        what = laptop.language(N_("All records, as {form} files"), form=chosen.format.upper())
+        families = tuple(family.id for family in house.records.all("family"))
+        write_down(house, Told(what, families, with_names=True), EXPORTED)
     said = laptop.language(N_("{count} files were written to {folder}"), count=len(files), folder=str(chosen.folder))
     return Report({"files": [str(path) for path in files]}, [said])
 
