@@ -47,6 +47,7 @@ PAGES: dict[str, Factory] = {
     "progress": _page("progress.page", "ProgressPage"),
     "activities": _page("activities.list_page", "ActivitiesPage"),
     "activity": _page("activities.activity_page", "ActivityPage"),
+    "agenda": _page("agenda.page", "AgendaPage"),
     "attending": _page("activities.attendance_page", "AttendancePage"),
     "letters": _page("letters.list_page", "LettersPage"),
     "letter": _page("letters.letter_page", "LetterPage"),

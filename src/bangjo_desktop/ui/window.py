@@ -23,6 +23,7 @@ NAVIGATION = (
     ("visits", N_("Visits")),
     ("progress-month", N_("Monthly progress")),
     ("activities", N_("Activities")),
+    ("agenda", N_("Agenda")),
     ("letters", N_("Letters")),
     ("reports", N_("Reports")),
     ("sharing", N_("Shared folder")),

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.ui.activities.attendance_page import ATTENDING
+from bangjo_desktop.ui.activities.series_card import SeriesCard
 from bangjo_desktop.ui.context import Context
 from bangjo_desktop.ui.following.destination import letter_destination
 from bangjo_desktop.ui.letters.last_day import LastDayCard
@@ -41,6 +42,9 @@ class ActivityPage(RecordPage):
         top.addWidget(self.letters, 2)
         column.rows.addLayout(top)
         super().fill(column)
+        self.series = SeriesCard(self.context, self.notices)
+        self.series.wanted.connect(self._on_series)
+        column.rows.insertWidget(column.rows.indexOf(self.form) + 1, self.series)
         self.form.edited.connect(self.refresh_last_day)
 
     def refresh_head(self) -> None:
@@ -78,6 +82,14 @@ class ActivityPage(RecordPage):
 
     def _on_noting(self) -> None:
         self._go_with(ATTENDING, "activity")
+
+    def _on_series(self) -> None:
+        record = self.form.save()
+        activity = self.context.house.records.get("activity", record) if record else None
+        if activity:
+            self.drafts.finish()
+            self.drafts.begin(activity.id)
+            self.series.make(activity)
 
     def _go_with(self, page: str, kind: str) -> None:
         """Go to a page that works on this activity as it stands, so that it is saved first."""
