@@ -34,6 +34,8 @@ class Page(QWidget):
         self.context = context
         self.language = context.language
         self.notices = notices
+        self.is_over = False
+        """Whether the window has closed: what comes from other threads now has no house to be shown with."""
 
     def open(self, destination: Destination) -> None:
         """Show what `destination` names."""
@@ -47,3 +49,4 @@ class Page(QWidget):
 
     def end(self) -> None:
         """Stop what is still under way on other threads; the window is about to close."""
+        self.is_over = True

@@ -63,6 +63,7 @@ PAGES: dict[str, Factory] = {
     "doubles": _page("doubles.page", "DoublesPage"),
     "bin": _page("bin.page", "BinPage"),
     "adopt": _page("intake.page", "AdoptPage"),
+    "training": _page("training.page", "TrainingPage"),
     "privacy": _page("privacy.page", "PrivacyPage"),
     "school-round": _page("schooling.page", "SchoolingPage"),
     "others": _page("settings.others_page", "OthersPage"),

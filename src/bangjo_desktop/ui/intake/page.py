@@ -102,6 +102,8 @@ class AdoptPage(Page):
         self._job.start()
 
     def _on_planned(self, plan: Plan) -> None:
+        if self.is_over:
+            return
         self._plan = plan
         self._show()
 

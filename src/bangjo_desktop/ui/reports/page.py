@@ -136,7 +136,7 @@ class ReportsPage(Page):
 
     def _on_drawn(self, found: tuple[Asked, Drawn]) -> None:
         wanted, made = found
-        if wanted == self._wanted:
+        if wanted == self._wanted and not self.is_over:
             self._drawn = made
             self._state.setText(self._promise())
             self.desk.show_pdf(made.pdf, self._file_name(".pdf"))

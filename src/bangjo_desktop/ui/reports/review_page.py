@@ -199,6 +199,8 @@ class ReviewPage(RecordPage):
         self._job.start()
 
     def _on_counted(self, said: Mapping[str, tuple[str, ...]]) -> None:
+        if self.is_over:
+            return
         for name, sentences in said.items():
             self._said[name].setText("\n".join(f"•  {sentence}" for sentence in sentences))
 

@@ -55,6 +55,7 @@ class OthersPage(Page):
         """Return the ways to what is done for many at once."""
         card = Card(self.language(N_("For many at once")))
         row = QHBoxLayout()
+        row.addWidget(button(self.language(N_("Parent training")), "open-training", self._on_training))
         row.addWidget(button(self.language(N_("Schooling of a school year")), "open-schooling", self._on_schooling))
         row.addWidget(button(self.language(N_("Take in a list of our own")), "open-adopt", self._on_adopt))
         row.addWidget(button(self.language(N_("Privacy")), "open-privacy", self._on_privacy))
@@ -104,3 +105,6 @@ class OthersPage(Page):
 
     def _on_privacy(self) -> None:
         self.go.emit(Destination("privacy"))
+
+    def _on_training(self) -> None:
+        self.go.emit(Destination("training"))

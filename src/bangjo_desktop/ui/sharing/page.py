@@ -120,6 +120,7 @@ class SharingPage(Page):
 
     def end(self) -> None:
         """Stop what is under way: the window closes, and nothing may hold it up."""
+        super().end()
         if self._exchange:
             self._exchange.leave()
             self._exchange = None

@@ -1,0 +1,1 @@
+"""Parent training: who attended what, and what changed afterwards."""

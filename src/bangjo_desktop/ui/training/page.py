@@ -1,0 +1,181 @@
+"""Parent training of a year: hours of each parent by module, and what changed in the months after, said carefully."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from textwrap import wrap
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QTableWidget, QTableWidgetItem, QVBoxLayout
+
+from bangjo_desktop.domain.insight.span import year_span
+from bangjo_desktop.domain.insight.training import (
+    COUNSELLING,
+    INCOME,
+    MENTORING,
+    MODULES,
+    MONEY,
+    PARENTING,
+    Attended,
+    Effect,
+    Spread,
+    attended,
+    effects,
+)
+from bangjo_desktop.domain.language import N_
+from bangjo_desktop.store.house import House
+from bangjo_desktop.ui.context import Context
+from bangjo_desktop.ui.editors.chosen import QuietComboBox
+from bangjo_desktop.ui.jobs import Job
+from bangjo_desktop.ui.notices import Notices
+from bangjo_desktop.ui.page import Destination, Page
+from bangjo_desktop.ui.widgets.buttons import button
+from bangjo_desktop.ui.widgets.card import Card
+from bangjo_desktop.ui.widgets.text import label
+
+YEARS, IN_A_LINE = 6, 15
+NAMES = {
+    PARENTING: N_("Productive parenting"),
+    INCOME: N_("Replacing street income"),
+    MONEY: N_("Money sense"),
+    MENTORING: N_("Mentoring"),
+    COUNSELLING: N_("Counselling"),
+}
+_CAPTIONS = (N_("Parent"), N_("Family"), *NAMES.values(), N_("Hours in all"))
+Found = tuple[list[Attended], list[Effect]]
+
+
+class TrainingPage(Page):
+    """Shows one year; a double click opens the family."""
+
+    def __init__(self, context: Context, notices: Notices) -> None:
+        super().__init__(context, notices)
+        self.setObjectName("page")
+        self.people: list[Attended] = []
+        self._job: Job | None = None
+        self._year = QuietComboBox()
+        self._year.setObjectName("training-year")
+        self._year.setAccessibleName(self.language(N_("Year")))
+        for back in range(YEARS):
+            self._year.addItem(str(context.today.year - back), context.today.year - back)
+        self._year.activated.connect(self.refresh)
+        self._state = label("", "quiet", "training-state")
+        self.table = QTableWidget(0, len(_CAPTIONS))
+        self._arrange()
+        self._after = Card(self.language(N_("What changed in the months after")), name="training-effects")
+        head = QHBoxLayout()
+        head.addWidget(button("←", "back", self.back.emit))
+        head.addWidget(label(self.language(N_("Parent training")), "title"))
+        head.addWidget(self._state, 1)
+        head.addWidget(self._year)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(20, 16, 20, 16)
+        rows.addLayout(head)
+        rows.addWidget(self.table, 1)
+        rows.addWidget(self._after)
+
+    def _arrange(self) -> None:
+        table = self.table
+        table.setObjectName("training")
+        table.setAccessibleName(self.language(N_("Parent training")))
+        captions = (wrap(self.language(text), IN_A_LINE) for text in _CAPTIONS)
+        table.setHorizontalHeaderLabels(["\n".join(lines) for lines in captions])
+        table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        table.horizontalHeader().setStretchLastSection(True)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setAlternatingRowColors(True)
+        table.setTabKeyNavigation(False)
+        table.verticalHeader().hide()
+        unit = table.fontMetrics().averageCharWidth()
+        for column, letters in enumerate((21, 27, 19, 19, 19, 19, 14)):
+            table.setColumnWidth(column, unit * letters)
+        table.cellDoubleClicked.connect(self._on_opened)
+
+    def refresh(self) -> None:
+        """Count the year on another thread."""
+        self._job = Job(self.context.reopen, _Counting(int(self._year.currentData()), self.context), self)
+        self._job.succeeded.connect(self._on_counted)
+        self._job.failed.connect(self.notices.failed)
+        self._job.start()
+
+    def _on_counted(self, found: Found) -> None:
+        if self.is_over:
+            return
+        self.people, changed = found
+        came = sum(bool(sum(one.sessions.values())) for one in self.people)
+        told = N_("{came} of {count} grown-ups came at least once.")
+        self._state.setText(self.language(told, came=came, count=len(self.people)))
+        self.table.setRowCount(len(self.people))
+        for row, one in enumerate(self.people):
+            for column, text in enumerate(self._cells(one)):
+                self.table.setItem(row, column, QTableWidgetItem(text))
+        self._after.clear()
+        for effect in changed:
+            self._after.add(label(self._said(effect)))
+        told = N_(
+            "Months after: two to four after the first session. Families who come may differ in much else: this is no "
+            "proof."
+        )
+        self._after.add(label(self.language(told), "quiet"))
+        self._after.setVisible(bool(changed))
+
+    def _cells(self, one: Attended) -> tuple[str, ...]:
+        records = self.context.house.records
+        family = records.title("family", one.person["family"]) if one.person["family"] else None
+        by_module = (self._hours(one.hours[module], one.sessions[module]) for module in MODULES)
+        return (str(one.person["full_name"] or ""), family or "", *by_module, self._number(one.total))
+
+    def _hours(self, hours: float, sessions: int) -> str:
+        """Return hours, with how often somebody came; nothing where they never did."""
+        if not sessions:
+            return ""
+        return self.language(N_("{hours} h ({sessions}×)"), hours=self._number(hours), sessions=sessions)
+
+    def _number(self, value: float) -> str:
+        return self.language.number(value, 0 if value == int(value) else 1)
+
+    def _said(self, effect: Effect) -> str:
+        told = N_("{module}: days on the street {came} where they came, {others} where not; aspects risen less fallen "
+                  "{came_aspects} and {others_aspects}.")  # fmt: skip
+        days, aspects = effect.days, effect.aspects
+        return self.language(
+            told, module=self.language(NAMES[effect.module]), came=self._spread(days[0]), others=self._spread(days[1]),
+            came_aspects=self._spread(aspects[0]), others_aspects=self._spread(aspects[1]),
+        )  # fmt: skip
+
+    def _spread(self, spread: Spread) -> str:
+        """Return `-2 (-4 to 0, n = 12)`: the median, the middle half, the families."""
+        if spread.middle is None:
+            return "–"
+        if spread.low is None or spread.high is None:
+            return self.language(
+                N_("{middle} (n = {count})"), middle=self._signed(spread.middle), count=spread.families
+            )
+        return self.language(
+            N_("{middle} ({low} to {high}, n = {count})"), middle=self._signed(spread.middle),
+            low=self._signed(spread.low), high=self._signed(spread.high), count=spread.families,
+        )  # fmt: skip
+
+    def _signed(self, value: float) -> str:
+        text = self._number(abs(value))
+        return f"+{text}" if value > 0 else f"−{text}" if value < 0 else text
+
+    def _on_opened(self, row: int, _column: int) -> None:
+        family = self.people[row].person["family"]
+        if family:
+            self.go.emit(Destination("family", "family", family))
+
+
+class _Counting:
+    """What is done on the other thread."""
+
+    def __init__(self, year: int, context: Context) -> None:
+        self._year = year
+        self._today = context.today
+
+    def __call__(self, house: House, _tell: Callable[[int, int], None]) -> Found:
+        from bangjo_desktop.documents.reported_facts import reported
+
+        found = reported(house, year_span(self._year), self._today)
+        return attended(found), effects(found)
