@@ -64,6 +64,7 @@ PAGES: dict[str, Factory] = {
     "bin": _page("bin.page", "BinPage"),
     "adopt": _page("intake.page", "AdoptPage"),
     "training": _page("training.page", "TrainingPage"),
+    "document-chain": _page("chain.page", "ChainPage"),
     "privacy": _page("privacy.page", "PrivacyPage"),
     "school-round": _page("schooling.page", "SchoolingPage"),
     "others": _page("settings.others_page", "OthersPage"),

@@ -57,6 +57,7 @@ class OthersPage(Page):
         row = QHBoxLayout()
         row.addWidget(button(self.language(N_("Parent training")), "open-training", self._on_training))
         row.addWidget(button(self.language(N_("Schooling of a school year")), "open-schooling", self._on_schooling))
+        row.addWidget(button(self.language(N_("Civil documents")), "open-chain", self._on_chain))
         row.addWidget(button(self.language(N_("Take in a list of our own")), "open-adopt", self._on_adopt))
         row.addWidget(button(self.language(N_("Privacy")), "open-privacy", self._on_privacy))
         row.addStretch(1)
@@ -108,3 +109,6 @@ class OthersPage(Page):
 
     def _on_training(self) -> None:
         self.go.emit(Destination("training"))
+
+    def _on_chain(self) -> None:
+        self.go.emit(Destination("document-chain"))

@@ -1,0 +1,1 @@
+"""Civil documents as a chain, with what is missing next."""

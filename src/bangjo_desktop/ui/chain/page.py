@@ -1,0 +1,116 @@
+"""Who has which civil document, and what is missing next; a click opens the document, or begins it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QHBoxLayout, QTableWidget, QTableWidgetItem, QVBoxLayout
+
+from bangjo_desktop.domain.insight.document_chain import CHAIN, Papers, papers_of
+from bangjo_desktop.domain.insight.people_results import HAS, IN_PROCESS, NONE
+from bangjo_desktop.domain.insight.progress import is_accompanied
+from bangjo_desktop.domain.kinds import label_of
+from bangjo_desktop.domain.language import N_
+from bangjo_desktop.domain.records.family import DOCUMENT_KINDS
+from bangjo_desktop.ui.context import Context
+from bangjo_desktop.ui.editors.chosen import QuietComboBox
+from bangjo_desktop.ui.notices import Notices
+from bangjo_desktop.ui.page import Destination, Page
+from bangjo_desktop.ui.widgets.buttons import button
+from bangjo_desktop.ui.widgets.text import label
+
+NAMED = 2
+SIGNS = {HAS: N_("✓ has it"), IN_PROCESS: N_("in process"), NONE: N_("does not have it")}
+
+
+class ChainPage(Page):
+    """Shows the people of an area with their documents."""
+
+    def __init__(self, context: Context, notices: Notices) -> None:
+        super().__init__(context, notices)
+        self.setObjectName("page")
+        self.shown: list[Papers] = []
+        self._area = QuietComboBox()
+        self._area.setObjectName("area")
+        self._area.setAccessibleName(self.language(N_("Area")))
+        self._lacking = QCheckBox(self.language(N_("Only those who lack something")))
+        self._lacking.setObjectName("lacking")
+        self._lacking.setChecked(True)
+        self._state = label("", "quiet", "chain-state")
+        self.table = QTableWidget(0, NAMED + len(CHAIN) + 1)
+        self._arrange()
+        head = QHBoxLayout()
+        head.addWidget(button("←", "back", self.back.emit))
+        head.addWidget(label(self.language(N_("Civil documents")), "title"))
+        head.addWidget(self._state, 1)
+        head.addWidget(self._lacking)
+        head.addWidget(self._area)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(20, 16, 20, 16)
+        rows.addLayout(head)
+        rows.addWidget(self.table, 1)
+        self._fill_areas()
+        self._area.activated.connect(self.refresh)
+        self._lacking.toggled.connect(self.refresh)
+
+    def _fill_areas(self) -> None:
+        self._area.addItem(self.language(N_("All areas")), "")
+        for area in self.context.house.records.page("area"):
+            self._area.addItem(str(area["name"] or ""), area.id)
+
+    def _arrange(self) -> None:
+        table = self.table
+        table.setObjectName("chain")
+        table.setAccessibleName(self.language(N_("Civil documents")))
+        kinds = [label_of(DOCUMENT_KINDS, kind, self.language) for kind in CHAIN]
+        captions = [self.language(N_("Full name")), self.language(N_("Family")), *kinds, self.language(N_("Next"))]
+        table.setHorizontalHeaderLabels(captions)
+        table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        table.horizontalHeader().setStretchLastSection(True)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        table.setAlternatingRowColors(True)
+        table.setTabKeyNavigation(False)
+        table.verticalHeader().hide()
+        unit = table.fontMetrics().averageCharWidth()
+        for column, letters in enumerate((27, 29, 18, 24, 18, 18)):
+            table.setColumnWidth(column, unit * letters)
+        table.cellDoubleClicked.connect(self._on_opened)
+
+    def refresh(self) -> None:
+        """Read people and documents again."""
+        records, today = self.context.house.records, self.context.today
+        area = str(self._area.currentData() or "")
+        families = {one.id: one for one in records.all("family") if is_accompanied(one, today)}
+        kept = {key for key, one in families.items() if not area or one["area"] == area}
+        people = [one for one in records.all("person") if one["family"] in kept and not one["alias_of"]]
+        people.sort(key=lambda one: (str(families[one["family"]]["head_name"]), one["family"], one["birth_date"] or ""))
+        found = papers_of(people, records.all("document"), families, today)
+        lacking = [one for one in found if one.next]
+        told = N_("{lacking} of {count} people lack a document.")
+        self._state.setText(self.language(told, lacking=len(lacking), count=len(found)))
+        self.shown = lacking if self._lacking.isChecked() else found
+        self.table.setRowCount(len(self.shown))
+        for row, one in enumerate(self.shown):
+            family = str(families[one.person["family"]]["head_name"] or "")
+            for column, text in enumerate((str(one.person["full_name"] or ""), family, *self._cells(one))):
+                self.table.setItem(row, column, QTableWidgetItem(text))
+
+    def _cells(self, one: Papers) -> list[str]:
+        states = [one.states.get(kind) for kind in CHAIN]
+        unknown = self.language(N_("not recorded"))
+        said = [
+            "–" if state is None else self.language(SIGNS[state]) if state in SIGNS else unknown for state in states
+        ]
+        return [*said, label_of(DOCUMENT_KINDS, one.next, self.language) if one.next else ""]
+
+    def _on_opened(self, row: int, column: int) -> None:
+        """Open the document of the column that was clicked, else the next one; one that is not there is begun."""
+        one = self.shown[row]
+        place = column - NAMED
+        kind = CHAIN[place] if 0 <= place < len(CHAIN) else one.next
+        if column < NAMED or kind is None:
+            self.go.emit(Destination("record", "person", one.person.id))
+            return
+        known = one.records.get(kind)
+        values = {} if known else {"person": one.person.id, "kind": kind}
+        self.go.emit(Destination("record", "document", known.id if known else "", values))
