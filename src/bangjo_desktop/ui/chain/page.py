@@ -40,7 +40,9 @@ class ChainPage(Page):
         self._arrange()
         head = QHBoxLayout()
         head.addWidget(button("←", "back", self.back.emit))
-        head.addWidget(label(self.language(N_("Civil documents")), "title"))
+        title = label(self.language(N_("Civil documents")), "title")
+        title.setWordWrap(False)
+        head.addWidget(title)
         head.addWidget(self._state, 1)
         head.addWidget(self._lacking)
         head.addWidget(self._area)
@@ -72,7 +74,7 @@ class ChainPage(Page):
         table.setTabKeyNavigation(False)
         table.verticalHeader().hide()
         unit = table.fontMetrics().averageCharWidth()
-        for column, letters in enumerate((27, 29, 18, 24, 18, 18)):
+        for column, letters in enumerate((24, 24, 15, 20, 17, 17)):
             table.setColumnWidth(column, unit * letters)
         table.cellDoubleClicked.connect(self._on_opened)
 
