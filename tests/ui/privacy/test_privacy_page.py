@@ -100,6 +100,14 @@ def test_it_is_erased_on_the_other_laptop_too_with_what_that_one_added(desk: Des
     other.close()
 
 
+def test_a_name_that_is_none_chooses_nobody(desk: Desk, family: str) -> None:
+    page = _page(desk, family)
+    page.wishes.family.set_raw([None, "siapa saja"])
+    page.wishes.refresh()
+    assert page.wishes.chosen is None
+    assert not page.findChild(QPushButton, "hold").isEnabled()  # type: ignore[union-attr]
+
+
 def test_what_is_kept_too_long_is_listed_and_chosen(desk: Desk, family: str) -> None:
     page = _page(desk)
     _press(desk, f"choose-{family[:8]}")

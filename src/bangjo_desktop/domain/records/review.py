@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from bangjo_desktop.domain.kinds import Choice, Date, Link, LongText, Number, Score, Text, options
+from bangjo_desktop.domain.kinds import Choice, Date, Link, LongText, Number, Score, Text
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.record import Field, RecordType
+from bangjo_desktop.domain.records.work import AGREED_STATUS
 
 LEVELS = (N_("Not there yet"), N_("Partly"), N_("Working"), N_("Working well and steadily"))
 
@@ -87,13 +88,7 @@ INNOVATION = RecordType(
         Field("measure", Text(), N_("How success is measured"), in_list=True),
         Field(
             "status",
-            Choice(
-                options(
-                    ("open", N_("Not done yet"), "belum"),
-                    ("done", N_("Done"), "selesai;sudah"),
-                    ("dropped", N_("Dropped"), "batal"),
-                )
-            ),
+            Choice(AGREED_STATUS),
             N_("Status"),
             in_list=True,
         ),

@@ -120,6 +120,10 @@ PROGRESS = RecordType(
     ),
 )
 
+AGREED_STATUS = options(
+    ("open", N_("Not done yet"), "belum"), ("done", N_("Done"), "selesai;sudah"), ("dropped", N_("Dropped"), "batal")
+)
+
 COMMITMENT = RecordType(
     "commitment",
     N_("Agreement with the family"),
@@ -135,13 +139,7 @@ COMMITMENT = RecordType(
         Field("due_on", Date(), N_("Due on"), in_list=True),
         Field(
             "status",
-            Choice(
-                options(
-                    ("open", N_("Not done yet"), "belum"),
-                    ("done", N_("Done"), "selesai;sudah"),
-                    ("dropped", N_("Dropped"), "batal"),
-                )
-            ),
+            Choice(AGREED_STATUS),
             N_("Status"),
             in_list=True,
         ),

@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLineEdit, QTableWidget, QTableWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
 
 from bangjo_desktop.domain.dates import stored_date
 from bangjo_desktop.domain.insight.attending import (
@@ -30,6 +30,7 @@ from bangjo_desktop.ui.editors.chosen import QuietComboBox
 from bangjo_desktop.ui.notices import Notices
 from bangjo_desktop.ui.page import Destination, Page
 from bangjo_desktop.ui.widgets.buttons import button
+from bangjo_desktop.ui.widgets.plain_table import PlainTable
 from bangjo_desktop.ui.widgets.text import label
 
 ATTENDING = "attending"
@@ -117,7 +118,7 @@ class AttendancePage(Page):
         self._title.setText(records.title_of(activity) if activity else "")
         self.people = self._read(activity) if activity else []
         day = (stored_date(activity["date"]) if activity else None) or self.context.today
-        self.table.fill([self._row(one, day) for one in self.people], [one.status for one in self.people])
+        self.table.show_people([self._row(one, day) for one in self.people], [one.status for one in self.people])
         found = counts(self.people)
         said = [f"{self.language(words)} {found[status]}" for status, words in STATUSES.items() if found.get(status)]
         self._counts.setText(" · ".join(said))
@@ -186,38 +187,25 @@ def _is_wanted(one: Invited, wanted: set[str]) -> bool:
     return all(any(name.startswith(word) for name in named) for word in wanted)
 
 
-class _Table(QTableWidget):
+class _Table(PlainTable):
     """People with four columns to click; `noted` tells the row and the status."""
 
     noted = Signal(int, str)
 
     def __init__(self, language: Language) -> None:
-        super().__init__(0, NAMED + len(STATUSES))
-        self.setObjectName("attendance")
-        self.setAccessibleName(language(N_("Attendance")))
-        captions = [N_("Full name"), N_("Family"), N_("Age"), *STATUSES.values()]
-        self.setHorizontalHeaderLabels([language(text) for text in captions])
-        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setAlternatingRowColors(True)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 14)
-        unit = self.fontMetrics().averageCharWidth()
-        for column, letters in enumerate((34, 30, 12, 14, 14, 14, 16)):
-            self.setColumnWidth(column, unit * letters)
-        self.horizontalHeader().setStretchLastSection(True)
+        captions = [language(text) for text in (N_("Full name"), N_("Family"), N_("Age"), *STATUSES.values())]
+        super().__init__("attendance", language(N_("Attendance")), captions, (34, 30, 12, 14, 14, 14, 16))
         self.cellClicked.connect(self._on_clicked)
 
-    def fill(self, rows: Sequence[tuple[str, ...]], statuses: Sequence[str | None]) -> None:
+    def show_people(self, rows: Sequence[tuple[str, ...]], statuses: Sequence[str | None]) -> None:
         """Show `rows` with what was noted; the cursor stays where it was."""
         current = self.currentRow(), max(self.currentColumn(), 0)
-        self.setRowCount(len(rows))
-        for place, (cells, status) in enumerate(zip(rows, statuses, strict=True)):
-            marks = [MARK if status == each else "" for each in STATUSES]
-            for column, text in enumerate((*cells, *marks)):
-                self.setItem(place, column, _cell(text, column >= NAMED))
+        marks = [[MARK if status == each else "" for each in STATUSES] for status in statuses]
+        self.fill([(*cells, *own) for cells, own in zip(rows, marks, strict=True)])
+        for row in range(len(rows)):
+            for column in range(NAMED, self.columnCount()):
+                if cell := self.item(row, column):
+                    cell.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
         if rows:
             self.setCurrentCell(min(max(current[0], 0), len(rows) - 1), current[1])
 
@@ -234,10 +222,3 @@ class _Table(QTableWidget):
     def _on_clicked(self, row: int, column: int) -> None:
         if column >= NAMED:
             self.noted.emit(row, list(STATUSES)[column - NAMED])
-
-
-def _cell(text: str, is_mark: bool) -> QTableWidgetItem:
-    made = QTableWidgetItem(text)
-    if is_mark:
-        made.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
-    return made

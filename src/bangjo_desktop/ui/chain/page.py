@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QHBoxLayout, QTableWidget, QTableWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout
 
 from bangjo_desktop.domain.insight.document_chain import CHAIN, Papers, papers_of
 from bangjo_desktop.domain.insight.people_results import HAS, IN_PROCESS, NONE
@@ -16,6 +15,7 @@ from bangjo_desktop.ui.editors.chosen import QuietComboBox
 from bangjo_desktop.ui.notices import Notices
 from bangjo_desktop.ui.page import Destination, Page
 from bangjo_desktop.ui.widgets.buttons import button
+from bangjo_desktop.ui.widgets.plain_table import PlainTable
 from bangjo_desktop.ui.widgets.text import label
 
 NAMED = 2
@@ -36,8 +36,8 @@ class ChainPage(Page):
         self._lacking.setObjectName("lacking")
         self._lacking.setChecked(True)
         self._state = label("", "quiet", "chain-state")
-        self.table = QTableWidget(0, NAMED + len(CHAIN) + 1)
-        self._arrange()
+        self.table = self._made()
+        self.table.opened.connect(self._on_opened)
         head = QHBoxLayout()
         head.addWidget(button("←", "back", self.back.emit))
         title = label(self.language(N_("Civil documents")), "title")
@@ -59,24 +59,12 @@ class ChainPage(Page):
         for area in self.context.house.records.page("area"):
             self._area.addItem(str(area["name"] or ""), area.id)
 
-    def _arrange(self) -> None:
-        table = self.table
-        table.setObjectName("chain")
-        table.setAccessibleName(self.language(N_("Civil documents")))
+    def _made(self) -> PlainTable:
         kinds = [label_of(DOCUMENT_KINDS, kind, self.language) for kind in CHAIN]
         captions = [self.language(N_("Full name")), self.language(N_("Family")), *kinds, self.language(N_("Next"))]
-        table.setHorizontalHeaderLabels(captions)
-        table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        table.horizontalHeader().setStretchLastSection(True)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
-        table.setAlternatingRowColors(True)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
-        unit = table.fontMetrics().averageCharWidth()
-        for column, letters in enumerate((24, 24, 15, 20, 17, 17)):
-            table.setColumnWidth(column, unit * letters)
-        table.cellDoubleClicked.connect(self._on_opened)
+        table = PlainTable("chain", self.language(N_("Civil documents")), captions, (24, 24, 15, 20, 17, 17))
+        table.setSelectionBehavior(PlainTable.SelectionBehavior.SelectItems)
+        return table
 
     def refresh(self) -> None:
         """Read people and documents again."""
@@ -91,11 +79,10 @@ class ChainPage(Page):
         told = N_("{lacking} of {count} people lack a document.")
         self._state.setText(self.language(told, lacking=len(lacking), count=len(found)))
         self.shown = lacking if self._lacking.isChecked() else found
-        self.table.setRowCount(len(self.shown))
-        for row, one in enumerate(self.shown):
-            family = str(families[one.person["family"]]["head_name"] or "")
-            for column, text in enumerate((str(one.person["full_name"] or ""), family, *self._cells(one))):
-                self.table.setItem(row, column, QTableWidgetItem(text))
+        self.table.fill([self._row(one, str(families[one.person["family"]]["head_name"] or "")) for one in self.shown])
+
+    def _row(self, one: Papers, family: str) -> tuple[str, ...]:
+        return str(one.person["full_name"] or ""), family, *self._cells(one)
 
     def _cells(self, one: Papers) -> list[str]:
         states = [one.states.get(kind) for kind in CHAIN]

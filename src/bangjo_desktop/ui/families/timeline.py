@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from bangjo_desktop.domain.insight.causes import named_causes
 from bangjo_desktop.domain.insight.course import stuck_since
@@ -20,6 +19,7 @@ from bangjo_desktop.domain.scales import cause
 from bangjo_desktop.store.family_records import attended, family_records
 from bangjo_desktop.ui.context import Context
 from bangjo_desktop.ui.page import Destination
+from bangjo_desktop.ui.widgets.plain_table import PlainTable
 from bangjo_desktop.ui.widgets.text import label, set_tone
 from bangjo_desktop.ui.widgets.tiles import Tiles
 
@@ -56,7 +56,11 @@ class Timeline(QWidget):
         self._kinds = {kind: self._kind(kind) for kind in KINDS}
         tiles = Tiles(len(KINDS))
         tiles.set_tiles(list(self._kinds.values()))
-        self.table = _Table(self)
+        captions = [self._language(text) for text in (N_("When"), N_("What kind"), N_("What"))]
+        self.table = PlainTable("timeline", self._language(N_("Timeline")), captions, LETTERS)
+        self.table.setShowGrid(False)
+        self.table.setMinimumHeight(360)
+        self.table.opened.connect(self._on_opened)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 10, 0, 0)
         for widget in (self.state, self.agreed, tiles):
@@ -127,50 +131,7 @@ class Timeline(QWidget):
         )
         return f"{field.words(self._language)}: {text}" if isinstance(field.kind, Number) else text
 
-    def open_row(self, row: int) -> None:
-        """Ask for the page of the record in `row`."""
+    def _on_opened(self, row: int, _column: int) -> None:
         if 0 <= row < len(self._shown):
             record = self._shown[row].record
             self.go.emit(Destination(_PAGES.get(record.kind, "record"), record.kind, record.id))
-
-
-class _Table(QTableWidget):
-    def __init__(self, owner: Timeline) -> None:
-        super().__init__(0, len(LETTERS) + 1)
-        self._owner = owner
-        language = owner._language
-        self.setObjectName("timeline")
-        self.setAccessibleName(language(N_("Timeline")))
-        self.setHorizontalHeaderLabels([language(text) for text in (N_("When"), N_("What kind"), N_("What"))])
-        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.horizontalHeader().setStretchLastSection(True)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setAlternatingRowColors(True)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 12)
-        self.setMinimumHeight(360)
-        for column, letters in enumerate(LETTERS):
-            self.setColumnWidth(column, self.fontMetrics().averageCharWidth() * letters)
-        self.cellDoubleClicked.connect(self._on_double_clicked)
-
-    def fill(self, rows: Sequence[tuple[str, str, str]]) -> None:
-        """Show `rows`."""
-        self.setRowCount(len(rows))
-        for place, cells in enumerate(rows):
-            for column, text in enumerate(cells):
-                cell = QTableWidgetItem(text)
-                cell.setToolTip(text)
-                self.setItem(place, column, cell)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._owner.open_row(self.currentRow())
-        else:
-            super().keyPressEvent(event)
-
-    def _on_double_clicked(self, row: int, _column: int) -> None:
-        self._owner.open_row(row)

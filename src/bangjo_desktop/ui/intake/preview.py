@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem
-
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.exchange.adopting.old_sheet import VISITS
 from bangjo_desktop.exchange.adopting.plan import Plan
 from bangjo_desktop.store.writer import Entry
 from bangjo_desktop.ui.context import Context
+from bangjo_desktop.ui.widgets.plain_table import PlainTable
 
 MOST = 300
 """Families or visits that are shown; the others are counted."""
@@ -17,38 +15,20 @@ _CHILDREN = (N_("Family"), N_("Address of stay"), N_("Grown-ups"), N_("Children"
 _VISITS = (N_("Date"), N_("Family"), N_("Contact"), N_("What was seen and heard"))
 
 
-class PreviewTable(QTableWidget):
+class PreviewTable(PlainTable):
     """Shows the records that a plan would make."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__(0, len(_CHILDREN))
+        super().__init__("adopt-preview", context.language(N_("What would come")), _CHILDREN, (20, 36, 34))
         self._context = context
-        self.setObjectName("adopt-preview")
-        self.setAccessibleName(context.language(N_("What would come")))
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.verticalHeader().hide()
-        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.setMinimumHeight(self.fontMetrics().height() * 13)
 
     def show_plan(self, plan: Plan) -> None:
         """Show `plan`."""
         is_visits = plan.sheet.kind == VISITS
-        rows = self._visits(plan) if is_visits else self._families(plan)
         captions = _VISITS if is_visits else _CHILDREN
         self.setHorizontalHeaderLabels([self._context.language(text) for text in captions])
-        self.setRowCount(min(len(rows), MOST))
-        for place, cells in enumerate(rows[:MOST]):
-            for column, text in enumerate(cells):
-                cell = QTableWidgetItem(text)
-                cell.setToolTip(text)
-                self.setItem(place, column, cell)
-        unit = self.fontMetrics().averageCharWidth()
-        for column, letters in enumerate((20, 36, 34)):
-            self.setColumnWidth(column, unit * letters)
-        self.horizontalHeader().setStretchLastSection(True)
+        self.fill((self._visits(plan) if is_visits else self._families(plan))[:MOST])
 
     def _families(self, plan: Plan) -> list[tuple[str, ...]]:
         people: dict[str, list[Entry]] = {}

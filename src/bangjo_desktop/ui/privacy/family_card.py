@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
 from bangjo_desktop.domain.language import N_
-from bangjo_desktop.domain.problem import KnownError
+from bangjo_desktop.domain.problem import BadValue, KnownError
 from bangjo_desktop.domain.record import Record
 from bangjo_desktop.store.family_records import erase_family
 from bangjo_desktop.store.writer import Entry
@@ -68,8 +68,11 @@ class FamilyCard(Card):
 
     @property
     def chosen(self) -> Record | None:
-        """The family that is chosen."""
-        value = self.family.value()
+        """The family that is chosen; none while its name is still being typed."""
+        try:
+            value = self.family.value()
+        except BadValue:
+            return None
         return self._context.house.records.get("family", value) if value else None
 
     def choose(self, family: str) -> None:

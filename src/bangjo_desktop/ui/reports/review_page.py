@@ -190,8 +190,8 @@ class ReviewPage(RecordPage):
 
     def _ask_records(self) -> None:
         """Let the evidence be counted on another thread."""
-        year = self.form.editors["year"].value()
-        if not isinstance(year, int):
+        year = self.form.as_typed()["year"]
+        if year is None:
             return
         self._job = Job(self.context.reopen, _Counting(year, self.context), self)
         self._job.succeeded.connect(self._on_counted)
@@ -208,7 +208,7 @@ class ReviewPage(RecordPage):
         self.drafts.touch()
 
     def _on_preview(self) -> None:
-        year = self.form.editors["year"].value() or self.context.today.year
+        year = self.form.as_typed()["year"] or self.context.today.year
         self.go.emit(Destination(REPORTS, EVALUATION, values={"time": str(year)}))
 
 

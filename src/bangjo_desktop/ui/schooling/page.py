@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QTableWidget, QTableWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QTableWidgetItem, QVBoxLayout
 
 from bangjo_desktop.domain.dates import school_year
 from bangjo_desktop.domain.insight.progress import is_accompanied
@@ -20,6 +19,7 @@ from bangjo_desktop.ui.editors.chosen import QuietComboBox
 from bangjo_desktop.ui.notices import Notices
 from bangjo_desktop.ui.page import Destination, Page
 from bangjo_desktop.ui.widgets.buttons import button
+from bangjo_desktop.ui.widgets.plain_table import PlainTable
 from bangjo_desktop.ui.widgets.text import label
 
 SCHOOLING = "school-round"
@@ -57,8 +57,10 @@ class SchoolingPage(Page):
         self._year.activated.connect(self.refresh)
         self._state = label("", "quiet", "schooling-state")
         self._write = button(self.language(N_("Write what was chosen")), "write-round", self._on_write, "main")
-        self.table = QTableWidget(0, len(_CAPTIONS))
-        self._arrange()
+        captions = [self.language(text) for text in _CAPTIONS]
+        self.table = PlainTable("pupils", self.language(N_("Schooling")), captions, (28, 28, 46))
+        self.table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 18)  # room for a choice
+        self.table.opened.connect(self._on_opened)
         head = QHBoxLayout()
         head.addWidget(button("←", "back", self.back.emit))
         head.addWidget(label(self.language(N_("Schooling")), "title"))
@@ -70,32 +72,13 @@ class SchoolingPage(Page):
         rows.addLayout(head)
         rows.addWidget(self.table, 1)
 
-    def _arrange(self) -> None:
-        table = self.table
-        table.setObjectName("pupils")
-        table.setAccessibleName(self.language(N_("Schooling")))
-        table.setHorizontalHeaderLabels([self.language(text) for text in _CAPTIONS])
-        table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        table.horizontalHeader().setStretchLastSection(True)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 18)
-        unit = table.fontMetrics().averageCharWidth()
-        for column, letters in enumerate((28, 28, 46)):
-            table.setColumnWidth(column, unit * letters)
-        table.cellDoubleClicked.connect(self._on_opened)
-
     def refresh(self) -> None:
         """Read the school year again; what was chosen and not written yet is asked anew."""
         self.pupils = self._read(str(self._year.currentData()))
         self._boxes = {}
         self.table.setRowCount(0)
-        self.table.setRowCount(len(self.pupils))
+        self.table.fill([self._known(pupil) for pupil in self.pupils])
         for row, pupil in enumerate(self.pupils):
-            family = pupil.family["head_name"] if pupil.family else ""
-            for column, text in enumerate((pupil.child["full_name"], family, self._words(pupil.before))):
-                self.table.setItem(row, column, QTableWidgetItem(str(text or "")))
             self._show_now(row, pupil)
         missing = sum(pupil.now is None for pupil in self.pupils)
         told = N_("{missing} of {count} children have no record for this school year yet.")
@@ -112,6 +95,10 @@ class SchoolingPage(Page):
         ]
         found = [Pupil(one, families.get(one["family"]), before.get(one.id), now.get(one.id)) for one in children]
         return sorted(found, key=_by_family)
+
+    def _known(self, pupil: Pupil) -> tuple[str, ...]:
+        family = pupil.family["head_name"] if pupil.family else ""
+        return str(pupil.child["full_name"] or ""), str(family or ""), self._words(pupil.before)
 
     def _words(self, record: Record | None) -> str:
         if record is None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from textwrap import wrap
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QTableWidget, QTableWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from bangjo_desktop.domain.insight.span import year_span
 from bangjo_desktop.domain.insight.training import (
@@ -31,6 +30,7 @@ from bangjo_desktop.ui.notices import Notices
 from bangjo_desktop.ui.page import Destination, Page
 from bangjo_desktop.ui.widgets.buttons import button
 from bangjo_desktop.ui.widgets.card import Card
+from bangjo_desktop.ui.widgets.plain_table import PlainTable
 from bangjo_desktop.ui.widgets.text import label
 
 YEARS, IN_A_LINE = 6, 15
@@ -60,8 +60,10 @@ class TrainingPage(Page):
             self._year.addItem(str(context.today.year - back), context.today.year - back)
         self._year.activated.connect(self.refresh)
         self._state = label("", "quiet", "training-state")
-        self.table = QTableWidget(0, len(_CAPTIONS))
-        self._arrange()
+        captions = ["\n".join(wrap(self.language(text), IN_A_LINE)) for text in _CAPTIONS]
+        named = self.language(N_("Parent training"))
+        self.table = PlainTable("training", named, captions, (21, 27, 19, 19, 19, 19, 14))
+        self.table.opened.connect(self._on_opened)
         self._after = Card(self.language(N_("What changed in the months after")), name="training-effects")
         head = QHBoxLayout()
         head.addWidget(button("←", "back", self.back.emit))
@@ -73,24 +75,6 @@ class TrainingPage(Page):
         rows.addLayout(head)
         rows.addWidget(self.table, 1)
         rows.addWidget(self._after)
-
-    def _arrange(self) -> None:
-        table = self.table
-        table.setObjectName("training")
-        table.setAccessibleName(self.language(N_("Parent training")))
-        captions = (wrap(self.language(text), IN_A_LINE) for text in _CAPTIONS)
-        table.setHorizontalHeaderLabels(["\n".join(lines) for lines in captions])
-        table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        table.horizontalHeader().setStretchLastSection(True)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setAlternatingRowColors(True)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
-        unit = table.fontMetrics().averageCharWidth()
-        for column, letters in enumerate((21, 27, 19, 19, 19, 19, 14)):
-            table.setColumnWidth(column, unit * letters)
-        table.cellDoubleClicked.connect(self._on_opened)
 
     def refresh(self) -> None:
         """Count the year on another thread."""
@@ -106,10 +90,7 @@ class TrainingPage(Page):
         came = sum(bool(sum(one.sessions.values())) for one in self.people)
         told = N_("{came} of {count} grown-ups came at least once.")
         self._state.setText(self.language(told, came=came, count=len(self.people)))
-        self.table.setRowCount(len(self.people))
-        for row, one in enumerate(self.people):
-            for column, text in enumerate(self._cells(one)):
-                self.table.setItem(row, column, QTableWidgetItem(text))
+        self.table.fill([self._cells(one) for one in self.people])
         self._after.clear()
         for effect in changed:
             self._after.add(label(self._said(effect)))
