@@ -9,6 +9,7 @@ from bangjo_desktop.documents.sheets.recovery import RecoveryFacts
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.domain.record import Record
+from bangjo_desktop.domain.rubrics import Rubrics
 from bangjo_desktop.store.house import House
 
 
@@ -35,6 +36,7 @@ def sheet_facts(house: House, family: str, month: str) -> SheetFacts:
         named=house.records.title,
         coordinator=str(coordinator["full_name"]) if coordinator else "",
         practice=house.practice,
+        rubrics=Rubrics(house.records.all("rubric")),
     )
 
 

@@ -17,6 +17,7 @@ from bangjo_desktop.domain.disclosure import PRINTED, Told
 from bangjo_desktop.domain.language import N_, Language
 from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.domain.record import Record
+from bangjo_desktop.domain.rubrics import Rubrics
 from bangjo_desktop.store.disclosures import write_down
 from bangjo_desktop.store.house import House
 
@@ -101,6 +102,7 @@ def span_facts(house: House, asked: Asked) -> SpanFacts:
         companion=records.get("worker", record["companion"]) if record["companion"] else None,
         coordinator=str(coordinator["full_name"]) if coordinator else "",
         practice=house.practice,
+        rubrics=Rubrics(house.records.all("rubric")),
     )
 
 

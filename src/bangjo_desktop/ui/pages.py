@@ -82,6 +82,7 @@ PAGES: dict[str, Factory] = {
         _page_of("records.page", "RecordPage"),
         incoming_letter=_page_of("following.incoming_page", "IncomingPage"),
         guest_request=_page_of("letters.guest_page", "GuestPage"),
+        rubric=_page_of("progress.rubric_page", "RubricPage"),
         review=_page_of("reports.review_page", "ReviewPage"),
     ),
 }

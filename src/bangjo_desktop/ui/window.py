@@ -98,7 +98,7 @@ class Window(QMainWindow):
         rows.addStretch(1)
         who = self.context.house.write.who
         rows.addWidget(label(f"{who.author}\n{who.laptop}", "", "who"))
-        side.setFixedWidth(max(196, self.fontMetrics().averageCharWidth() * 25))
+        side.setFixedWidth(max(196, self.fontMetrics().averageCharWidth() * 27))
         return side
 
     def page(self, name: str, kind: str = "") -> Page:

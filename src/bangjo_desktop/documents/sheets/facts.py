@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from bangjo_desktop.domain.dates import previous_month, stored_date
@@ -11,6 +11,7 @@ from bangjo_desktop.domain.insight.progress import by_month, record_before
 from bangjo_desktop.domain.language import Language
 from bangjo_desktop.domain.record import Named, Record
 from bangjo_desktop.domain.records import record_type
+from bangjo_desktop.domain.rubrics import Rubrics
 
 NOTHING = "–"
 
@@ -33,6 +34,7 @@ class SheetFacts:
     named: Named
     coordinator: str = ""
     practice: bool = False
+    rubrics: Rubrics = field(default_factory=Rubrics)
 
     @property
     def present(self) -> Record | None:

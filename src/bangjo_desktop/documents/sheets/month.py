@@ -19,12 +19,15 @@ from bangjo_desktop.domain.insight.progress import (
     street_share,
 )
 from bangjo_desktop.domain.language import N_
+from bangjo_desktop.domain.protection import contacts
 from bangjo_desktop.domain.record import Record
+from bangjo_desktop.domain.rubrics import SCORES, Rubrics, version_of
 from bangjo_desktop.domain.scales import ASPECTS, Aspect
 
 NOT_ASSESSED = "TD"
 STREET_TOP = 32
 """The chart's scale of days: the longest month, and figures that halve."""
+OTHER_WORDING = N_("{month} was assessed by another wording of the levels, so the two months are not compared.")
 _CHANGES = {UP: N_("▲ up"), SAME: N_("= same"), DOWN: N_("▼ down")}
 _EMPTY = Record("progress", "", {})
 
@@ -97,7 +100,7 @@ def aspects(facts: SheetFacts, say: Speaker) -> Iterator[Block]:
             Column(t(N_("Evidence")), 2.5, most_lines=2),
         ),
         rows=tuple(
-            _aspect(number, aspect, (before or _EMPTY, present), moved[aspect.name], say)
+            _aspect(number, aspect, (before or _EMPTY, present), moved[aspect.name], facts.rubrics, say)
             for number, aspect in enumerate(ASPECTS, start=1)
         ),
     )
@@ -105,8 +108,10 @@ def aspects(facts: SheetFacts, say: Speaker) -> Iterator[Block]:
     yield from _warnings(facts, present, say)
 
 
-def _aspect(number: int, aspect: Aspect, records: tuple[Record, Record], moved: str, say: Speaker) -> tuple[Text, ...]:
-    before, present = (level(aspect, record[aspect.name], say) for record in records)
+def _aspect(
+    number: int, aspect: Aspect, records: tuple[Record, Record], moved: str, rubrics: Rubrics, say: Speaker
+) -> tuple[Text, ...]:
+    before, present = (_level(aspect, record, rubrics, say) for record in records)
     change = say.language(_CHANGES[moved]) if moved in _CHANGES else NOTHING
     evidence = " ".join((records[1][f"{aspect.name}_evidence"] or "").split())
     changed = moved in (UP, DOWN)
@@ -120,19 +125,22 @@ def _aspect(number: int, aspect: Aspect, records: tuple[Record, Record], moved: 
     )
 
 
-def level(aspect: Aspect, score: object, say: Speaker) -> str:
-    """Return a score with its words, `TD` where it was not assessed."""
-    if not isinstance(score, int) or not 1 <= score <= len(aspect.levels):
+def _level(aspect: Aspect, record: Record, rubrics: Rubrics, say: Speaker) -> str:
+    """Return a score in the words by which it was given, `TD` where it was not assessed."""
+    score, words = record[aspect.name], rubrics.words(record, aspect)
+    if score not in SCORES:
         return NOT_ASSESSED
-    return f"{score} · {say.language(aspect.levels[score - 1])}"
+    return f"{score} · {say.language(words)}" if words else str(score)
 
 
 def _warnings(facts: SheetFacts, present: Record, say: Speaker) -> Iterator[Block]:
     t = say.language
     if facts.present is None:
         yield Paragraph((Run(t(N_("No progress record has been written for this month yet.")), strong=True),))
+    if facts.before and facts.present and version_of(facts.before) != version_of(facts.present):
+        yield Paragraph(t(OTHER_WORDING, month=t.month(facts.before["month"])), "note")
     if needs_protection(present):
-        words = t(N_("Child protection stands at 1: refer now. SAPA 129, WhatsApp 0811-1129-129."))
+        words = t(N_("Child protection stands at 1: refer now. {contacts}."), contacts=contacts(facts.house, t))
         yield Paragraph((Run(words, strong=True),))
     if is_stuck(facts.progress, facts.month):
         yield Paragraph((Run(t(N_("No aspect has gone up for three months: look for the cause.")), strong=True),))

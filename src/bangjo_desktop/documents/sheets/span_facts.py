@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from bangjo_desktop.domain.insight.course import Move, moves
 from bangjo_desktop.domain.language import Language
 from bangjo_desktop.domain.record import Named, Record
+from bangjo_desktop.domain.rubrics import Rubrics
 
 FOR_FAMILY, FOR_FILE = "family", "file"
 READERS = (FOR_FAMILY, FOR_FILE)
@@ -32,6 +33,7 @@ class SpanFacts:
     companion: Record | None = None
     coordinator: str = ""
     practice: bool = False
+    rubrics: Rubrics = field(default_factory=Rubrics)
 
     @cached_property
     def moves(self) -> Sequence[Move]:

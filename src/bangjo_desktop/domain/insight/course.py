@@ -9,7 +9,8 @@ from datetime import date
 from bangjo_desktop.domain.dates import previous_month, stored_date
 from bangjo_desktop.domain.insight.progress import DOWN, NOT_COMPARABLE, STUCK_MONTHS, UP, by_month, changes, is_stuck
 from bangjo_desktop.domain.record import Record
-from bangjo_desktop.domain.scales import ASPECTS
+from bangjo_desktop.domain.rubrics import version_of
+from bangjo_desktop.domain.scales import ASPECTS, RUBRIC_VERSION
 
 NOT_MET = "not_met"
 
@@ -25,6 +26,8 @@ class Move:
     since: str
     month: str
     seen_on: tuple[date, ...]
+    version: int = RUBRIC_VERSION
+    """By which wording of the levels both were assessed."""
 
 
 def moves(progress: Iterable[Record], visits: Sequence[Record], first: str, last: str) -> list[Move]:
@@ -41,7 +44,7 @@ def moves(progress: Iterable[Record], visits: Sequence[Record], first: str, last
     then, now = known[since], known[month]
     seen_on = visits_in(visits, (since, month))
     return [
-        Move(aspect.name, way, then[aspect.name], now[aspect.name], since, month, seen_on)
+        Move(aspect.name, way, then[aspect.name], now[aspect.name], since, month, seen_on, version_of(now))
         for aspect in ASPECTS
         if (way := changes(now, then)[aspect.name]) != NOT_COMPARABLE
     ]

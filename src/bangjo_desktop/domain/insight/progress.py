@@ -8,12 +8,12 @@ from itertools import pairwise
 
 from bangjo_desktop.domain.dates import month_of, previous_month, stored_date
 from bangjo_desktop.domain.record import Record
-from bangjo_desktop.domain.scales import ASPECTS, PROTECTION
+from bangjo_desktop.domain.rubrics import version_of
+from bangjo_desktop.domain.scales import ASPECTS, PROTECTION, RUBRIC_VERSION
 
 UP, SAME, DOWN, NOT_COMPARABLE = "up", "same", "down", "not_comparable"
 STUCK_MONTHS = 3
 BEST = 4
-FIRST_RUBRIC = 1
 
 
 def street_share(record: Record) -> float | None:
@@ -111,12 +111,8 @@ def _order(record: Record) -> tuple[str, str]:
     return str(record["month"]), record.id
 
 
-def _rubric(record: Record) -> int:
-    return int(record["rubric_version"] or FIRST_RUBRIC)
-
-
 def _change(record: Record, before: Record | None, name: str) -> str:
-    if before is None or _rubric(before) != _rubric(record):
+    if before is None or version_of(before) != version_of(record):
         return NOT_COMPARABLE
     now, then = record[name], before[name]
     if now is None or then is None:
@@ -126,11 +122,11 @@ def _change(record: Record, before: Record | None, name: str) -> str:
 
 def _course(known: Mapping[str, Record], name: str, start: str) -> tuple[list[int], list[int]]:
     """Return an aspect's last score from before `start`, and those since; all of the newest rubric."""
-    newest = max((_rubric(record) for record in known.values()), default=FIRST_RUBRIC)
+    newest = max((version_of(record) for record in known.values()), default=RUBRIC_VERSION)
     scores = [
         (month, record[name])
         for month, record in known.items()
-        if record[name] is not None and _rubric(record) == newest
+        if record[name] is not None and version_of(record) == newest
     ]
     before = [score for month, score in scores if month < start]
     return before[-1:], [score for month, score in scores if month >= start]

@@ -8,12 +8,14 @@ from datetime import date
 
 from bangjo_desktop.domain.dates import month_of, stored_date
 from bangjo_desktop.domain.identity_numbers import nik_warnings
-from bangjo_desktop.domain.insight.progress import needs_protection, street_share
+from bangjo_desktop.domain.insight.levels_by_numbers import levels_by_numbers
+from bangjo_desktop.domain.insight.progress import needs_protection
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import Label, Problem
 from bangjo_desktop.domain.record import Record
 from bangjo_desktop.domain.records import RECORD_TYPES, record_type
-from bangjo_desktop.domain.scales import STREET_INCOME, aspect
+from bangjo_desktop.domain.rubrics import version_of
+from bangjo_desktop.domain.scales import RUBRIC_VERSION, aspect
 
 OLDEST = 110
 GROWN_UP = 25
@@ -161,42 +163,23 @@ def _too_many_days(record: Record) -> Iterator[Problem]:
 
 
 def _score_against_numbers(record: Record) -> Iterator[Problem]:
-    """Compare the three aspects whose levels are numbers with the numbers of the same month (DOMAIN notes §4)."""
-    for name, level in (
-        ("street_time", _street_level(record["street_days"])),
-        (STREET_INCOME, _income_level(street_share(record))),
-        ("school_attendance", _attendance_level(record["school_days"], record["school_days_attended"])),
-    ):
-        if level is not None and record[name] is not None and record[name] not in level:
+    """Compare the three aspects whose levels are numbers with the numbers of the same month (DOMAIN notes §4).
+
+    A wording of the house's own may mean other numbers.
+    """
+    if version_of(record) != RUBRIC_VERSION:
+        return
+    for name, levels in levels_by_numbers(record).items():
+        if record[name] is not None and record[name] not in levels:
             words = aspect(name).levels
             yield Problem(
                 N_("“{field}” is marked “{score}”, but the month's numbers say “{level}”."),
                 {
                     **_labels("progress", field=name),
                     "score": Label(words[record[name] - 1]),
-                    "level": Label(words[level[-1] - 1]),
+                    "level": Label(words[levels[0] - 1]),
                 },
             )
-
-
-def _street_level(days: int | None) -> tuple[int, ...] | None:
-    if days is None:
-        return None
-    return (4,) if days == 0 else (3,) if days < 10 else (2,) if days < 20 else (1,)
-
-
-def _income_level(share: float | None) -> tuple[int, ...] | None:
-    if share is None or not 0 <= share <= 1:
-        return None
-    return (4,) if share == 0 else (3,) if share <= 0.25 else (2,) if share <= 0.5 else (1,)
-
-
-def _attendance_level(days: int | None, attended: int | None) -> tuple[int, ...] | None:
-    """Below 60 % a child may also be out of school, which level 1 says."""
-    if not days or attended is None or not 0 <= attended <= days:
-        return None
-    rate = attended / days
-    return (4,) if rate >= 0.85 else (3,) if rate >= 0.6 else (1, 2)
 
 
 def _commitment(record: Record, today: date) -> Iterator[Problem]:

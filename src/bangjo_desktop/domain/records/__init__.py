@@ -7,6 +7,7 @@ from bangjo_desktop.domain.records.family import CONSENT, DOCUMENT, FAMILY, PERS
 from bangjo_desktop.domain.records.house import AREA, HOLIDAY, HOUSE, LAPTOP, PARTNER, TEMPLATE, WORKER
 from bangjo_desktop.domain.records.letter import INCOMING_LETTER, LETTER, LETTER_ITEM
 from bangjo_desktop.domain.records.review import INNOVATION, REVIEW
+from bangjo_desktop.domain.records.rubric import RUBRIC
 from bangjo_desktop.domain.records.work import COMMITMENT, DISCLOSURE, KEPT_SHEET, PROGRESS, SERVICE, VISIT
 
 RECORD_TYPES: tuple[RecordType, ...] = (
@@ -33,6 +34,7 @@ RECORD_TYPES: tuple[RecordType, ...] = (
     GUEST_REQUEST,
     REVIEW,
     INNOVATION,
+    RUBRIC,
     TEMPLATE,
     HOLIDAY,
     DISCLOSURE,

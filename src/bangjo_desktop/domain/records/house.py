@@ -72,6 +72,10 @@ HOUSE = RecordType(
         Field("signatory_2_title", Text(), N_("Second signatory's title"), section=LETTERS),
         Field("signatory_3", Text(), N_("Third signatory (Mengetahui)"), section=LETTERS),
         Field("signatory_3_title", Text(), N_("Third signatory's title"), section=LETTERS),
+        Field(
+            "protection_contacts", Text(), N_("Whom to call when a child is in danger"), section=RULES,
+            help=N_("Left empty, SAPA 129 and the UPTD PPA of the city are named."),
+        ),
         Field("lead_days", Number(most=365), N_("Days before the aid is needed to hand a letter in"), section=RULES),
         Field("reminder_after_days", Number(most=365), N_("Working days before a letter is chased"), section=RULES),
         Field("report_due_days", Number(most=365), N_("Working days to the accountability report"), section=RULES),

@@ -134,11 +134,17 @@ class ScoreEditor(Editor):
         level.setObjectName(f"{self.field.name}-{score or 'td'}")
         level.setCheckable(True)
         level.setProperty("role", "level")
-        level.setToolTip(text)
-        level.setAccessibleName(f"{self.field.words(self.language)}: {text}")
         level.setMinimumWidth(40)
         self.group.addButton(level, score)
+        self.word(score, text)
         return level
+
+    def word(self, score: int, text: str) -> None:
+        """Show the level `score` (0: not assessed) in other words; line ends are for its button alone."""
+        level, told = self.group.button(score), " ".join(text.split())
+        level.setText(text)
+        level.setToolTip(told)
+        level.setAccessibleName(f"{self.field.words(self.language)}: {told}")
 
     def value(self) -> Any:
         """Return the score, None where it is not assessed."""

@@ -7,13 +7,11 @@ from dataclasses import replace
 from textwrap import wrap
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QHeaderView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
     QWidget,
@@ -27,7 +25,7 @@ from bangjo_desktop.domain.record import Field, Record
 from bangjo_desktop.store.records import Query
 from bangjo_desktop.store.writer import Entry
 from bangjo_desktop.ui.context import Context
-from bangjo_desktop.ui.editors.chosen import QuietComboBox
+from bangjo_desktop.ui.lists.offer import Offer
 
 _ID = Qt.ItemDataRole.UserRole
 _Index = QModelIndex | QPersistentModelIndex
@@ -84,10 +82,10 @@ class RowsTable(QTableWidget):
             kind = self._item.field(name).kind
             if isinstance(kind, Choice):
                 words = [self._context.language(option.label) for option in kind.options]
-                self.setItemDelegateForColumn(place, _Offer(words, self))
+                self.setItemDelegateForColumn(place, Offer(words, self))
             elif isinstance(kind, Flag):
                 words = [self._context.language(N_("yes")), self._context.language(N_("no"))]
-                self.setItemDelegateForColumn(place, _Offer(words, self))
+                self.setItemDelegateForColumn(place, Offer(words, self))
 
     def open(self, parent: str | None, only: Sequence[Record] | None = None) -> None:
         """Show the records that belong to `parent`, or those of them given in `only`."""
@@ -296,25 +294,3 @@ def _seen_by(newer: State, older: State, names: Iterable[str]) -> State:
     heads = {name: older.heads.get(name, ()) for name in names}
     values = {name: older.values.get(name) for name in names}
     return replace(newer, heads={**newer.heads, **heads}, values={**newer.values, **values})
-
-
-class _Offer(QStyledItemDelegate):
-    """Offers the words of a choice; the first letters go to them."""
-
-    def __init__(self, words: Sequence[str], parent: QWidget) -> None:
-        super().__init__(parent)
-        self._words = ["", *words]
-
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: _Index) -> QWidget:
-        box = QuietComboBox()
-        box.setParent(parent)
-        box.addItems(self._words)
-        return box
-
-    def setEditorData(self, editor: QWidget, index: _Index) -> None:
-        if isinstance(editor, QuietComboBox):
-            editor.setCurrentIndex(max(0, editor.findText(str(index.data() or ""))))
-
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: _Index) -> None:
-        if isinstance(editor, QuietComboBox):
-            model.setData(index, editor.currentText())

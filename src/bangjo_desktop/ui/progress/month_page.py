@@ -1,128 +1,165 @@
-"""A month of all families: who has a progress record, who not yet."""
+"""A month of all families, an area or a companion: who has a record, who not yet; numbers are typed right here."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QTableWidget, QTableWidgetItem, QVBoxLayout
+from typing import Any
+
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout
 
 from bangjo_desktop.domain.dates import previous_month
-from bangjo_desktop.domain.insight.progress import is_accompanied
+from bangjo_desktop.domain.insight.month_round import MonthLine, month_round
 from bangjo_desktop.domain.language import N_
-from bangjo_desktop.domain.record import Record
+from bangjo_desktop.domain.problem import KnownError, Problem
 from bangjo_desktop.ui.context import Context
 from bangjo_desktop.ui.editors.chosen import QuietComboBox
 from bangjo_desktop.ui.notices import Notices
 from bangjo_desktop.ui.page import Destination, Page
-from bangjo_desktop.ui.widgets.text import label
+from bangjo_desktop.ui.progress.cell_writing import take_back, write_cell
+from bangjo_desktop.ui.progress.month_model import MonthModel
+from bangjo_desktop.ui.progress.month_table import MonthTable
+from bangjo_desktop.ui.widgets.text import label, set_tone
 
 MONTHS_OFFERED = 24
-NAMED, MORE = ("head_name", "code"), ("area", "companion")
-MONTH = (N_("This month"), N_("Days on the street"), N_("Main cause"))
-LETTERS = (22, 15, 12, 15, 30, 16, 20)
-"""Room of each column."""
 
 
 class MonthPage(Page):
-    """Lists the active families with what the month says of them; a double click opens the record."""
+    """Lists the families with what the month says of them; each typed cell is written at once and can be undone."""
 
     def __init__(self, context: Context, notices: Notices) -> None:
         super().__init__(context, notices)
         self.setObjectName("page")
-        self._families: list[Record] = []
-        self._month = QuietComboBox()
-        self._month.setObjectName("month")
-        self._month.setAccessibleName(self.language(N_("Month")))
+        self._is_writing = self._is_stale = False
+        self._month = self._choice("month", N_("Month"))
         for back in range(MONTHS_OFFERED):
             month = previous_month(f"{context.today:%Y-%m}", back)
             self._month.addItem(self.language.month(month), month)
-        self._month.activated.connect(self.refresh)
+        self._area = self._choice("area", N_("Area"))
+        self._companion = self._choice("companion", N_("Companion"))
+        self._missing = QCheckBox(self.language(N_("Only those without a record")))
+        self._missing.setObjectName("only-missing")
+        self._missing.toggled.connect(self.refresh)
         self._said = label("", "quiet", "month-state")
-        self.table = _Months(self)
-        self._arrange()
+        self.model = MonthModel(context)
+        self.table = MonthTable(context, self.model)
+        self.model.typed.connect(self._on_typed)
+        self.model.refused.connect(self._on_refused)
+        self.table.opened.connect(self.open_line)
+        self.table.closed.connect(self._on_closed)
+        self._lay_out()
+
+    def _choice(self, name: str, words: str) -> QuietComboBox:
+        box = QuietComboBox()
+        box.setObjectName(name)
+        box.setAccessibleName(self.language(words))
+        box.setMinimumContentsLength(16)
+        box.activated.connect(self.refresh)
+        return box
+
+    def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.addWidget(label(self.language(N_("Monthly progress")), "title"))
-        head.addWidget(self._said, 1)
-        head.addWidget(self._month)
+        title = label(self.language(N_("Monthly progress")), "title")
+        title.setWordWrap(False)
+        head.addWidget(title)
+        head.addStretch(1)
+        for widget in (self._missing, self._companion, self._area, self._month):
+            head.addWidget(widget)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(20, 16, 20, 16)
         rows.addLayout(head)
+        rows.addWidget(self._said)
         rows.addWidget(self.table, 1)
 
-    def _arrange(self) -> None:
-        item = self.context.house.records.type_of("family")
-        named, more = ([item.field(name).words(self.language) for name in names] for names in (NAMED, MORE))
-        self.table.setColumnCount(len(LETTERS))
-        self.table.setHorizontalHeaderLabels([*named, *(self.language(text) for text in MONTH), *more])
-        header = self.table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setStretchLastSection(True)
-        unit = self.table.fontMetrics().averageCharWidth()
-        for place, letters in enumerate(LETTERS):
-            self.table.setColumnWidth(place, unit * letters)
+    def open(self, destination: Destination) -> None:
+        """Show the month as it was left, for the areas and companions of today."""
+        records = self.context.house.records
+        self._fill(self._area, N_("All areas"), [(one.id, str(one["name"])) for one in records.page("area")])
+        companions = [(one.id, str(one["full_name"])) for one in records.page("worker") if not one["active_to"]]
+        self._fill(self._companion, N_("All companions"), companions)
+        self.refresh()
+        self.table.setFocus()
+
+    def _fill(self, box: QuietComboBox, everything: str, entries: list[tuple[str, str]]) -> None:
+        chosen = box.currentData()
+        box.clear()
+        box.addItem(self.language(everything), "")
+        for record, name in entries:
+            box.addItem(name, record)
+        box.setCurrentIndex(max(0, box.findData(chosen)))
 
     def refresh(self) -> None:
-        """Read the month again."""
+        """Read the month again; while a cell is open, or is being written, nothing moves."""
+        if self._is_writing or self.table.is_editing:
+            self._is_stale = self.table.is_editing
+            return
+        at = self.table.currentIndex()
+        self.model.show(self._read())
+        self.table.setCurrentIndex(self.model.index(at.row(), at.column()))
+        self._tell_state()
+
+    def _read(self) -> list[MonthLine]:
         records, month = self.context.house.records, str(self._month.currentData())
-        written = {record["family"]: record for record in records.of("progress", month=month)}
-        today = self.context.today
-        self._families = [
-            family for family in records.page("family") if family.id in written or is_accompanied(family, today)
-        ]
-        self.table.setRowCount(len(self._families))
-        for row, family in enumerate(self._families):
-            for place, text in enumerate(self._cells(family, written.get(family.id))):
-                self.table.setItem(row, place, QTableWidgetItem(text))
-        missing = sum(family.id not in written for family in self._families)
-        text = N_("{missing} of {count} families have no record yet. Double-click to fill one in.")
-        self._said.setText(self.language(text, missing=missing, count=len(self._families)))
-
-    def _cells(self, family: Record, progress: Record | None) -> list[str]:
-        records = self.context.house.records
-        item = records.type_of("family")
-        named, more = (
-            [item.field(name).kind.show(family[name], self.language, records.title) for name in names]
-            for names in (NAMED, MORE)
+        lines = month_round(
+            records.page("family"),
+            records.of("progress", month=month),
+            records.of("progress", month=previous_month(month)),
+            self.context.today,
         )
-        return [*named, *self._month_cells(progress), *more]
+        chosen = {"area": self._area.currentData(), "companion": self._companion.currentData()}
+        self._all = [line for line in lines if all(line.family[name] == one for name, one in chosen.items() if one)]
+        return [line for line in self._all if line.present is None] if self._missing.isChecked() else self._all
 
-    def _month_cells(self, progress: Record | None) -> list[str]:
-        if progress is None:
-            return [self.language(N_("not yet")), "", ""]
-        kind = self.context.house.records.type_of("progress")
-        verdict, days, cause = (
-            kind.field(name).kind.show(progress[name], self.language) if progress[name] is not None else ""
-            for name in ("verdict", "street_days", "primary_cause")
+    def _tell_state(self) -> None:
+        missing = sum(line.present is None for line in self._all)
+        text = N_(
+            "{missing} of {count} families have no record yet. Enter on a name opens its record; type over the other "
+            "cells. In brackets: last month."
         )
-        return [verdict or self.language(N_("written")), days, cause]
+        set_tone(self._said, "")
+        self._said.setText(self.language(text, missing=missing, count=len(self._all)))
 
-    def open_row(self, row: int) -> None:
-        """Open the record of the family in `row`."""
-        if 0 <= row < len(self._families):
-            values = {"family": self._families[row].id, "month": self._month.currentData()}
+    def _on_refused(self, problem: Problem) -> None:
+        set_tone(self._said, "red")
+        self._said.setText(problem.say(self.language))
+
+    def _on_closed(self) -> None:
+        self._tell_state()
+        if self._is_stale:
+            self._is_stale = False
+            self.refresh()
+
+    def _on_typed(self, place: int, name: str, value: Any) -> None:
+        line, month = self.model.lines[place], str(self._month.currentData())
+        try:
+            self._last = write_cell(self.context.house, line.family.id, month, name, value, self.model.seen)
+        except KnownError as error:
+            self.notices.failed(error)
+            return
+        self._tell_others()
+        self.model.put(place, self.context.house.records.get("progress", self._last.record))
+        self._tell_state()
+        item = self.context.house.records.type_of("progress").field(name)
+        said = N_("Saved: {family} · {field}: {value}")
+        shown = item.kind.show(value, self.language) if value is not None else "–"
+        family = line.family["head_name"] or ""
+        text = self.language(said, family=family, field=item.words(self.language), value=shown)
+        self.notices.undoable(text, self._undo)
+
+    def _tell_others(self) -> None:
+        """Tell the other pages; this one shows the line by itself, and the cursor stays."""
+        self._is_writing = True
+        self.context.news.changed.emit()
+        self._is_writing = False
+
+    def _undo(self) -> None:
+        try:
+            take_back(self.context.house, self._last)
+        except KnownError as error:
+            self.notices.failed(error)
+            return
+        self.context.news.changed.emit()
+
+    def open_line(self, place: int) -> None:
+        """Open the record of the family in a line."""
+        if 0 <= place < len(self.model.lines):
+            values = {"family": self.model.lines[place].family.id, "month": self._month.currentData()}
             self.go.emit(Destination("progress", "progress", "", values))
-
-
-class _Months(QTableWidget):
-    def __init__(self, page: MonthPage) -> None:
-        super().__init__()
-        self._page = page
-        self.setObjectName("month-families")
-        self.setAccessibleName(page.language(N_("Monthly progress")))
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setAlternatingRowColors(True)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 12)
-        self.cellDoubleClicked.connect(self._on_double_clicked)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._page.open_row(self.currentRow())
-        else:
-            super().keyPressEvent(event)
-
-    def _on_double_clicked(self, row: int) -> None:
-        self._page.open_row(row)

@@ -9,12 +9,14 @@ from typing import Any
 from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
 
 from bangjo_desktop.domain.change import Change
+from bangjo_desktop.domain.insight.month_known import SCHOOL_DAYS, STREET_DAYS, known_numbers, offered_levels
 from bangjo_desktop.domain.insight.progress import record_before, street_share
 from bangjo_desktop.domain.insight.warnings import soft_warnings
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import KnownError, Problem
 from bangjo_desktop.domain.record import Record, RecordType
-from bangjo_desktop.domain.scales import PROTECTION, RUBRIC_VERSION
+from bangjo_desktop.domain.rubrics import Rubrics, version_of
+from bangjo_desktop.domain.scales import PROTECTION, aspect
 from bangjo_desktop.store.writer import Entry
 from bangjo_desktop.ui.context import Context
 from bangjo_desktop.ui.editors import Editor
@@ -22,6 +24,7 @@ from bangjo_desktop.ui.forms.form import RecordForm
 from bangjo_desktop.ui.lists.rows import RowsTable
 from bangjo_desktop.ui.notices import Notices
 from bangjo_desktop.ui.page import Destination
+from bangjo_desktop.ui.progress.around import around
 from bangjo_desktop.ui.progress.aspects import AspectsPart
 from bangjo_desktop.ui.progress.causes import CausesPart
 from bangjo_desktop.ui.records.page import DRAFT, RecordPage
@@ -76,7 +79,7 @@ class ProgressPage(RecordPage):
         column.rows.addWidget(self.tabs)
         column.rows.addWidget(self.history)
         column.rows.addStretch(1)
-        self.form.edited.connect(self._show_share)
+        self.form.edited.connect(self._show_what_follows)
 
     def _numbers(self) -> QWidget:
         whole = QWidget()
@@ -85,12 +88,15 @@ class ProgressPage(RecordPage):
         card = Card()
         layout = QFormLayout()
         self._before = {name: label("", "quiet") for name in NUMBERS}
+        self._known = {name: label("", "quiet", f"known-{name}") for name in (SCHOOL_DAYS, STREET_DAYS)}
         for name in NUMBERS:
             editor = self.form.add_editor(self.item.field(name))
             caption = label(self.item.field(name).words(self.language))
             caption.setFixedWidth(caption.fontMetrics().averageCharWidth() * 40)
             caption.setBuddy(editor)
             editor.rows.addWidget(self._before[name])
+            if name in self._known:
+                editor.rows.addWidget(self._known[name])
             layout.addRow(caption, editor)
         card.rows.addLayout(layout)
         self._share = label("", "heading", "street-share")
@@ -113,19 +119,33 @@ class ProgressPage(RecordPage):
         """Show the record of the family and month in `values`, or the record itself."""
         values = {"month": f"{self.context.today:%Y-%m}", **self._of_draft(destination), **destination.values}
         found = destination.record or self._standing(values)
-        if not found:
-            values["rubric_version"] = RUBRIC_VERSION
         record = self.context.house.records.get("progress", found) if found else None
         self._family = record["family"] if record else values.get("family")
         self._month = record["month"] or "" if record else values["month"]
+        self._look_around()
+        if not found:
+            values = {**self._fills(), **values, "rubric_version": self._rubrics.in_force(self._month)}
         self._open_agreements()
         super().open(Destination(destination.page, destination.kind, found, values))
         self._show_before()
         self.causes.show_chosen()
 
+    def _look_around(self) -> None:
+        """Read what other records tell of the month, and in which words its levels stand."""
+        records = self.context.house.records
+        family = records.get("family", self._family) if self._family else None
+        self._rubrics = Rubrics(records.all("rubric"))
+        self._around = around(self.context.house, family, self._month, self.context.today) if family else None
+
+    def _fills(self) -> dict[str, int]:
+        """Return the numbers that are known before anybody looked."""
+        known = known_numbers(self._around) if self._around else {}
+        return {name: one.value for name, one in known.items() if one.fills}
+
     def take_in(self) -> list[Change]:
         """Take in the agreements too, and the record itself where somebody else began the same month."""
         changes = super().take_in()
+        self._look_around()
         made = self._standing({"family": self._family, "month": self._month}) if self.form.record is None else ""
         if made:
             changes = self.form.adopt(made)
@@ -164,15 +184,29 @@ class ProgressPage(RecordPage):
     def _show_before(self) -> None:
         earlier = self.context.house.records.of("progress", family=self._family) if self._family else []
         before = record_before(earlier, self._month)
-        self.aspects.show_before(before)
+        version = version_of(self.form.as_typed())
+        self.aspects.show_before(before, self._rubrics, version)
         for name, words in self._before.items():
             value = before[name] if before else None
             shown = self.item.field(name).kind.show(value, self.language) if value is not None else "–"
             words.setText(self.language(N_("last time: {value}"), value=shown))
-        self._show_share()
+        known = known_numbers(self._around) if self._around else {}
+        for name, words in self._known.items():
+            words.setText(known[name].said.say(self.language) if name in known else "")
+            words.setVisible(name in known)
+        self._show_what_follows()
 
-    def _show_share(self) -> None:
+    def _show_what_follows(self) -> None:
+        """Show what the numbers as they are typed amount to."""
         typed = self.form.as_typed()
+        self._show_share(typed)
+        offered = offered_levels(self._around, typed) if self._around else {}
+        version = version_of(typed)
+        self.aspects.offer(
+            {name: one for name, one in offered.items() if self._rubrics.is_shipped(version, aspect(name))}
+        )
+
+    def _show_share(self, typed: Record) -> None:
         share = street_share(typed)
         if share is None:
             self._share.setText(self.language(N_("Share of income from the children: –")))

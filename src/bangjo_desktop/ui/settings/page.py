@@ -70,6 +70,7 @@ class SettingsPage(Page):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(button(self.language(N_("Letter numbers…")), "go-numbers", self._on_numbers))
         row.addWidget(button(self.language(N_("Wording of letters…")), "go-wording", self._on_wording))
+        row.addWidget(button(self.language(N_("Wording of the levels…")), "go-rubrics", self._on_rubrics))
         row.addStretch(1)
         return whole
 
@@ -95,6 +96,9 @@ class SettingsPage(Page):
 
     def _on_wording(self) -> None:
         self.go.emit(Destination("wording"))
+
+    def _on_rubrics(self) -> None:
+        self.go.emit(Destination("list", "rubric"))
 
     def _on_lock(self) -> None:
         self.context.news.lock.emit()
