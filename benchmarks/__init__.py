@@ -8,6 +8,7 @@ from benchmarks.families import looking_back
 from benchmarks.figure import Bound, Figure
 from benchmarks.lists import opening
 from benchmarks.merging import merging, merging_a_few, merging_a_million, merging_locked
+from benchmarks.months import a_month_of_all
 from benchmarks.papers import letters, sheets
 from benchmarks.previews import previewing
 from benchmarks.publishing import publishing
@@ -30,6 +31,7 @@ BENCHMARKS: dict[str, Callable[[], Measured]] = {
     "sheet": sheets,
     "evaluation": evaluating,
     "family": looking_back,
+    "month": a_month_of_all,
 }
 
 
