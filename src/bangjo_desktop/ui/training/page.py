@@ -17,7 +17,6 @@ from bangjo_desktop.domain.insight.training import (
     PARENTING,
     Attended,
     Effect,
-    Spread,
     attended,
     effects,
 )
@@ -28,6 +27,7 @@ from bangjo_desktop.ui.editors.chosen import QuietComboBox
 from bangjo_desktop.ui.jobs import Job
 from bangjo_desktop.ui.notices import Notices
 from bangjo_desktop.ui.page import Destination, Page
+from bangjo_desktop.ui.training.effects_table import EffectsTable
 from bangjo_desktop.ui.widgets.buttons import button
 from bangjo_desktop.ui.widgets.card import Card
 from bangjo_desktop.ui.widgets.plain_table import PlainTable
@@ -42,6 +42,10 @@ NAMES = {
     COUNSELLING: N_("Counselling"),
 }
 _CAPTIONS = (N_("Parent"), N_("Family"), *NAMES.values(), N_("Hours in all"))
+CAREFULLY = N_(
+    "The middle value (in brackets the middle half, n = families), two to four months after the first session. "
+    "Families who come may differ in much else: this is no proof."
+)
 Found = tuple[list[Attended], list[Effect]]
 
 
@@ -62,9 +66,13 @@ class TrainingPage(Page):
         self._state = label("", "quiet", "training-state")
         captions = ["\n".join(wrap(self.language(text), IN_A_LINE)) for text in _CAPTIONS]
         named = self.language(N_("Parent training"))
-        self.table = PlainTable("training", named, captions, (21, 27, 19, 19, 19, 19, 14))
+        self.table = PlainTable("training", named, captions, (19, 23, 16, 17, 15, 16, 14))
         self.table.opened.connect(self._on_opened)
+        self.effects = EffectsTable(self.language, NAMES)
         self._after = Card(self.language(N_("What changed in the months after")), name="training-effects")
+        self._after.add(self.effects)
+        self._after.add(label(self.language(CAREFULLY), "quiet"))
+        self._after.hide()
         head = QHBoxLayout()
         head.addWidget(button("←", "back", self.back.emit))
         head.addWidget(label(self.language(N_("Parent training")), "title"))
@@ -91,14 +99,7 @@ class TrainingPage(Page):
         told = N_("{came} of {count} grown-ups came at least once.")
         self._state.setText(self.language(told, came=came, count=len(self.people)))
         self.table.fill([self._cells(one) for one in self.people])
-        self._after.clear()
-        for effect in changed:
-            self._after.add(label(self._said(effect)))
-        told = N_(
-            "Months after: two to four after the first session. Families who come may differ in much else: this is no "
-            "proof."
-        )
-        self._after.add(label(self.language(told), "quiet"))
+        self.effects.show_effects(changed)
         self._after.setVisible(bool(changed))
 
     def _cells(self, one: Attended) -> tuple[str, ...]:
@@ -115,32 +116,6 @@ class TrainingPage(Page):
 
     def _number(self, value: float) -> str:
         return self.language.number(value, 0 if value == int(value) else 1)
-
-    def _said(self, effect: Effect) -> str:
-        told = N_("{module}: days on the street {came} where they came, {others} where not; aspects risen less fallen "
-                  "{came_aspects} and {others_aspects}.")  # fmt: skip
-        days, aspects = effect.days, effect.aspects
-        return self.language(
-            told, module=self.language(NAMES[effect.module]), came=self._spread(days[0]), others=self._spread(days[1]),
-            came_aspects=self._spread(aspects[0]), others_aspects=self._spread(aspects[1]),
-        )  # fmt: skip
-
-    def _spread(self, spread: Spread) -> str:
-        """Return `-2 (-4 to 0, n = 12)`: the median, the middle half, the families."""
-        if spread.middle is None:
-            return "–"
-        if spread.low is None or spread.high is None:
-            return self.language(
-                N_("{middle} (n = {count})"), middle=self._signed(spread.middle), count=spread.families
-            )
-        return self.language(
-            N_("{middle} ({low} to {high}, n = {count})"), middle=self._signed(spread.middle),
-            low=self._signed(spread.low), high=self._signed(spread.high), count=spread.families,
-        )  # fmt: skip
-
-    def _signed(self, value: float) -> str:
-        text = self._number(abs(value))
-        return f"+{text}" if value > 0 else f"−{text}" if value < 0 else text
 
     def _on_opened(self, row: int, _column: int) -> None:
         family = self.people[row].person["family"]
