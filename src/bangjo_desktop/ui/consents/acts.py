@@ -17,8 +17,8 @@ from bangjo_desktop.ui.widgets.text import label
 SHORT = {
     RECORD: N_("Records"),
     SHARE: N_("To Dinsos"),
-    PHOTO_REPORTS: N_("Photo in reports"),
-    PHOTO_PUBLIC: N_("Photo in public"),
+    PHOTO_REPORTS: N_("Photo: reports"),
+    PHOTO_PUBLIC: N_("Photo: public"),
 }
 """What the purposes are called where there is little room."""
 ALL = ""

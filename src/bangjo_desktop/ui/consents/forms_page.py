@@ -41,6 +41,7 @@ class ConsentFormsPage(Page):
         self._job: Job | None = None
         self._title = label("", "title")
         self._state = label("", "quiet", "forms-state")
+        self._state.setWordWrap(False)
         self.desk = PaperDesk(context, notices, 90)
         self.desk.paper_changed.connect(self.refresh)
         head = QHBoxLayout()

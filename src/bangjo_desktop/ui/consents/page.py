@@ -26,10 +26,10 @@ from bangjo_desktop.ui.page import Destination, Page
 from bangjo_desktop.ui.papers.page import CONSENT, PAPER
 from bangjo_desktop.ui.widgets.buttons import button
 from bangjo_desktop.ui.widgets.plain_table import PlainTable
-from bangjo_desktop.ui.widgets.text import label
+from bangjo_desktop.ui.widgets.text import label, titled
 
 KIND, FORMS = "consent", "consent-forms"
-_ROOM = (24, 13, 18, 18, 18, 18, 20)
+_ROOM = (23, 12, 18, 18, 18, 18, 18)
 """Room of the columns before the last."""
 
 
@@ -65,10 +65,7 @@ class ConsentsPage(Page):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.addWidget(button("←", "back", self.back.emit))
-        title = label(self.language(N_("Consents")), "title")
-        title.setWordWrap(False)
-        head.addWidget(title)
-        head.addWidget(self._state, 1)
+        head.addLayout(titled(self.language(N_("Consents")), self._state), 1)
         head.addWidget(self._lacking)
         head.addWidget(self._area)
         head.addWidget(self._forms)
@@ -141,7 +138,7 @@ class ConsentsPage(Page):
         if standing.children:
             return self.language(N_("✓ children: {count}"), count=standing.children)
         if standing.state == WITHDRAWN:
-            return self.language(N_("✗ withdrawn {day}"), day=day)
+            return self.language(N_("✗ ended {day}"), day=day)
         return self.language(N_("no") if day else N_("not asked"))
 
     def _on_chosen(self) -> None:

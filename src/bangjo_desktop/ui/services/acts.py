@@ -31,14 +31,16 @@ class Acts(Card):
         self._language = language
         self._named = label("", "heading", "chosen-service")
         self._steps = [self._step(option.code, language(option.label)) for option in SERVICE_STATUS]
-        told = N_("Ask again in {days} days")
+        told = N_("in {days} days")
         self._asks = [self._ask(days, language(told, days=days)) for days in (SOON, LATER)]
-        self._asks.append(self._ask(0, language(N_("Ask no more"))))
+        self._asks.append(self._ask(0, language(N_("no more"))))
         self._another = button(language(N_("One more for this family")), "another-service", self.another.emit)
         top, foot = QHBoxLayout(), QHBoxLayout()
+        again = label(language(N_("Ask again:")))
+        again.setWordWrap(False)
         top.addWidget(self._named, 1)
-        for each in self._asks:
-            top.addWidget(each)
+        for widget in (again, *self._asks):
+            top.addWidget(widget)
         for each in self._steps:
             foot.addWidget(each)
         foot.addStretch(1)
@@ -50,7 +52,7 @@ class Acts(Card):
         self.show_service(None, "")
 
     def _step(self, status: str, words: str) -> QPushButton:
-        made = button(words, f"status-{status}", self._on_step)
+        made = button(words, f"status-{status}", self._on_step, "level")
         made.setCheckable(True)
         made.setProperty("status", status)
         return made
@@ -58,6 +60,7 @@ class Acts(Card):
     def _ask(self, days: int, words: str) -> QPushButton:
         made = button(words, f"ask-{days}", self._on_ask)
         made.setProperty("days", days)
+        made.setAccessibleName(f"{self._language(N_('Ask again:'))} {words}")
         return made
 
     def show_service(self, service: Record | None, named: str) -> None:

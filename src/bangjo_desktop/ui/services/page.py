@@ -25,12 +25,12 @@ from bangjo_desktop.ui.services.acts import Acts
 from bangjo_desktop.ui.services.strip import ComponentStrip, short_name
 from bangjo_desktop.ui.widgets.buttons import button
 from bangjo_desktop.ui.widgets.plain_table import PlainTable
-from bangjo_desktop.ui.widgets.text import label
+from bangjo_desktop.ui.widgets.text import label, titled
 
 KIND = "service"
 _CAPTIONS = (
-    (N_("Family"), 17), (N_("Family member"), 14), (N_("Kind of service"), 20), (N_("Status"), 13),
-    (N_("Follow up"), 23), (N_("Asked on"), 18), (N_("Component"), 16), (N_("Provider"), 20),
+    (N_("Family"), 17), (N_("Who"), 14), (N_("Kind of service"), 20), (N_("Status"), 13),
+    (N_("Follow up"), 22), (N_("Asked on"), 18), (N_("Component"), 17), (N_("Provider"), 20),
 )  # fmt: skip
 """The columns in the order in which they are needed, with their room: at 150 % the last ones have to be scrolled to."""
 
@@ -64,10 +64,7 @@ class ServicesPage(Page):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.addWidget(button("←", "back", self.back.emit))
-        title = label(self.language(N_("Services and referrals")), "title")
-        title.setWordWrap(False)
-        head.addWidget(title)
-        head.addWidget(self._state, 1)
+        head.addLayout(titled(self.language(N_("Services and referrals")), self._state), 1)
         head.addWidget(self._open)
         head.addWidget(self._area)
         head.addWidget(button(self.language(N_("New")), "new-service", self._on_new, "main"))
@@ -175,7 +172,7 @@ class ServicesPage(Page):
         if late is None:
             return day
         if not one.is_planned:
-            return self.language(N_("no answer: ask again"))
+            return self.language(N_("no answer yet"))
         return self.language(N_("{day} · {days} days late"), day=day, days=late) if late else self.language(N_("today"))
 
     def _on_chosen(self) -> None:

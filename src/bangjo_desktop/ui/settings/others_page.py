@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.store.bin import Bin
@@ -15,6 +15,7 @@ from bangjo_desktop.ui.widgets.buttons import button
 from bangjo_desktop.ui.widgets.card import Card
 from bangjo_desktop.ui.widgets.scroll import Column
 from bangjo_desktop.ui.widgets.text import label
+from bangjo_desktop.ui.widgets.tiles import Tiles
 
 BESIDE = 4
 """Buttons beside each other."""
@@ -67,7 +68,7 @@ class OthersPage(Page):
             (N_("Take in a list of our own"), "open-adopt", self._on_adopt),
             (N_("Privacy"), "open-privacy", self._on_privacy),
         )
-        card.add(_grid([button(self.language(text), name, act) for text, name, act in ways]))
+        card.add(_beside([button(self.language(text), name, act) for text, name, act in ways]))
         return card
 
     def _group(self, heading: str, kinds: tuple[str, ...]) -> Card:
@@ -77,7 +78,7 @@ class OthersPage(Page):
             made = button(text, f"list-{kind}", self._on_list)
             made.setProperty("kind", kind)
             self._counts[kind] = made
-        card.add(_grid([self._counts[kind] for kind in kinds]))
+        card.add(_beside([self._counts[kind] for kind in kinds]))
         return card
 
     def refresh(self) -> None:
@@ -120,13 +121,8 @@ class OthersPage(Page):
         self.go.emit(Destination("document-chain"))
 
 
-def _grid(buttons: Sequence[QWidget]) -> QWidget:
-    """Return `buttons` in columns that stand below each other from card to card."""
-    inside = QWidget()
-    grid = QGridLayout(inside)
-    grid.setContentsMargins(0, 0, 0, 0)
-    for place, each in enumerate(buttons):
-        grid.addWidget(each, place // BESIDE, place % BESIDE)
-    for column in range(BESIDE):
-        grid.setColumnStretch(column, 1)
-    return inside
+def _beside(buttons: Sequence[QWidget]) -> Tiles:
+    """Return `buttons` beside each other, as many as fit: at 150 % there is no room for four."""
+    made = Tiles(BESIDE)
+    made.set_tiles(buttons)
+    return made
