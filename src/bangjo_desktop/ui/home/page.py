@@ -19,6 +19,7 @@ from bangjo_desktop.sync.laptops import LAST_SYNC, Laptops
 from bangjo_desktop.ui.context import Context
 from bangjo_desktop.ui.doubles.finder import Finder
 from bangjo_desktop.ui.following.destination import BOARD, WAY, WAY_TYPED, letter_destination
+from bangjo_desktop.ui.following.elided import ElidedButton
 from bangjo_desktop.ui.notices import Notices
 from bangjo_desktop.ui.page import Destination, Page
 from bangjo_desktop.ui.records.page import DRAFT
@@ -179,7 +180,7 @@ class HomePage(Page):
         whole = QWidget()
         row = QHBoxLayout(whole)
         row.setContentsMargins(0, 0, 0, 0)
-        entry = button(task.said.say(self.language), f"task-{task.kind}", self._on_task, "flat")
+        entry = ElidedButton(task.said.say(self.language), f"task-{task.kind}", self._on_task, "flat")
         entry.setProperty("task", task.kind)
         entry.setProperty("kind", task.record_kind)
         entry.setProperty("record", task.record_id)
