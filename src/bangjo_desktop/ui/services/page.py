@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -16,6 +16,8 @@ from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.domain.record import Record
 from bangjo_desktop.domain.records.work import SERVICE_STATUS
+from bangjo_desktop.store.records import Query
+from bangjo_desktop.store.services import people_of
 from bangjo_desktop.store.writer import Entry
 from bangjo_desktop.ui.context import Context
 from bangjo_desktop.ui.editors.chosen import QuietComboBox
@@ -28,6 +30,8 @@ from bangjo_desktop.ui.widgets.plain_table import PlainTable
 from bangjo_desktop.ui.widgets.text import label, titled
 
 KIND = "service"
+MOST = 500
+"""Rows that are shown; what is due and open stands before what ended."""
 _CAPTIONS = (
     (N_("Family"), 17), (N_("Who"), 14), (N_("Kind of service"), 20), (N_("Status"), 13),
     (N_("Follow up"), 22), (N_("Asked on"), 18), (N_("Component"), 17), (N_("Provider"), 20),
@@ -101,10 +105,10 @@ class ServicesPage(Page):
         before = self.chosen.record.id if self.chosen else ""
         found = self._read()
         self.strip.show_tallies(tallies(found))
-        late = sum(one.late(self.context.today) is not None for one in found)
-        told = N_("{open} open, {late} to ask about")
-        self._state.setText(self.language(told, open=sum(one.is_open for one in found), late=late))
-        self.shown = [one for one in found if self._is_wanted(one)]
+        wanted = [one for one in found if self._is_wanted(one)]
+        self._say(found, len(wanted))
+        self.shown = wanted[:MOST]
+        self._read_names()
         self.table.blockSignals(True)
         self.table.fill([self._cells(one) for one in self.shown])
         self.table.clearSelection()
@@ -114,16 +118,27 @@ class ServicesPage(Page):
         self.table.blockSignals(False)
         self._on_chosen()
 
+    def _say(self, found: Sequence[Course], wanted: int) -> None:
+        late = sum(one.late(self.context.today) is not None for one in found)
+        told = N_("{open} open, {late} to ask about")
+        said = self.language(told, open=sum(one.is_open for one in found), late=late)
+        if wanted > MOST:
+            said += " · " + self.language(N_("the first {most} of {count} are shown"), most=MOST, count=wanted)
+        self._state.setText(said)
+
+    def _read_names(self) -> None:
+        """Read whom and what the shown rows name, and not everybody."""
+        for kind, link, name in (("person", "person", "full_name"), ("partner", "provider", "institution")):
+            asked = tuple({one.record[link] for one in self.shown if one.record[link]})
+            found = self.context.house.records.page(kind, Query(matching=asked))
+            self._names[kind] = {one.id: str(one[name] or "") for one in found}
+
     def _read(self) -> list[Course]:
         """Return the services of the chosen area; those of a family that is not received yet belong to none."""
         records, today, area = self.context.house.records, self.context.today, str(self._area.currentData() or "")
-        people, families = records.all("person"), {one.id: one for one in records.all("family")}
-        self._names = {
-            "family": {key: str(one["head_name"] or "–") for key, one in families.items()},
-            "person": {one.id: str(one["full_name"] or "") for one in people},
-            "partner": {one.id: str(one["institution"] or "") for one in records.all("partner")},
-        }
-        found = courses(records.all(KIND), today, people)
+        services, families = records.all(KIND), {one.id: one for one in records.all("family")}
+        self._names["family"] = {key: str(one["head_name"] or "–") for key, one in families.items()}
+        found = courses(services, today, people_of(self.context.house, services))
         known = [(one, families.get(one.family)) for one in found]
         return [one for one, family in known if (is_accompanied(family, today) and area in ("", family["area"])
                                                  if family else not area)]  # fmt: skip
