@@ -34,7 +34,7 @@ def test_those_that_nobody_asked_by_name_and_nobody_else(house: House) -> None:
         ("Mencabut", {"purposes": ["record"], "given_on": "2026-01-01", "withdrawn_on": "2026-05-01"}),
     ):
         house.write.add("consent", {"family": family(house, head, area=boro), **values})
-    family(house, "Selesai", area=boro, **{"status": "closed"})
+    family(house, "Selesai", area=boro, status="closed")
     family(house, "Ditunda", area=boro, suspended=True)
     assert [one.id for one in families_to_ask(house, boro, TODAY)] == asked[::-1]
     assert {one.id for one in families_to_ask(house, None, TODAY)} == {*asked, other}
