@@ -144,3 +144,35 @@ def test_the_board_is_read_while_nobody_may_write(bangjo: Bangjo, written: Path)
     whole = written.read_bytes()
     assert bangjo("letters", written, **NOW)[0] == 0
     assert written.read_bytes() == whole
+
+
+def test_the_consent_forms_of_an_area_are_one_paper(bangjo: Bangjo, written: Path, tmp_path: Path) -> None:
+    with _opened(written) as house:
+        area = house.write.add("area", {"name": "Pondok Contoh"})
+        families = [
+            house.write.add("family", {"head_name": head, "area": area, "opened_on": "2026-01-01"})
+            for head in ("Slamet", "Tumini")
+        ]
+    path = tmp_path / "lembar.pdf"
+    assert bangjo("print", written, "consent", "--area", "pondok contoh", "-o", path, **NOW)[0] == 0
+    assert len(page_texts(path.read_bytes())) == 2
+    with _opened(written) as house:
+        assert [each["families"] for each in house.records.all("disclosure")] == [families]
+        for family in families:
+            house.write.add("consent", {"family": family, "purposes": ["record"], "given_on": "2026-11-01"})
+    code, _out, said = bangjo("print", written, "consent", "--area", "Pondok Contoh", "-o", tmp_path / "x.pdf", **NOW)
+    assert (code, said.count("\n")) == (1, 1)
+    assert "Pondok Contoh" in said
+    assert not (tmp_path / "x.pdf").exists()
+
+
+@pytest.mark.parametrize("named", [["Slamet", "--area", "Boro"], ["--area"], ["--area", ""]])
+def test_a_family_and_an_area_do_not_go_together(
+    bangjo: Bangjo, written: Path, tmp_path: Path, named: list[str]
+) -> None:
+    code, _out, said = bangjo("print", written, "consent", *named, "-o", tmp_path / "x.pdf", BANGJO_LANG="id")
+    assert (code, said.count("\n")) == (2, 1)
+
+
+def test_an_area_that_is_not_there_is_said(bangjo: Bangjo, written: Path, tmp_path: Path) -> None:
+    assert bangjo("print", written, "consent", "--area", "Entah", "-o", tmp_path / "x.pdf")[0] == 1

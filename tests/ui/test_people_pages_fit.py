@@ -26,7 +26,9 @@ from bangjo_desktop import app
 from bangjo_desktop.ui.theme import dress
 from bangjo_desktop.ui.widgets.scroll import Column
 
-PAGES = ("home", "families", "family", "visits", "visit", "progress-month", "progress")
+PAGES = (
+    "home", "families", "family", "visits", "visit", "progress-month", "progress", "services", "consents", "others",
+)  # fmt: skip
 
 
 @pytest.fixture(params=[100, 125, 150])
@@ -41,6 +43,9 @@ def filled(request: pytest.FixtureRequest, tmp_path: Path, qapp: QApplication) -
     made.record("worker", full_name="Bambang Hariyanto Kusumawardhana, S.Sos., M.Si.")
     made.record("visit", date="2026-11-01", family=family, contact="home", observation="Long. " * 60)
     made.record("progress", family=family, month="2026-10", health=4, child_protection=4)
+    made.record("service", family=family, kind="Rehabilitasi medis dan psikososial lanjutan di rumah sakit jiwa daerah",
+                status="not_available", follow_up_on="2026-11-01", asked_on="2025-01-01")  # fmt: skip
+    made.record("consent", family=family, purposes=["record"], given_on="2026-01-01", given_by="Raden Ayu " * 4)
     made.family = family  # type: ignore[attr-defined]  # the one record that every page shows
     yield made
     made.close()
@@ -62,6 +67,8 @@ def show(desk: Desk, page: str) -> None:
         desk.hands.click("child_protection-1")
     else:
         desk.go(page)
+    if page in ("services", "consents"):
+        desk.hands.see(page).selectRow(0)  # type: ignore[attr-defined]
     desk.settle()
 
 

@@ -15,6 +15,7 @@ from bangjo_desktop.domain.disclosure import EXPORTED
 from bangjo_desktop.domain.insight.letter_board import Row
 from bangjo_desktop.domain.insight.letter_stage import OPEN, STAGES
 from bangjo_desktop.domain.language import N_, Language
+from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.store.disclosures import write_down
 from bangjo_desktop.store.here import Here
 from bangjo_desktop.store.house import House
@@ -101,15 +102,25 @@ def attendance(laptop: Here, chosen: Namespace) -> Report:
 
 
 def consent(laptop: Here, chosen: Namespace) -> Report:
-    """Write a family's consent form as PDF."""
-    from bangjo_desktop.documents.issue import consent_pdf, told_by_consent
+    """Write a family's consent form as PDF, or those of all families of an area that nobody has asked yet."""
+    from bangjo_desktop.documents.issue import consents_pdf, told_by_consents
 
     with laptop.open_to_read(chosen.house) as house:
-        family = named(house, "family", chosen.family)
-        content = consent_pdf(house, family, _paper(laptop, chosen), laptop.today)
+        families = _to_ask(house, laptop, chosen.area) if chosen.area else [named(house, "family", chosen.family)]
+        content = consents_pdf(house, families, _paper(laptop, chosen), laptop.today)
         report = written(laptop, chosen.output, content)
-        write_down(house, told_by_consent(house, family, laptop.today), EXPORTED)
+        write_down(house, told_by_consents(house, families, laptop.today), EXPORTED)
     return report
+
+
+def _to_ask(house: House, laptop: Here, area: str) -> list[str]:
+    """Return the ids of the families of `area` to whom a form may be brought; raises KnownError for none."""
+    from bangjo_desktop.documents.forms import families_to_ask
+
+    found = families_to_ask(house, named(house, "area", area), laptop.today)
+    if not found:
+        raise KnownError(N_("Every family of {area} was asked for its consent already."), area=area)
+    return [family.id for family in found]
 
 
 def annex(laptop: Here, chosen: Namespace) -> Report:
@@ -149,8 +160,11 @@ def declare_papers(papers: Commands, language: Language) -> None:
     parser = add_paper(papers, language, "attendance", attendance, text)
     parser.add_argument("activity", metavar="ACTIVITY", type=words, help=language(N_("the activity's id or title")))
     parser.add_argument("--blank", action="store_true", help=language(N_("without names, to write on")))
-    parser = add_paper(papers, language, "consent", consent, N_("print a family's consent form"))
+    parser = add_paper(papers, language, "consent", consent, N_("print a family's consent form, or those of an area"))
     text = N_("the family's id, head of family or code")
-    parser.add_argument("family", metavar="FAMILY", type=words, help=language(text))
+    asked = parser.add_mutually_exclusive_group(required=True)
+    asked.add_argument("family", metavar="FAMILY", nargs="?", type=words, help=language(text))
+    text = N_("instead of one: all families of the area NAME that nobody has asked yet")
+    asked.add_argument("--area", metavar="NAME", type=words, help=language(text))
     parser = add_paper(papers, language, "annex", annex, N_("print the sealed annex of a letter"))
     parser.add_argument("letter", metavar="ID|NUMBER", type=words, help=language(N_("the letter's id or number")))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -13,7 +14,7 @@ from bangjo_desktop.documents.letters.compose import compose as compose_letter
 from bangjo_desktop.documents.letters.compose import message_of, subject_of
 from bangjo_desktop.documents.letters.facts import LetterFacts
 from bangjo_desktop.documents.paper import paper_named
-from bangjo_desktop.documents.pdf import render
+from bangjo_desktop.documents.pdf import render, render_all
 from bangjo_desktop.domain.dates import stored_date
 from bangjo_desktop.domain.disclosure import PRINTED, Told
 from bangjo_desktop.domain.language import N_
@@ -66,6 +67,15 @@ def told_by_consent(house: House, family: str | None, today: date) -> Told | Non
     return disclosure(consent_facts(house, family, today))
 
 
+def told_by_consents(house: House, families: Sequence[str], today: date) -> Told | None:
+    """Return what consent forms of several families tell, as one paper; None where they tell of no family."""
+    each = [told for family in families if (told := told_by_consent(house, family, today))]
+    if len(each) < 2:
+        return each[0] if each else None
+    title = consent_facts(house, None, today).template.titles["id"]
+    return Told(f"{title}: {len(each)} keluarga", tuple(one for told in each for one in told.families), with_names=True)
+
+
 def letter_pdf(house: House, letter: str, paper: str, today: date) -> bytes:
     """Return a letter as PDF: the kept bytes of a final one, else as it stands, on `paper` (`a4` or `f4`).
 
@@ -103,6 +113,12 @@ def attendance_pdf(
 def consent_pdf(house: House, family: str | None, paper: str, today: date) -> bytes:
     """Return a consent form as PDF, for one family or to be written on as a whole."""
     return draft_pdf(consent_facts(house, family, today), paper)
+
+
+def consents_pdf(house: House, families: Sequence[str], paper: str, today: date) -> bytes:
+    """Return the consent forms of `families` (ids), at least one, as one PDF."""
+    forms = [compose_letter(consent_facts(house, family, today), final=False) for family in families]
+    return render_all(forms, paper_named(paper))
 
 
 def annex_pdf(house: House, letter: str, paper: str, today: date) -> bytes:

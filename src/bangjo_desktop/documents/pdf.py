@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +37,13 @@ def render(
     of the shipped fonts. Raises KnownError where a font or an image cannot be read.
     """
     with _ONE_AT_A_TIME:
-        return _rendered(document, paper, margins, offset, fonts_in(fonts or resources() / "fonts"))
+        return _rendered([document], paper, margins, offset, fonts_in(fonts or resources() / "fonts"))
+
+
+def render_all(documents: Sequence[Document], paper: Paper = A4) -> bytes:
+    """Return `documents`, at least one, in a single PDF: each begins a page and counts its own."""
+    with _ONE_AT_A_TIME:
+        return _rendered(documents, paper, None, NO_OFFSET, fonts_in(resources() / "fonts"))
 
 
 def draw_marks(marks: Iterable[Mark], paper: Paper, document: Document) -> bytes:
@@ -78,19 +84,22 @@ def _pieces(document: Document, density: Density, frame: Frame, fonts: Fonts) ->
     return typeset(document.blocks, Setter(drawn(document.look, density), fonts, frame.width, frame.height))
 
 
-def _rendered(document: Document, paper: Paper, margins: Margins | None, offset: Offset, fonts: Fonts) -> bytes:
-    pages, look, frame = lay_out(document, paper, margins, fonts)
+def _rendered(
+    documents: Sequence[Document], paper: Paper, margins: Margins | None, offset: Offset, fonts: Fonts
+) -> bytes:
     written = io.BytesIO()
-    canvas = _canvas(written, document, paper, fonts)
+    canvas = _canvas(written, documents[0], paper, fonts)
     pen = _Pen(canvas, fonts, paper.height * POINTS_PER_MM)
-    surround = Surround(document, look, frame, fonts)
-    for number, page in enumerate(pages, start=1):
-        if offset != NO_OFFSET:
-            canvas.translate(offset.right * POINTS_PER_MM, -offset.down * POINTS_PER_MM)
-        pen.draw(surround.marks(number, len(pages)), 0.0, 0.0)
-        for placed in page:
-            pen.draw(placed.piece.marks, frame.left, frame.top + placed.top)
-        pen.finish_page()
+    for document in documents:
+        pages, look, frame = lay_out(document, paper, margins, fonts)
+        surround = Surround(document, look, frame, fonts)
+        for number, page in enumerate(pages, start=1):
+            if offset != NO_OFFSET:
+                canvas.translate(offset.right * POINTS_PER_MM, -offset.down * POINTS_PER_MM)
+            pen.draw(surround.marks(number, len(pages)), 0.0, 0.0)
+            for placed in page:
+                pen.draw(placed.piece.marks, frame.left, frame.top + placed.top)
+            pen.finish_page()
     canvas.save()
     return written.getvalue()
 

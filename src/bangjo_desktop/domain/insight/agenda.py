@@ -1,4 +1,4 @@
-"""What a day asks for: follow-ups, letters to hand in and to chase, families not seen, monthly records missing."""
+"""What a day asks for: follow-ups, letters to hand in and to chase, referrals, families not seen, months missing."""
 
 from __future__ import annotations
 
@@ -13,14 +13,16 @@ from bangjo_desktop.domain.insight.lead_time import handed_in_on
 from bangjo_desktop.domain.insight.letter_board import Row, letter_board
 from bangjo_desktop.domain.insight.letter_steps import CLOSE
 from bangjo_desktop.domain.insight.progress import by_family, is_accompanied, missing_progress
+from bangjo_desktop.domain.insight.service_course import ANSWER_DAYS, Course, courses
 from bangjo_desktop.domain.insight.urgency import AMBER, CALM, RED, RED_DAYS, TOO_LATE, URGENCIES
 from bangjo_desktop.domain.language import N_
-from bangjo_desktop.domain.problem import Problem
+from bangjo_desktop.domain.problem import Label, Problem
 from bangjo_desktop.domain.record import Record
+from bangjo_desktop.domain.records.work import COMPONENTS
 
 FOLLOW_UP, HAND_IN, CHASE, NOT_SEEN, NO_PROGRESS = "follow_up", "hand_in", "chase", "not_seen", "no_progress"
-FETCH, ACCOUNT = "fetch", "account"
-KINDS = (HAND_IN, FOLLOW_UP, CHASE, FETCH, ACCOUNT, NOT_SEEN, NO_PROGRESS)
+FETCH, ACCOUNT, SERVICE = "fetch", "account", "service"
+KINDS = (HAND_IN, FOLLOW_UP, CHASE, FETCH, ACCOUNT, SERVICE, NOT_SEEN, NO_PROGRESS)
 NOT_MET = "not_met"
 NAMELESS = N_("a family that is not received yet")
 
@@ -48,6 +50,12 @@ _HAND_IN_WORDS = {
     ),
 }
 """The words for days past, yesterday, today, tomorrow and days to come."""
+_SERVICE_WORDS = (
+    N_("{family}: “{service}”, follow up today"),
+    N_("{family}: “{service}”, follow-up was due yesterday"),
+    N_("{family}: “{service}”, follow-up {days} days late"),
+)
+"""The words for today, yesterday and days past."""
 
 
 @dataclass(frozen=True)
@@ -74,6 +82,8 @@ def day_agenda(
     letters: Sequence[Record] = (),
     activities: Sequence[Record] = (),
     progress: Sequence[Record] = (),
+    services: Sequence[Record] = (),
+    people: Sequence[Record] = (),
 ) -> tuple[Task, ...]:
     """Return what `today` asks for, the most urgent first; the order of the records given does not matter."""
     board = letter_board(today, rules, letters, activities)
@@ -82,6 +92,7 @@ def day_agenda(
         *follow_ups(today, families, visits),
         *letters_to_chase(today, board),
         *aid_to_follow(board),
+        *services_to_follow(today, families, courses(services, today, people)),
         *families_not_seen(today, rules, families, visits),
         *progress_missing(today, families, progress),
     ]
@@ -136,6 +147,28 @@ def aid_to_follow(board: Iterable[Row]) -> Iterator[Task]:
             due = min((each.due for each in row.steps if each.due), default=None)
             said = Problem(N_("“{title}”: {step}"), {"title": _title(row), "step": step.said})
             yield Task(kind, "letter", row.record.id, said, due, row.urgency)
+
+
+def services_to_follow(today: date, families: Iterable[Record], found: Iterable[Course]) -> Iterator[Task]:
+    """Yield the services and referrals whose follow-up is due, and those that nobody has answered for two weeks."""
+    known = {family.id: family for family in families}
+    for one in found:
+        family, late = known.get(one.family), one.late(today)
+        if late is None or (family and not is_accompanied(family, today)):
+            continue
+        name: object = family["head_name"] or "–" if family else Problem(NAMELESS)
+        values = {"family": name, "service": service_name(one.record), "days": late if one.is_planned else one.waiting}
+        words = (
+            _SERVICE_WORDS[min(late, 2)] if one.is_planned else N_("{family}: “{service}”, no answer for {days} days")
+        )
+        is_red = late > (RED_DAYS if one.is_planned else ANSWER_DAYS)
+        yield Task(SERVICE, "service", one.record.id, Problem(words, values), one.due, RED if is_red else AMBER)
+
+
+def service_name(service: Record) -> object:
+    """Return what a service is, in the house's own words, else by its component."""
+    component = next((option.label for option in COMPONENTS if option.code == service["component"]), None)
+    return service["kind"] or (Label(component) if component else "–")
 
 
 def _title(row: Row) -> str:

@@ -1,4 +1,4 @@
-"""What stands in the house's calendar: visits, follow-ups, activities, letters to hand in, guests; and clashes."""
+"""What stands in the house's calendar: visits, follow-ups, activities, letters, referrals, guests; and clashes."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from bangjo_desktop.domain.insight.letter_board import letter_board
 from bangjo_desktop.domain.record import Record
 
 VISIT, FOLLOW_UP, ACTIVITY, HAND_IN, GUEST = "visit", "follow_up", "activity", "hand_in", "guest"
+SERVICE = "service"
 SAME_WORKER, SAME_PLACE, HOLIDAY = "same_worker", "same_place", "holiday"
 WEEK = 7
 
@@ -51,12 +52,14 @@ def events(
     activities: Sequence[Record] = (),
     letters: Sequence[Record] = (),
     guests: Iterable[Record] = (),
+    services: Iterable[Record] = (),
 ) -> list[Event]:
     """Return what stands from `first` to `last`, both included, in the order of days and times."""
     found = [
         *_visits(visits, today),
         *(_timed(ACTIVITY, one) for one in activities if one["status"] != "cancelled"),
         *_hand_ins(today, rules, letters, activities),
+        *_services(services, today),
         *(_timed(GUEST, one) for one in guests if one["decision"] in ("agreed", "other_date")),
     ]
     kept = [event for event in found if event and first <= event.day <= last]
@@ -95,6 +98,14 @@ def _visits(visits: Iterable[Record], today: date) -> Iterator[Event | None]:
         due = stored_date(visit["follow_up_on"])
         if due and due >= today:
             yield Event(due, FOLLOW_UP, visit)
+
+
+def _services(services: Iterable[Record], today: date) -> Iterator[Event]:
+    for service in services:
+        due = stored_date(service["follow_up_on"])
+        if due and due >= today:
+            alone = (service["accompanied_by"],) if service["accompanied_by"] else ()
+            yield Event(due, SERVICE, service, workers=alone)
 
 
 def _timed(kind: str, record: Record) -> Event | None:

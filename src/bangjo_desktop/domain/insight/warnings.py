@@ -27,7 +27,7 @@ IN_ORDER = {
     "family": (("opened_on", "closed_on"),),
     "consent": (("given_on", "withdrawn_on"),),
     "visit": (("date", "follow_up_on"), ("start", "end")),
-    "service": (("asked_on", "received_on"),),
+    "service": (("asked_on", "received_on"), ("asked_on", "follow_up_on")),
     "activity": (("start", "end"), ("needed_by", "date")),
     "guest_request": (("start", "end"), ("letter_date", "date")),
     "incoming_letter": (("date", "received_on"),),

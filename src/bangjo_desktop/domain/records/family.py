@@ -278,6 +278,13 @@ CONSENT = RecordType(
         Field("relation", Text(), N_("Relation")),
         Field("given_on", Date(), N_("Given on"), in_list=True),
         Field("withdrawn_on", Date(), N_("Withdrawn on"), in_list=True),
+        Field(
+            "takes_back",
+            Flag(),
+            N_("Only takes back these purposes"),
+            in_list=True,
+            help=N_("This sheet gives nothing: it takes the purposes named here back, and all others stand."),
+        ),
         Field("scan", File(), N_("Scan of the signed sheet")),
     ),
 )

@@ -159,6 +159,15 @@ COMPONENTS = options(
     ("accessibility", N_("Accessibility")),
 )
 
+SERVICE_STATUS = options(
+    ("asked", N_("Asked")),
+    ("agreed", N_("Agreed")),
+    ("scheduled", N_("Scheduled")),
+    ("received", N_("Received")),
+    ("refused", N_("Refused")),
+    ("not_available", N_("Not available")),
+)
+
 SERVICE = RecordType(
     "service",
     N_("Service or referral"),
@@ -173,21 +182,15 @@ SERVICE = RecordType(
         Field("kind", Text(), N_("Kind of service"), in_list=True),
         Field("provider", Link("partner"), N_("Provider"), in_list=True),
         Field("asked_on", Date(), N_("Asked on"), in_list=True),
+        Field("status", Choice(SERVICE_STATUS), N_("Status"), in_list=True),
         Field(
-            "status",
-            Choice(
-                options(
-                    ("asked", N_("Asked")),
-                    ("agreed", N_("Agreed")),
-                    ("scheduled", N_("Scheduled")),
-                    ("received", N_("Received")),
-                    ("refused", N_("Refused")),
-                    ("not_available", N_("Not available")),
-                )
-            ),
-            N_("Status"),
+            "follow_up_on",
+            Date(),
+            N_("Follow up on"),
             in_list=True,
+            help=N_("The day on which somebody asks again, or goes along"),
         ),
+        Field("accompanied_by", Link("worker"), N_("Accompanied by")),
         Field("received_on", Date(), N_("Received on")),
         Field("result", LongText(), N_("Result")),
         Field("letter", Link("letter"), N_("Letter")),

@@ -25,6 +25,7 @@ from bangjo_desktop.domain.insight.calendar_days import (
     HAND_IN,
     HOLIDAY,
     SAME_WORKER,
+    SERVICE,
     VISIT,
     WEEK,
     Clash,
@@ -37,6 +38,7 @@ from bangjo_desktop.domain.insight.calendar_days import (
 from bangjo_desktop.domain.insight.house_rules import rules_of
 from bangjo_desktop.domain.language import MONTHS, N_, WEEKDAYS
 from bangjo_desktop.store.records import Query
+from bangjo_desktop.store.services import services_to_ask_about
 from bangjo_desktop.ui.context import Context
 from bangjo_desktop.ui.following.destination import letter_destination
 from bangjo_desktop.ui.notices import Notices
@@ -54,6 +56,7 @@ KINDS = {
     ACTIVITY: N_("Activity"),
     HAND_IN: N_("Hand in a letter"),
     GUEST: N_("Guest"),
+    SERVICE: N_("Ask about"),
 }
 
 
@@ -136,6 +139,7 @@ class AgendaPage(Page):
             activities=records.page("activity", Query(since=("date", since))),
             letters=letters,
             guests=records.all("guest_request"),
+            services=services_to_ask_about(self.context.house),
         )
 
     def _named(self) -> str:
@@ -177,11 +181,14 @@ class AgendaPage(Page):
 
     def _in_short(self, event: Event) -> str:
         """Return an event as a narrow cell says it: a visit by its family, one that is due with an arrow."""
-        family = event.record["family"] if event.kind in (VISIT, FOLLOW_UP) else None
+        family = event.record["family"] if event.kind in (VISIT, FOLLOW_UP, SERVICE) else None
         found = self.context.house.records.get("family", family) if family else None
         if found is None:
             return self._line(event)
-        return f"{'→' if event.kind == FOLLOW_UP else self._time(event)} {found['head_name'] or ''}".strip()
+        named = str(found["head_name"] or "")
+        if event.kind == SERVICE:
+            return f"→ {named}: {event.record['kind'] or ''}".rstrip(": ")
+        return f"{'→' if event.kind == FOLLOW_UP else self._time(event)} {named}".strip()
 
     def _time(self, event: Event) -> str:
         return (event.start or "").replace(":", ".") if self.language.code == "id" else event.start or ""
@@ -191,6 +198,8 @@ class AgendaPage(Page):
         if event.kind in (VISIT, FOLLOW_UP):
             family = records.title("family", record["family"]) if record["family"] else None
             return f"{self.language(KINDS[event.kind])}: {family or self.language(N_('(not received yet)'))}"
+        if event.kind == SERVICE:
+            return f"{self.language(KINDS[SERVICE])}: {records.title_of(record)}"
         if event.kind == HAND_IN:
             named = record["number"] or record["subject"] or record["title"] or ""
             return f"{self.language(KINDS[HAND_IN])}: {named}"

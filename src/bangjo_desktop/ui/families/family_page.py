@@ -32,8 +32,8 @@ LISTS = (
     ("visit", ("date", "contact", "workers", "observation", "follow_up_on")),
     ("progress", ("month", "verdict", "street_days", "primary_cause")),
     ("commitment", ("what", "who", "due_on", "status")),
-    ("service", ("kind", "component", "status", "asked_on")),
-    ("consent", ("purposes", "given_by", "given_on", "withdrawn_on")),
+    ("service", ("kind", "component", "status", "asked_on", "follow_up_on")),
+    ("consent", ("purposes", "given_by", "given_on", "withdrawn_on", "takes_back")),
 )
 PEOPLE = "_people"
 """What a draft keeps of the rows of people."""

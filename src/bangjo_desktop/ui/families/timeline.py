@@ -12,7 +12,7 @@ from bangjo_desktop.domain.insight.causes import named_causes
 from bangjo_desktop.domain.insight.course import stuck_since
 from bangjo_desktop.domain.insight.progress import by_month
 from bangjo_desktop.domain.insight.timeline import KINDS, Moment, outcomes, timeline
-from bangjo_desktop.domain.kinds import Number
+from bangjo_desktop.domain.kinds import Flag, Number
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.record import Field, Record
 from bangjo_desktop.domain.scales import cause
@@ -32,7 +32,7 @@ _TOLD = {
     "letter": ("number", "subject", "status"),
     "schooling": ("person", "school_year", "level", "grade", "status"),
     "document": ("person", "kind", "status"),
-    "consent": ("purposes", "given_by"),
+    "consent": ("purposes", "takes_back", "given_by"),
 }
 """What a row says of each kind of record."""
 _PAGES = {"visit": "visit", "progress": "progress", "letter": "letter"}
@@ -125,11 +125,11 @@ class Timeline(QWidget):
         return " · ".join(text for text in (*about, *said) if text)
 
     def _said(self, record: Record, field: Field) -> str:
-        """Return a value in words; of a bare number also what it counts."""
+        """Return a value in words; of a bare number or a bare yes also what it is about."""
         text = " ".join(
             field.kind.legible(record[field.name], self._language, self._context.house.records.title).split()
         )
-        return f"{field.words(self._language)}: {text}" if isinstance(field.kind, Number) else text
+        return f"{field.words(self._language)}: {text}" if isinstance(field.kind, Number | Flag) else text
 
     def _on_opened(self, row: int, _column: int) -> None:
         if 0 <= row < len(self._shown):

@@ -7,17 +7,19 @@ from datetime import datetime, timedelta
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from bangjo_desktop.documents.facts import house_record
-from bangjo_desktop.domain.insight.agenda import CHASE, FOLLOW_UP, NO_PROGRESS, Task, day_agenda
+from bangjo_desktop.domain.insight.agenda import CHASE, FOLLOW_UP, NO_PROGRESS, SERVICE, Task, day_agenda
 from bangjo_desktop.domain.insight.doubles import Double
 from bangjo_desktop.domain.insight.house_rules import rules_of
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.store.local import Draft
 from bangjo_desktop.store.records import Query
+from bangjo_desktop.store.services import people_of, services_to_ask_about
 from bangjo_desktop.sync import told
 from bangjo_desktop.sync.laptops import LAST_SYNC, Laptops
 from bangjo_desktop.ui.context import Context
 from bangjo_desktop.ui.doubles.finder import Finder
 from bangjo_desktop.ui.following.destination import BOARD, WAY, WAY_TYPED, letter_destination
+from bangjo_desktop.ui.following.elided import ElidedButton
 from bangjo_desktop.ui.notices import Notices
 from bangjo_desktop.ui.page import Destination, Page
 from bangjo_desktop.ui.records.page import DRAFT
@@ -35,6 +37,7 @@ HEADINGS = {
     "fetch": N_("Aid that was granted and is not here yet"),
     "account": N_("Aid to be thanked and accounted for"),
     "follow_up": N_("Visits that are due"),
+    "service": N_("Services and referrals to ask about"),
     "not_seen": N_("Families not seen for long"),
     "no_progress": N_("Monthly progress still missing"),
 }
@@ -169,13 +172,15 @@ class HomePage(Page):
             card.add(label(self.language(N_("and {count} more"), count=len(tasks) - SHOWN), "quiet"))
         if kind == CHASE:
             card.add(button(self.language(N_("Board of letters")), "home-board", self._on_board, "flat"))
+        if kind == SERVICE:
+            card.add(button(self.language(N_("Services and referrals")), "home-services", self._on_services, "flat"))
         return card
 
     def _entry(self, task: Task) -> QWidget:
         whole = QWidget()
         row = QHBoxLayout(whole)
         row.setContentsMargins(0, 0, 0, 0)
-        entry = button(task.said.say(self.language), f"task-{task.kind}", self._on_task, "flat")
+        entry = ElidedButton(task.said.say(self.language), f"task-{task.kind}", self._on_task, "flat")
         entry.setProperty("task", task.kind)
         entry.setProperty("kind", task.record_kind)
         entry.setProperty("record", task.record_id)
@@ -199,6 +204,7 @@ class HomePage(Page):
         letters = records.all("letter")
         rules = rules_of(house_record(self.context.house), letters, records.all("holiday"), today)
         since = (today - LOOK_BACK).isoformat()
+        services = services_to_ask_about(self.context.house)
         return day_agenda(
             today,
             rules,
@@ -207,6 +213,8 @@ class HomePage(Page):
             letters=letters,
             activities=records.page("activity", Query(since=("date", since))),
             progress=records.of("progress", month=f"{today:%Y-%m}"),
+            services=services,
+            people=people_of(self.context.house, services),
         )
 
     def _on_visit(self) -> None:
@@ -223,6 +231,9 @@ class HomePage(Page):
 
     def _on_board(self) -> None:
         self.go.emit(Destination(BOARD))
+
+    def _on_services(self) -> None:
+        self.go.emit(Destination("services"))
 
     def _on_doubles(self) -> None:
         self.go.emit(Destination("doubles"))

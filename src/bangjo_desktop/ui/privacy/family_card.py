@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import BadValue, KnownError
 from bangjo_desktop.domain.record import Record
+from bangjo_desktop.store.consents import standing_sheets
 from bangjo_desktop.store.family_records import erase_family
 from bangjo_desktop.store.writer import Entry
 from bangjo_desktop.ui.bin.erasing import WORD
@@ -97,7 +98,7 @@ class FamilyCard(Card):
         self._state.setText(" ".join(said))
 
     def _standing(self, family: Record) -> list[Record]:
-        return [one for one in self._context.house.records.of("consent", family=family.id) if not one["withdrawn_on"]]
+        return standing_sheets(self._context.house, family.id, self._context.today)
 
     def _on_my_data(self) -> None:
         if self.chosen:

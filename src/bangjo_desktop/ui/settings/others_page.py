@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.store.bin import Bin
@@ -13,7 +15,10 @@ from bangjo_desktop.ui.widgets.buttons import button
 from bangjo_desktop.ui.widgets.card import Card
 from bangjo_desktop.ui.widgets.scroll import Column
 from bangjo_desktop.ui.widgets.text import label
+from bangjo_desktop.ui.widgets.tiles import Tiles
 
+BESIDE = 4
+"""Buttons beside each other."""
 GROUPS = (
     (N_("The house and its people"), ("area", "worker", "partner", "holiday", "template", "laptop")),
     (N_("Family members"), ("person", "document", "schooling", "consent", "service", "commitment")),
@@ -54,30 +59,26 @@ class OthersPage(Page):
     def _lists(self) -> Card:
         """Return the ways to what is done for many at once."""
         card = Card(self.language(N_("For many at once")))
-        row = QHBoxLayout()
-        row.addWidget(button(self.language(N_("Parent training")), "open-training", self._on_training))
-        row.addWidget(button(self.language(N_("Schooling of a school year")), "open-schooling", self._on_schooling))
-        row.addWidget(button(self.language(N_("Civil documents")), "open-chain", self._on_chain))
-        row.addWidget(button(self.language(N_("Take in a list of our own")), "open-adopt", self._on_adopt))
-        row.addWidget(button(self.language(N_("Privacy")), "open-privacy", self._on_privacy))
-        row.addStretch(1)
-        card.rows.addLayout(row)
+        ways = (
+            (N_("Parent training"), "open-training", self._on_training),
+            (N_("Schooling of a school year"), "open-schooling", self._on_schooling),
+            (N_("Civil documents"), "open-chain", self._on_chain),
+            (N_("Services and referrals"), "open-services", self._on_services),
+            (N_("Consents"), "open-consents", self._on_consents),
+            (N_("Take in a list of our own"), "open-adopt", self._on_adopt),
+            (N_("Privacy"), "open-privacy", self._on_privacy),
+        )
+        card.add(_beside([button(self.language(text), name, act) for text, name, act in ways]))
         return card
 
     def _group(self, heading: str, kinds: tuple[str, ...]) -> Card:
         card = Card(self.language(heading))
-        inside = QWidget()
-        grid = QGridLayout(inside)
-        grid.setContentsMargins(0, 0, 0, 0)
-        for place, kind in enumerate(kinds):
+        for kind in kinds:
             text = self.language(self.context.house.records.type_of(kind).plural)
             made = button(text, f"list-{kind}", self._on_list)
             made.setProperty("kind", kind)
             self._counts[kind] = made
-            grid.addWidget(made, place // 4, place % 4)
-        for column in range(4):
-            grid.setColumnStretch(column, 1)
-        card.add(inside)
+        card.add(_beside([self._counts[kind] for kind in kinds]))
         return card
 
     def refresh(self) -> None:
@@ -110,5 +111,18 @@ class OthersPage(Page):
     def _on_training(self) -> None:
         self.go.emit(Destination("training"))
 
+    def _on_services(self) -> None:
+        self.go.emit(Destination("services"))
+
+    def _on_consents(self) -> None:
+        self.go.emit(Destination("consents"))
+
     def _on_chain(self) -> None:
         self.go.emit(Destination("document-chain"))
+
+
+def _beside(buttons: Sequence[QWidget]) -> Tiles:
+    """Return `buttons` beside each other, as many as fit: at 150 % there is no room for four."""
+    made = Tiles(BESIDE)
+    made.set_tiles(buttons)
+    return made

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 
 def label(text: str = "", role: str = "", name: str = "", tone: str = "") -> QLabel:
@@ -16,6 +16,17 @@ def label(text: str = "", role: str = "", name: str = "", tone: str = "") -> QLa
     if name:
         made.setObjectName(name)
     return made
+
+
+def titled(title: str, state: QLabel) -> QVBoxLayout:
+    """Return a page's title, in one line, with its state below it: beside it there is no room at 150 %."""
+    made = label(title, "title")
+    made.setWordWrap(False)
+    column = QVBoxLayout()
+    column.setSpacing(0)
+    column.addWidget(made)
+    column.addWidget(state)
+    return column
 
 
 def set_tone(widget: QWidget, tone: str) -> None:

@@ -1,0 +1,1 @@
+"""The consents of all families: what stands, what was taken back, who was not asked yet, and their forms."""

@@ -1,0 +1,1 @@
+"""Services and referrals of all families: who waits for what, whom to ask again, what came."""
