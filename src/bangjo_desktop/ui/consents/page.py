@@ -29,7 +29,7 @@ from bangjo_desktop.ui.widgets.plain_table import PlainTable
 from bangjo_desktop.ui.widgets.text import label, titled
 
 KIND, FORMS = "consent", "consent-forms"
-_ROOM = (23, 12, 18, 18, 18, 18, 18)
+_ROOM = (23, 11, 17, 17, 17, 17, 16)
 """Room of the columns before the last."""
 
 
