@@ -54,7 +54,7 @@ class Acts(Card):
         foot.addStretch(1)
         self.rows.addLayout(top)
         self.rows.addLayout(foot)
-        self.show_family(None)
+        self.show_family(None, "")
 
     def _back(self, purpose: str, words: str) -> QPushButton:
         made = button(words, f"take-back-{purpose or 'all'}", self._on_back)
@@ -65,10 +65,9 @@ class Acts(Card):
         made.setToolTip(told)
         return made
 
-    def show_family(self, one: Overview | None) -> None:
+    def show_family(self, one: Overview | None, named: str) -> None:
         """Show which family is meant and what it can take back; without one the buttons rest."""
-        named = str(one.family["head_name"] or "–") if one else self._language(N_("Choose a family."))
-        self._named.setText(named)
+        self._named.setText(named if one else self._language(N_("Choose a family.")))
         for each in (self._print, self._write):
             each.setEnabled(one is not None)
         self._open.setEnabled(one is not None and one.sheet is not None)

@@ -122,7 +122,7 @@ class ConsentsPage(Page):
         return overviews(families, records.all(KIND), records.of("person", assisted=1), today)
 
     def _cells(self, one: Overview, area: str) -> tuple[str, ...]:
-        named = " · ".join(str(one.family[name]) for name in ("head_name", "code") if one.family[name])
+        named = self.context.house.records.title_of(one.family)
         giver, scan = "", ""
         if one.sheet:
             parts = (str(one.sheet["given_by"] or ""), str(one.sheet["relation"] or ""))
@@ -142,7 +142,8 @@ class ConsentsPage(Page):
         return self.language(N_("no") if day else N_("not asked"))
 
     def _on_chosen(self) -> None:
-        self.acts.show_family(self.chosen)
+        one = self.chosen
+        self.acts.show_family(one, self.context.house.records.title_of(one.family) if one else "")
 
     def _on_forms(self) -> None:
         self.go.emit(Destination(FORMS, record=str(self._area.currentData() or "")))
@@ -171,7 +172,7 @@ class ConsentsPage(Page):
         one = self.chosen
         if one is None:
             return
-        named = str(one.family["head_name"] or "–")
+        named = self.context.house.records.title_of(one.family)
         if purpose == ALL:
             told = self.language(N_("All consents taken back: {family}"), family=named)
         else:

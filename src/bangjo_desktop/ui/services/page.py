@@ -33,8 +33,8 @@ KIND = "service"
 MOST = 500
 """Rows that are shown; what is due and open stands before what ended."""
 _CAPTIONS = (
-    (N_("Family"), 17), (N_("Who"), 14), (N_("Kind of service"), 20), (N_("Status"), 13),
-    (N_("Follow up"), 22), (N_("Asked on"), 18), (N_("Component"), 17), (N_("Provider"), 20),
+    (N_("Family"), 23), (N_("Who"), 13), (N_("Kind of service"), 19), (N_("Status"), 12),
+    (N_("Follow up"), 21), (N_("Asked on"), 18), (N_("Component"), 16), (N_("Provider"), 18),
 )  # fmt: skip
 """The columns in the order in which they are needed, with their room: at 150 % the last ones have to be scrolled to."""
 
@@ -137,7 +137,7 @@ class ServicesPage(Page):
         """Return the services of the chosen area; those of a family that is not received yet belong to none."""
         records, today, area = self.context.house.records, self.context.today, str(self._area.currentData() or "")
         services, families = records.all(KIND), {one.id: one for one in records.all("family")}
-        self._names["family"] = {key: str(one["head_name"] or "–") for key, one in families.items()}
+        self._names["family"] = {key: records.title_of(one) for key, one in families.items()}
         found = courses(services, today, people_of(self.context.house, services))
         known = [(one, families.get(one.family)) for one in found]
         return [one for one, family in known if (is_accompanied(family, today) and area in ("", family["area"])
