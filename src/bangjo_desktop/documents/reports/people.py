@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from bangjo_desktop.documents.blocks import Block, Column, Facts, Grid, Heading, Paragraph
+from bangjo_desktop.documents.blocks import Block, Column, Facts, Grid, Heading, Paragraph, Run, Text
 from bangjo_desktop.documents.reports.facts import ReportFacts
 from bangjo_desktop.documents.reports.figures import Figures
 from bangjo_desktop.domain.insight import people_results as people
@@ -98,7 +98,7 @@ def schooling(facts: ReportFacts, figures: Figures) -> Iterator[Block]:
     """Yield the schooling by area, and what became of the children since the school year before."""
     t, found = figures.language, facts.results.schooling
     yield Paragraph(t(N_("School year {year}, assisted children."), year=found.school_year), "note")
-    yield _by_area(facts, figures, _standings(facts.results, t), _standing_counts)
+    yield _standing_by_area(facts, figures)
     said = [
         f"{figures.count(found.courses[course])} {t(words)}"
         for course, words in COURSES.items()
@@ -113,6 +113,38 @@ def schooling(facts: ReportFacts, figures: Figures) -> Iterator[Block]:
     ]
     if climbs:
         yield Paragraph(t(N_("Between levels: {climbs}."), climbs="; ".join(climbs)))
+
+
+def _standing_by_area(facts: ReportFacts, figures: Figures) -> Grid:
+    """Return where children stand, a row for each standing, since there are more of these than areas.
+
+    Those in school come first, with their sum below them.
+    """
+    t, areas = figures.language, facts.areas or {(): facts.results}
+    names = _standings(facts.results, t)
+    groups = [0 if name in _LEVELS or name == "in_school" else 1 for name in names]
+    said = figures.table([_standing_counts(found, list(names)) for found in areas.values()], groups)
+    several = len(areas) > 1
+    rows: list[tuple[Text, ...]] = [
+        (name, *(row[place] for row in said.cells), *([said.columns[place]] if several else []))
+        for place, name in enumerate(names.values())
+    ]
+    if 0 in groups:
+        in_school = (
+            t(N_("In school altogether")),
+            *(row[0] for row in said.groups),
+            *([said.group_sums[0]] if several else []),
+        )
+        rows.insert(groups.count(0), tuple((Run(cell, strong=True),) for cell in in_school))
+    return Grid(
+        columns=(
+            Column(t(N_("School status")), 2.6, most_lines=2),
+            *(Column(area_name(facts, area, t), 1, "right", most_lines=3) for area in areas),
+            *([Column(t(N_("All")), 0.8, "right")] if several else []),
+        ),
+        rows=tuple(rows),
+        total=(t(N_("All")), *said.rows, *([said.whole] if several else [])),
+    )
 
 
 def _standings(found: Results, t: Language) -> dict[str, str]:

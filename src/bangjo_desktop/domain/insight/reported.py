@@ -47,6 +47,10 @@ class Reported:
         """The span's last day, or today where that is still to come."""
         return min(self.span.end, self.today)
 
+    def holds_today(self, day: object) -> bool:
+        """Whether a stored day lies in the span and not after today."""
+        return Span(self.span.start, self.as_of).holds(day)
+
     @cached_property
     def children(self) -> Records:
         """The assisted children."""
@@ -70,8 +74,7 @@ class Reported:
     @cached_property
     def visits_in_span(self) -> Records:
         """The visits of the span, up to today."""
-        span = Span(self.span.start, self.as_of)
-        return [visit for visit in self.visits if span.holds(visit["date"])]
+        return [visit for visit in self.visits if self.holds_today(visit["date"])]
 
     @cached_property
     def family_of(self) -> Mapping[str, str]:
