@@ -62,13 +62,13 @@ def street(facts: ReportFacts, figures: Figures) -> Iterator[Block]:
     whole = facts.results
     yield Grid(
         columns=(
-            Column(t(N_("Area")), 1.6, most_lines=3),
+            Column(t(N_("Area")), 1.5, most_lines=3),
             Column(t(N_("Fewer street days")), 1.1, "right"),
             Column(t(N_("As many")), 0.9, "right"),
             Column(t(N_("More street days")), 1.0, "right"),
             Column(t(N_("Median days before")), 1.2, "right"),
-            Column(t(N_("Median days now")), 0.8, "right"),
-            Column(t(N_("Half of the income or more from elsewhere")), 1.4, "right"),
+            Column(t(N_("Median days now")), 1.2, "right"),
+            Column(t(N_("Half of the income or more from elsewhere")), 1.8, "right"),
             Column(t(N_("Less than half of it")), 1.0, "right"),
         ),
         rows=rows,

@@ -25,6 +25,7 @@ from bangjo_desktop.documents.reports.causes import CausesFacts, analysis
 from bangjo_desktop.documents.reports.evidence import evidence, in_short
 from bangjo_desktop.documents.reports.facts import EvaluationFacts
 from bangjo_desktop.documents.reports.figures import Figures
+from bangjo_desktop.documents.reports.schooling import schooling
 from bangjo_desktop.documents.reports.services import services
 from bangjo_desktop.documents.reports.training import training
 from bangjo_desktop.documents.sheets.facts import NOTHING
@@ -136,7 +137,7 @@ def _families(facts: EvaluationFacts, figures: Figures) -> Iterator[Block]:
     if not report.results.children and not report.results.assessed:
         yield Paragraph(t(N_("No monthly record was written in this year.")))
         return
-    yield from people.headed(t(N_("Schooling")), people.schooling(report, figures), 3)
+    yield from people.headed(t(N_("Schooling")), schooling(report, figures), 3)
     yield from people.headed(t(N_("Civil documents")), people.papers(report, figures), 3)
     yield from people.headed(t(N_("Health insurance of the children")), people.insurance(report, figures), 3)
     if report.results.assessed:

@@ -15,7 +15,7 @@ from bangjo_desktop.domain.insight.service_results import (
     UNDER_WAY,
     ServiceResult,
 )
-from bangjo_desktop.domain.insight.small_cells import Shown
+from bangjo_desktop.domain.insight.small_cells import HIDDEN, SMALL, Shown
 from bangjo_desktop.domain.kinds import label_of
 from bangjo_desktop.domain.language import N_, Language
 from bangjo_desktop.domain.records.work import COMPONENTS
@@ -29,13 +29,15 @@ OUTCOME_WORDS = {
 
 
 def services(facts: ReportFacts, figures: Figures) -> Iterator[Block]:
-    """Yield what was asked for in the span, by component."""
+    """Yield what was asked for in the span, by component; what came of it beneath where a cell would be hidden."""
     t, found = figures.language, facts.results.services
     if not found:
         yield Paragraph(t(N_("No service was asked for.")))
         return
-    outcomes, said = _outcomes(found), shown(found, figures)
-    families = frozenset[str]().union(*(one.families for one in found))
+    said, families = shown(found, figures), frozenset[str]().union(*(one.families for one in found))
+    told = zip((t(OUTCOME_WORDS[each]) for each in _outcomes(found)), said.columns, strict=True)
+    is_whole = not any(cell in (SMALL, HIDDEN) for row in said.cells for cell in row)
+    outcomes = _outcomes(found) if is_whole else []
     yield Grid(
         columns=(
             Column(t(N_("Component (ATENSI)")), 3.2, most_lines=2),
@@ -44,11 +46,13 @@ def services(facts: ReportFacts, figures: Figures) -> Iterator[Block]:
             Column(t(N_("Families")), 1.0, "right"),
         ),
         rows=tuple(
-            (component(one.component, t), whole, *cells, figures.count(len(one.families)))
+            (component(one.component, t), whole, *(cells if is_whole else ()), figures.count(len(one.families)))
             for one, whole, cells in zip(found, said.rows, said.cells, strict=True)
         ),
-        total=(t(N_("All")), said.whole, *said.columns, figures.count(len(families))),
+        total=(t(N_("All")), said.whole, *(said.columns if is_whole else ()), figures.count(len(families))),
     )
+    if not is_whole:
+        yield Paragraph("; ".join(f"{words}: {count}" for words, count in told) + ".")
 
 
 def received(found: Sequence[ServiceResult], figures: Figures) -> tuple[str, str]:

@@ -74,6 +74,8 @@ def shown_table(cells: Sequence[Sequence[int]], groups: Sequence[int] = ()) -> S
     not. Other tables may tell the people of a row, those of a group and all of them: these sums are printed unless they
     are small themselves, which a caller had better join with another row.
     """
+    if len(cells) == 1:
+        return _shown_row(cells[0], groups)
     whole_groups = _group_places(cells, groups)
     printed = _printed([*_flows(cells, groups), *_group_flows(cells, groups)])
     rows, columns = range(len(cells)), range(len(cells[0]) if cells else 0)
@@ -85,6 +87,23 @@ def shown_table(cells: Sequence[Sequence[int]], groups: Sequence[int] = ()) -> S
         groups=tuple(tuple(printed[row, _behind(group)] for group in whole_groups) for row in rows),
         group_sums=tuple(printed[place] for place in whole_groups.values()),
     )
+
+
+def _shown_row(counts: Sequence[int], groups: Sequence[int]) -> Shown:
+    """Return a table of one row: its columns' sums are its cells, and so are hidden with them."""
+    places = _group_places([counts], groups)
+    of_group = [f"row {group}" for group in groups] or ["row"] * len(counts)
+    printed = _printed(
+        [
+            *(_Count(of_group[place], "sum", count, (0, place)) for place, count in enumerate(counts)),
+            *(_Count("row", f"row {group}", _group_sum(counts, groups, group), places[group]) for group in places),
+            _Count("sum", _ALL, sum(counts), (None, None)),
+            _Count(_ALL, "row", sum(counts), (0, None)),
+        ]
+    )
+    cells = tuple(printed[0, place] for place in range(len(counts)))
+    sums = tuple(printed[place] for place in places.values())
+    return Shown((cells,), (printed[0, None],), cells, printed[None, None], (sums,), sums)
 
 
 def _flows(cells: Sequence[Sequence[int]], groups: Sequence[int]) -> Iterator[_Count]:
@@ -151,10 +170,10 @@ def _is_known(count: _Count) -> bool:
 def _next_to_hide(unsafe: _Count, counts: Iterable[_Count], hidden: Iterable[Place]) -> _Count | None:
     """Return the smallest count to hide next: one beside the unsafe one before others, the sum of a column last."""
     left = [each for each in counts if each.value >= FEWEST and each.place not in hidden and not _is_known(each)]
-    row, column = unsafe.place
+    ends = {unsafe.start, unsafe.end}
     return min(
         left,
-        key=lambda each: (each.place[0] is None, each.place[0] != row and each.place[1] != column, each.value),
+        key=lambda each: (each.place[0] is None, ends.isdisjoint({each.start, each.end}), each.value),
         default=None,
     )
 
