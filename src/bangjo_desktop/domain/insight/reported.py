@@ -1,7 +1,8 @@
 """The records that a report counts from: of the families that the house accompanied in its span, and of no others.
 
 A family counts where it was begun by the span's last day and was not closed before its first; one that is closed or
-moved without a day, or on hold, does not count. A person who was joined to another (`alias_of`) does not count twice.
+moved without a day, or on hold, does not count. A person who was joined to another (`alias_of`) does not count twice,
+and of two monthly records of one family and month the one begun last counts.
 """
 
 from __future__ import annotations
@@ -105,8 +106,15 @@ def only_accompanied(found: Reported) -> Reported:
     kept: dict[str, Any] = {
         name: [one for one in getattr(found, name) if one["family"] in known] for name in OF_FAMILIES
     }
+    kept["progress"] = one_a_month(kept["progress"])
     kept |= {name: [one for one in getattr(found, name) if one["person"] in people] for name in OF_PERSONS}
     return replace(found, families=families, persons=persons, **kept)
+
+
+def one_a_month(progress: Records) -> list[Record]:
+    """Return one monthly record for each family and month: of several the one begun last, which alone counts."""
+    newest = {(one["family"], one["month"]): one.id for one in sorted(progress, key=lambda one: one.id)}
+    return [one for one in progress if newest[one["family"], one["month"]] == one.id]
 
 
 def is_held(activity: Record, day: date) -> bool:

@@ -102,4 +102,5 @@ def _last_year(cast: Cast) -> str:
 
 
 def _year(cast: Cast, person: str, year: str, **values: Any) -> None:
-    cast.add("schooling", person=person, school_year=year, since=f"{year[:4]}-07-13", **values)
+    since = min(f"{year[:4]}-07-13", cast.today.isoformat())
+    cast.add("schooling", person=person, school_year=year, since=since, **values)
