@@ -9,7 +9,7 @@ from benchmarks.figure import Bound, Figure
 from benchmarks.lists import opening
 from benchmarks.merging import merging, merging_a_few, merging_a_million, merging_locked
 from benchmarks.months import a_month_of_all
-from benchmarks.papers import letters, sheets
+from benchmarks.papers import letters, sheets, span_sheets
 from benchmarks.previews import previewing
 from benchmarks.publishing import publishing
 from benchmarks.reporting import evaluating
@@ -29,6 +29,7 @@ BENCHMARKS: dict[str, Callable[[], Measured]] = {
     "preview": previewing,
     "letter": letters,
     "sheet": sheets,
+    "sheet-year": span_sheets,
     "evaluation": evaluating,
     "family": looking_back,
     "month": a_month_of_all,

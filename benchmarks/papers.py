@@ -7,11 +7,15 @@ from datetime import date
 from pathlib import Path
 
 from bangjo_desktop.documents.facts import sheet_facts
+from bangjo_desktop.documents.family_sheets import Asked, span_facts
 from bangjo_desktop.documents.letter_facts import facts_of
 from bangjo_desktop.documents.letters.compose import compose as compose_letter
 from bangjo_desktop.documents.pdf import render
 from bangjo_desktop.documents.sheets.family import compose as compose_sheet
+from bangjo_desktop.documents.sheets.span_facts import FOR_FILE
+from bangjo_desktop.documents.sheets.span_file import compose as compose_span
 from bangjo_desktop.domain.language import Language
+from bangjo_desktop.domain.record import Record
 from bangjo_desktop.exchange.demo import fill
 from bangjo_desktop.store.house import House
 from benchmarks.figure import Figure, in_turn
@@ -25,7 +29,7 @@ PAGES = 20
 def letters() -> Figure:
     """Measure an aid request with three needs, from its records to the bytes."""
     with folder() as place, practice_house(place) as house:
-        letter = house.records.all("letter")[0]
+        letter = next(one for one in house.records.all("letter") if one["code"] == "PM")
         items = tuple(house.records.of("letter_item", letter=letter.id))
         facts = facts_of(house, letter, items, TODAY)
 
@@ -39,7 +43,7 @@ def letters() -> Figure:
 def sheets() -> Figure:
     """Measure a family's sheet with two charts of a year; it has two pages."""
     with folder() as place, practice_house(place) as house:
-        family = house.records.all("family")[0].id
+        family = climbing(house).id
         facts = sheet_facts(house, family, "2026-10")
 
         def ours() -> None:
@@ -47,6 +51,24 @@ def sheets() -> Figure:
                 render(compose_sheet(facts, Language("id")))
 
         return _figure("family sheets a second / raw canvas pages", ours, PAGES, 0.02)
+
+
+def span_sheets() -> Figure:
+    """Measure a family's sheet over a year for the file: fourteen small charts, figures, visits; it has two pages."""
+    with folder() as place, practice_house(place) as house:
+        asked = Asked(climbing(house).id, "2025-12", "2026-11", FOR_FILE)
+        facts = span_facts(house, asked, TODAY)
+
+        def ours() -> None:
+            for _sheet in range(PAGES):
+                render(compose_span(facts, Language("id")))
+
+        return _figure("family sheets of a year a second / raw canvas pages", ours, PAGES, 0.02)
+
+
+def climbing(house: House) -> Record:
+    """Return the first family of a practice house, which has every month."""
+    return next(one for one in house.records.all("family") if str(one["code"]).endswith("-001"))
 
 
 def practice_house(place: Path) -> House:

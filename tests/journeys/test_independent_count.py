@@ -1,175 +1,79 @@
-"""A year of the practice house on paper agrees, figure by figure, with a count over the exported CSV.
+"""A year and a month of the practice house on paper agree, figure by figure, with a count over the exported CSV.
 
-The count below knows nothing of the program: it reads the files with the csv module and counts again, by the rules that
-the handbook tells. Nothing of `domain.insight` is used.
+Here: whom the house accompanies, and what became of them. What the house did is in test_counted_work.
 """
 
 from __future__ import annotations
 
-import csv
+import re
 from collections import Counter
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import date
-from pathlib import Path
+from itertools import pairwise
 from statistics import fmean, median
 
 import pytest
+from tests.journeys.counting import SCORES, Count, Files, Paper, Row, age_of, codes, figure, tally
 
-from bangjo_desktop.cli import run
-from bangjo_desktop.documents.report_papers import CAUSES, EVALUATION, MONTHLY, Asked, report_sheets
-from bangjo_desktop.domain.language import Language
-from bangjo_desktop.domain.scales import ASPECTS
-from bangjo_desktop.store.house import House, Surroundings, open_house
-from bangjo_desktop.store.writer import Who
+from bangjo_desktop.documents.report_papers import CAUSES, EVALUATION, MONTHLY
+from bangjo_desktop.store.house import House
 
-TODAY = date(2026, 11, 23)
-YEAR = ("2026-01-01", "2026-11-23")
-Row = dict[str, str]
-SCORES = [aspect.name for aspect in ASPECTS]
-
-
-@dataclass
-class Files:
-    """The exported files by type."""
-
-    folder: Path
-
-    def __getattr__(self, kind: str) -> list[Row]:
-        with (self.folder / f"{kind}.csv").open(encoding="utf-8", newline="") as stream:
-            rows = list(csv.DictReader(stream))
-        setattr(self, kind, rows)
-        return rows
+Practice = tuple[House, Files]
+SPANS = {EVALUATION: ("2026", "2026-01-01", "2026-12-31"), MONTHLY: ("2026-10", "2026-10-01", "2026-10-31")}
+WHOM = {EVALUATION: "The year", MONTHLY: "Whom we accompany"}
+STREET = {EVALUATION: "Street and income", MONTHLY: "How families go on"}
+ASPECTS = {EVALUATION: "The 14 aspects", MONTHLY: "How families go on"}
+both = pytest.mark.parametrize("kind", [EVALUATION, MONTHLY])
 
 
-@pytest.fixture(scope="module")
-def practice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[House, Files]]:
-    folder = tmp_path_factory.mktemp("count")
-    around = {"BANGJO_HOME": str(folder / "home"), "BANGJO_NOW": "2026-11-23T09:00", "BANGJO_LANG": "en"}
-    path = folder / "rumah.bangjo"
-    assert run(["demo", str(path), "--families", "40", "--months", "24"], around) == 0
-    with open_house(path, Surroundings(Who("penghitung", "tes"))) as house:
-        _spoil(house)
-    assert run(["export", str(path), str(folder / "csv")], around) == 0
-    with open_house(path, Surroundings(Who("penghitung", "tes"))) as house:
-        yield house, Files(folder / "csv")
+def asked(practice: Practice, kind: str) -> tuple[Paper, Count]:
+    """Return a report for the house, and the count of its span."""
+    house, files = practice
+    time, start, last = SPANS[kind]
+    return Paper.of(house, kind, time), Count(files, start, last)
 
 
-def _spoil(house: House) -> None:
-    """Write what a real house has: on hold, closed without a day, gaps, two records of a month, a late school year."""
-    families = house.records.all("family")
-    house.write.save("family", families[0].id, {"suspended": True})
-    house.write.save("family", families[1].id, {"status": "moved", "closed_on": None})
-    house.write.save("family", families[2].id, {"area": None})
-    child = next(one for one in house.records.all("person") if one["assisted"] and one["family"] == families[4].id)
-    house.write.save("person", child.id, {"birth_date": None, "sex": None, "health_insurance": None})
-    house.write.add("progress", {"family": families[5].id, "month": "2026-10", "street_days": 0, "health": 4})
-    house.write.add("schooling", {"person": child.id, "school_year": "2026/2027", "status": "never_schooled"})
-    house.write.add(
-        "schooling", {"person": child.id, "school_year": "2026/2027", "status": "in_school", "level": "paket_a",
-                      "since": "2026-09-01"},
-    )  # fmt: skip
-    house.write.add("document", {"person": child.id, "kind": "akta", "status": "has", "since": "2026-05-05"})
+@both
+def test_families_and_children(practice: Practice, kind: str) -> None:
+    paper, count = asked(practice, kind)
+    facts = paper.facts(WHOM[kind])
+    assert figure(facts["Families accompanied"]) == len(count.families)
+    assert figure(facts["Assisted children"]) == len(count.children)
+    days = [(row["opened_on"], row["closed_on"]) for row in count.families.values()]
+    assert figure(facts["Of them begun in this time"]) == sum(count.start <= day <= count.last for day, _closed in days)
+    assert figure(facts["Ended in this time"]) == sum(count.start <= day <= count.last for _opened, day in days)
+    assert paper.numbers_of("The house accompanied") == [len(count.families), len(count.children)]
 
 
-def table(house: House, kind: str, time: str, name: str, *, outside: bool = False) -> list[list[str]]:
-    """Return the rows under the heading `name` of a report, without its own header."""
-    sheets = report_sheets(house, Asked(kind, time, outside), Language("en"), TODAY)
-    found = [rows for heading, rows in sheets if heading.endswith(name)]
-    assert found, [heading for heading, _rows in sheets]
-    return [list(row) for rows in found for row in rows[1:]]
+AGES = ("0-5 years", "6-12 years", "13-15 years", "16-18 years", "19+ years", "Age not known")
 
 
-class Count:
-    """The count of a span, from the files alone."""
-
-    def __init__(self, files: Files, start: str, end: str) -> None:
-        self.files, self.start, self.end = files, start, end
-        self.families = {row["id"]: row for row in files.family if self._accompanied(row)}
-        self.people = [row for row in files.person if row["family"] in self.families and not row["alias_of"]]
-        self.children = [row for row in self.people if row["assisted"] == "yes"]
-        self.area = {row["id"]: row["name"] for row in files.area}
-
-    def _accompanied(self, row: Row) -> bool:
-        over = row["status"] in ("closed", "moved") and not row["closed_on"]
-        begun = not row["opened_on"] or row["opened_on"] <= self.year_end
-        return row["suspended"] != "yes" and not over and begun and not ("" < row["closed_on"] < self.start)
-
-    @property
-    def year_end(self) -> str:
-        return f"{self.start[:4]}-12-31"
-
-    def area_of(self, family: str) -> str:
-        return self.area.get(self.families[family]["area"], "Without an area")
-
-    def progress(self) -> dict[str, list[Row]]:
-        """Return each family's monthly records from a year before the start, one a month, oldest first."""
-        earliest = f"{int(self.start[:4]) - 1}{self.start[4:7]}"
-        months: dict[tuple[str, str], Row] = {}
-        for row in sorted(self.files.progress, key=lambda row: row["id"]):
-            if row["family"] in self.families and earliest <= row["month"] <= self.end[:7]:
-                months[row["family"], row["month"]] = row
-        found: dict[str, list[Row]] = {}
-        for (family, _month), row in sorted(months.items()):
-            found.setdefault(family, []).append(row)
-        return found
-
-    def pairs(self) -> dict[str, tuple[Row, Row]]:
-        found = {}
-        for family, rows in self.progress().items():
-            before = [row for row in rows if row["month"] < self.start[:7]]
-            within = [row for row in rows if row["month"] >= self.start[:7]]
-            if within and (before or len(within) > 1):
-                found[family] = ((before or within)[-1] if before else within[0], within[-1])
-        return found
-
-
-def by_area(count: Count, families: list[str]) -> Counter[str]:
-    return Counter(count.area_of(family) for family in families)
-
-
-@pytest.fixture
-def year(practice: tuple[House, Files]) -> Count:
-    return Count(practice[1], *YEAR)
-
-
-def figure(text: str) -> int:
-    return int(text.replace(",", ""))
-
-
-def test_families_and_children(practice: tuple[House, Files], year: Count) -> None:
-    rows = {row[0]: row[1] for row in table(practice[0], EVALUATION, "2026", "The year") if len(row) == 2}
-    assert figure(rows["Families accompanied"]) == len(year.families)
-    assert figure(rows["Assisted children"]) == len(year.children)
-    opened = [row for row in year.families.values() if "2026-01-01" <= row["opened_on"] <= "2026-12-31"]
-    closed = [row for row in year.families.values() if "2026-01-01" <= row["closed_on"] <= "2026-12-31"]
-    assert figure(rows["Of them begun in this time"]) == len(opened)
-    assert figure(rows["Ended in this time"]) == len(closed)
-
-
-def test_children_by_sex(practice: tuple[House, Files], year: Count) -> None:
-    rows = {row[0]: row for row in table(practice[0], EVALUATION, "2026", "The year") if len(row) > 2}
-    for label, sex in (("Girls", "female"), ("Boys", "male"), ("Not known", "")):
-        own = [child for child in year.children if child["sex"] == sex]
-        assert figure(rows[label][-1]) == len(own)
-    ages = Counter(_age_group(child) for child in year.children)
-    assert [figure(text) for text in rows["All"][1:-1]] == [ages[group] for group in AGES if ages[group]]
-
-
-STATES = ("has", "in_process", "none", "")
-AGES = ("0-5", "6-12", "13-15", "16-18", "19+", "?")
-
-
-def _age_group(child: Row) -> str:
-    if not child["birth_date"]:
-        return "?"
-    born = date.fromisoformat(child["birth_date"])
-    age = TODAY.year - born.year - ((TODAY.month, TODAY.day) < (born.month, born.day))
+def _age_group(child: Row, day: str) -> str:
+    age = age_of(child, day)
+    if age is None:
+        return AGES[-1]
     return next(name for name, most in zip(AGES, (5, 12, 15, 18, 200), strict=False) if age <= most)
 
 
-LEVELS = {"SD/MI": "sd", "SMP/MTs": "smp", "SMA/MA/SMK": "sma", "Kejar Paket A": "paket_a", "TK/RA": "tk"}
-OTHERS = {"Dropped out": "dropped_out", "Not recorded": "", "Not of school age yet": "not_school_age"}
+@both
+def test_children_by_sex_and_age(practice: Practice, kind: str) -> None:
+    paper, count = asked(practice, kind)
+    header, rows = paper.header(WHOM[kind], "Children"), paper.rows(WHOM[kind], "Children")
+    names = {"female": "Girls", "male": "Boys", "": "Not known"}
+    found = Counter((names[child["sex"]], _age_group(child, count.as_of)) for child in count.children)
+    assert {group for _sex, group in found} == set(header[1:-1])
+    for row in rows[:-1]:
+        assert [figure(text) for text in row[1:-1]] == [found[row[0], group] for group in header[1:-1]]
+        assert figure(row[-1]) == sum(found[row[0], group] for group in AGES)
+    assert figure(rows[-1][-1]) == len(count.children) == sum(found.values())
+
+
+STANDINGS = {
+    "PAUD/KB": "paud", "TK/RA": "tk", "SD/MI": "sd", "SMP/MTs": "smp", "SMA/MA/SMK": "sma", "SLB": "slb",
+    "Kejar Paket A": "paket_a", "Kejar Paket B": "paket_b", "Kejar Paket C": "paket_c",
+    "Not of school age yet": "not_school_age", "Dropped out": "dropped_out", "Never schooled": "never_schooled",
+    "Finished, not continuing": "finished_not_continuing", "Finished": "finished", "Not known": "unknown",
+    "Not recorded": "",
+}  # fmt: skip
+IN_SCHOOL, OUT = ("in_school", "equivalency"), ("dropped_out", "finished_not_continuing", "never_schooled")
 
 
 def _school(files: Files, child: str, year: str) -> Row | None:
@@ -177,88 +81,138 @@ def _school(files: Files, child: str, year: str) -> Row | None:
     return max(own, key=lambda row: (row["since"], row["id"]), default=None)
 
 
-def test_schooling_by_area(practice: tuple[House, Files], year: Count) -> None:
-    house, files = practice
-    header = _header(house, EVALUATION, "2026", "Schooling")
-    rows = {row[0]: row[1:] for row in table(house, EVALUATION, "2026", "Schooling")}
-    counts: Counter[tuple[str, str]] = Counter()
-    for child in year.children:
-        row = _school(files, child["id"], "2026/2027")
-        attends = row is not None and row["status"] in ("in_school", "equivalency")
-        standing = row["level"] if row and attends else row["status"] if row else ""
-        counts[year.area_of(child["family"]), standing] += 1
-    codes = [{**LEVELS, **OTHERS}.get(title, title) for title in header[1:-1]]
-    for area in (*year.area.values(), "Without an area"):
-        if area in rows:
-            assert [figure(text) for text in rows[area][:-1]] == [counts[area, code] for code in codes], area
-    assert figure(rows["All"][-1]) == len(year.children) == sum(counts.values())
+def _standing(row: Row | None) -> str:
+    return "" if row is None else row["level"] if row["status"] in IN_SCHOOL else row["status"]
 
 
-def _header(house: House, kind: str, time: str, name: str) -> list[str]:
-    sheets = report_sheets(house, Asked(kind, time, outside=False), Language("en"), TODAY)
-    return next(list(rows[0]) for heading, rows in sheets if heading.endswith(name))
+@both
+def test_schooling_by_area(practice: Practice, kind: str) -> None:
+    paper, count = asked(practice, kind)
+    name = "Schooling" if kind == EVALUATION else WHOM[kind]
+    header, rows = paper.header(name, "School status"), paper.rows(name, "School status")
+    pupils = [(count.area_of(one["family"]), _school(count.files, one["id"], "2026/2027")) for one in count.children]
+    found = Counter((area, _standing(row)) for area, row in pupils)
+    assert sorted(header[1:-1]) == count.areas()
+    for row in rows[:-1]:
+        if row[0] == "In school altogether":
+            wanted = [sum(own == area and bool(row) and row["status"] in IN_SCHOOL for own, row in pupils if row)
+                      for area in header[1:-1]]  # fmt: skip
+        else:
+            wanted = [found[area, STANDINGS[row[0]]] for area in header[1:-1]]
+        assert [figure(text) for text in row[1:]] == [*wanted, sum(wanted)], row[0]
+    assert {STANDINGS[row[0]] for row in rows[:-1] if row[0] in STANDINGS} == {standing for _area, standing in found}
+    assert [figure(text) for text in rows[-1][1:]] == [
+        *(sum(own == area for own, _row in pupils) for area in header[1:-1]), len(count.children),
+    ]  # fmt: skip
 
 
-def test_civil_documents(practice: tuple[House, Files], year: Count) -> None:
-    house, files = practice
-    rows = {row[0].split(" · ")[0]: row for row in table(house, EVALUATION, "2026", "Civil documents")}
-    young = [child for child in year.children if not child["birth_date"] or _age(child) < 17]
-    grown = [row for row in year.people if row["assisted"] != "yes" and row["relation"] != "child"]
+STEPS = {"paud": 0, "tk": 1, "sd": 2, "paket_a": 2, "smp": 3, "paket_b": 3, "sma": 4, "paket_c": 4}
+
+
+def _course(then: Row | None, now: Row | None) -> str:
+    if then is None or now is None or not then["status"] or not now["status"]:
+        return ""
+    was, here = then["status"] in IN_SCHOOL, now["status"] in IN_SCHOOL
+    if not was or not here:
+        back = "came back to school" if then["status"] in OUT else "started school"
+        return back if here else "finished" if now["status"] == "finished" else "left school" if was and now[
+            "status"
+        ] in OUT else ""  # fmt: skip
+    if then["level"] in STEPS and now["level"] in STEPS and STEPS[now["level"]] > STEPS[then["level"]]:
+        return "went on to the next level"
+    if then["level"] != now["level"] or not (then["grade"].isdecimal() and now["grade"].isdecimal()):
+        return ""
+    rise = int(now["grade"]) - int(then["grade"])
+    return "went up a grade" if rise > 0 else "" if rise else "repeat a grade"
+
+
+@both
+def test_what_became_of_the_children_at_school(practice: Practice, kind: str) -> None:
+    paper, count = asked(practice, kind)
+    years = [[_school(count.files, one["id"], year) for year in ("2025/2026", "2026/2027")] for one in count.children]
+    courses = Counter(_course(*pair) for pair in years)
+    text = next(text for text in paper.said() if text.startswith("Since the school year before: "))
+    told = dict(reversed(part.split(" ", 1)) for part in text.split(": ", 1)[1].rstrip(".").split(", "))  # type: ignore[misc]
+    assert told == {words: str(count) for words, count in courses.items() if words}
+    assert len(told) >= 5
+    labels = {code: label for label, code in STANDINGS.items()}
+    climbs = Counter(
+        f"{labels[then['level']]} → {labels[now['level']]}"
+        for then, now in years
+        if then and now and _course(then, now) == "went on to the next level"
+    )
+    text = next(text for text in paper.said() if text.startswith("Between levels: "))
+    assert dict(part.split(": ") for part in text.removeprefix("Between levels: ").rstrip(".").split("; ")) == {
+        climb: str(count) for climb, count in climbs.items()
+    }  # type: ignore[comparison-overlap]
+
+
+STATES = ["has", "in_process", "none", ""]
+
+
+def test_civil_documents(practice: Practice) -> None:
+    paper, count = asked(practice, EVALUATION)
+    rows = {row[0].split(" · ")[0]: row for row in paper.rows("Civil documents", "Document")}
+    young = [child for child in count.children if (age_of(child, count.as_of) or 0) < 17]
+    households = [{one["id"] for one in count.people if one["family"] == family} for family in count.families]
+    issued_at_all = 0
     for label, kind, owners in (
-        ("Birth certificate (akta)", "akta", year.children), ("KIA", "kia", young), ("KTP", "ktp", grown),
+        ("Birth certificate (akta)", "akta", [{child["id"]} for child in count.children]),
+        ("KIA", "kia", [{child["id"]} for child in young]), ("KTP", "ktp", [{one["id"]} for one in count.adults]),
+        ("KK", "kk", households),
     ):  # fmt: skip
-        states = Counter(_state(files, owner["id"], kind) for owner in owners)
-        assert [figure(text) for text in rows[label][1:5]] == [states[s] for s in ("has", "in_process", "none", "")], (
-            kind
-        )
-        issued = {
-            row["person"] for row in files.document
-            if row["kind"] == kind and row["status"] == "has" and "2026-01-01" <= row["since"] <= "2026-12-31"
-        }  # fmt: skip
-        assert figure(rows[label][6]) == sum(owner["id"] in issued for owner in owners)
+        own = [row for row in count.files.document if row["kind"] == kind]
+        states = [_state(own, people) for people in owners]
+        assert [figure(text) for text in rows[label][1:5]] == tally(states, STATES), kind
+        assert figure(rows[label][5]) == len(owners)
+        new = {row["person"] for row in own if row["status"] == "has" and count.start <= row["since"] <= count.last}
+        assert figure(rows[label][6]) == sum(bool(people & new) for people in owners)
+        issued_at_all += sum(bool(people & new) for people in owners)
+    assert paper.numbers_of("Documents issued this year") == [issued_at_all]
+    assert issued_at_all > 10
 
 
-def _age(child: Row) -> int:
-    born = date.fromisoformat(child["birth_date"])
-    return TODAY.year - born.year - ((TODAY.month, TODAY.day) < (born.month, born.day))
+def _state(documents: list[Row], people: set[str]) -> str:
+    states = {row["status"] for row in documents if row["person"] in people}
+    return next((state for state in STATES if state in states), "")
 
 
-def _state(files: Files, person: str, kind: str) -> str:
-    states = {row["status"] for row in files.document if row["person"] == person and row["kind"] == kind}
-    return next((state for state in ("has", "in_process", "none") if state in states), "")
-
-
-def test_health_insurance(practice: tuple[House, Files], year: Count) -> None:
-    rows = {row[0]: row[1:] for row in table(practice[0], EVALUATION, "2026", "Health insurance of the children")}
+def test_health_insurance(practice: Practice) -> None:
+    paper, count = asked(practice, EVALUATION)
     groups = {"pbi": "active", "self": "active", "other": "active", "inactive": "inactive", "none": "none", "": ""}
-    found = Counter(groups[child["health_insurance"]] for child in year.children)
-    assert [figure(text) for text in rows["All"][:-1]] == [found[group] for group in ("active", "inactive", "none", "")]
+    for row in paper.rows("Health insurance of the children", "Area"):
+        own = [one for one in count.children if row[0] in ("All", count.area_of(one["family"]))]
+        found = tally([groups[one["health_insurance"]] for one in own], ["active", "inactive", "none", ""])
+        assert [figure(text) for text in row[1:]] == [*found, len(own)], row[0]
 
 
-def test_street_days_and_income(practice: tuple[House, Files], year: Count) -> None:
-    rows = {row[0]: row[1:] for row in table(practice[0], EVALUATION, "2026", "Street and income")}
+@both
+def test_street_days_and_income(practice: Practice, kind: str) -> None:
+    paper, count = asked(practice, kind)
+    rows = {row[0]: row[1:] for row in paper.rows(STREET[kind], "Area")}
     days = {
         family: (int(then["street_days"]), int(now["street_days"]))
-        for family, (then, now) in year.pairs().items()
+        for family, (then, now) in count.pairs().items()
         if then["street_days"] and now["street_days"]
     }
-    for label, wanted in (("All", list(days)), *((area, _of(year, list(days), area)) for area in year.area.values())):
-        own = [days[family] for family in wanted]
-        ways = [sum(now < then for then, now in own), sum(now == then for then, now in own), sum(n > t for t, n in own)]
-        assert [figure(text) for text in rows[label][:3]] == ways, label
-        assert float(rows[label][3]) == pytest.approx(median(then for then, _now in own), abs=0.06)
-        assert float(rows[label][4]) == pytest.approx(median(now for _then, now in own), abs=0.06)
     shares = {}
-    for family, records in year.progress().items():
-        told = [row for row in records if row["month"] >= "2026-01" and _share(row) is not None]
+    for family, records in count.within().items():
+        told = [share for row in records if (share := _share(row)) is not None]
         if told:
-            shares[family] = _share(told[-1])
-    elsewhere = [family for family, share in shares.items() if share is not None and share <= 0.5]
-    assert [figure(text) for text in rows["All"][5:]] == [len(elsewhere), len(shares) - len(elsewhere)]
-
-
-def _of(year: Count, families: list[str], area: str) -> list[str]:
-    return [family for family in families if year.area_of(family) == area]
+            shares[family] = told[-1]
+    for label, row in rows.items():
+        own = [pair for family, pair in days.items() if label in ("All", count.area_of(family))]
+        ways = [sum(now < then for then, now in own), sum(now == then for then, now in own), sum(n > t for t, n in own)]
+        assert [figure(text) for text in row[:3]] == ways, label
+        for text, values in zip(row[3:5], zip(*own, strict=True), strict=True):
+            assert float(text) == pytest.approx(median(values), abs=0.06)
+        known = [share <= 0.5 for family, share in shares.items() if label in ("All", count.area_of(family))]
+        assert [figure(text) for text in row[5:]] == [sum(known), len(known) - sum(known)], label
+    compared = [tuple(map(_share, pair)) for pair in count.pairs().values()]
+    whole = [(then, now) for then, now in compared if then is not None and now is not None]
+    before, now = re.findall(r"(\d+) of (\d+)", paper.sentence("Families that can be compared"))
+    assert tuple(map(int, before)) == (sum(then <= 0.5 for then, _now in whole), len(whole))
+    assert tuple(map(int, now)) == (sum(now <= 0.5 for _then, now in whole), len(whole))
 
 
 def _share(row: Row) -> float | None:
@@ -266,100 +220,99 @@ def _share(row: Row) -> float | None:
     return int(children) / int(total) if total and int(total) and children else None
 
 
-def test_the_fourteen_aspects(practice: tuple[House, Files], year: Count) -> None:
-    rows = table(practice[0], EVALUATION, "2026", "The 14 aspects")
-    assert len(rows) == len(SCORES)
+@both
+def test_the_fourteen_aspects(practice: Practice, kind: str) -> None:
+    paper, count = asked(practice, kind)
+    rows = paper.rows(ASPECTS[kind], "Aspect")
+    rises = falls = 0
     for row, name in zip(rows, SCORES, strict=True):
         known = [
             (int(then[name]), int(now[name]))
-            for then, now in year.pairs().values()
+            for then, now in count.pairs().values()
             if then[name] and now[name] and (then["rubric_version"] or "1") == (now["rubric_version"] or "1")
         ]
         ways = [sum(n > t for t, n in known), sum(n == t for t, n in known), sum(n < t for t, n in known), len(known)]
         assert [figure(text) for text in row[1:5]] == ways, name
         assert float(row[5]) == pytest.approx(fmean(then for then, _now in known), abs=0.06)
         assert float(row[6]) == pytest.approx(fmean(now for _then, now in known), abs=0.06)
+        rises, falls = rises + ways[0], falls + ways[2]
+    if kind == EVALUATION:
+        assert paper.numbers_of("Over the fourteen aspects") == [rises, falls]
 
 
-def test_visits_activities_and_hours(practice: tuple[House, Files], year: Count) -> None:
+@both
+def test_the_courses_of_the_chart(practice: Practice, kind: str) -> None:
+    paper, count = asked(practice, kind)
+    (chart,) = paper.charts()
+    months = [f"2026-{number:02d}" for number in (range(1, 13) if kind == EVALUATION else range(5, 11))]
+    rows = [row for records in count.records().values() for row in records]
+    for place, month in enumerate(months):
+        own = [row for row in rows if row["month"] == month]
+        days = [float(row["street_days"]) for row in own if row["street_days"]]
+        shares = [100 * share for row in own if (share := _share(row)) is not None]
+        for series, values in zip(chart.series, (days, shares), strict=True):
+            wanted = median(values) if len(values) > 2 else None
+            assert series.values[place] == (None if wanted is None else pytest.approx(wanted)), month
+
+
+def _lasting(records: list[Row], code: str) -> bool:
+    run = longest = 0
+    for row in records:
+        run = run + 1 if code in codes(row) else 0
+        longest = max(longest, run)
+    return longest >= 3
+
+
+@pytest.mark.parametrize(("kind", "heading"), [
+    (CAUSES, "Which causes"), (EVALUATION, "Which causes"), (MONTHLY, "Why change is slow"),
+])  # fmt: skip
+def test_causes(practice: Practice, kind: str, heading: str) -> None:
     house, files = practice
-    rows = {row[0]: row[1] for row in table(house, EVALUATION, "2026", "The year") if len(row) == 2}
-    visits = [row for row in files.visit if row["family"] in year.families and YEAR[0] <= row["date"] <= YEAR[1]]
-    assert figure(rows["Visits"]) == len(visits)
-    assert figure(rows["Visits at which somebody was met"]) == sum(row["contact"] != "not_met" for row in visits)
-    assert figure(rows["Families visited"]) == len({row["family"] for row in visits})
-    held = [row for row in files.activity if YEAR[0] <= row["date"] <= YEAR[1] and row["status"] != "cancelled"]
-    assert figure(rows["Learning"]) == sum(row["kind"] == "learning" for row in held)
-    minutes = sum(map(_minutes, [*visits, *held]))
-    assert figure(rows["Hours given by volunteers"]) == pytest.approx(minutes / 60, abs=0.51)
+    time, start, last = SPANS.get(kind, SPANS[EVALUATION])
+    paper, count = Paper.of(house, kind, time), Count(files, start, last)
+    own = count.within()
+    named = Counter(code for records in own.values() for code in {code for row in records for code in codes(row)})
+    main = {(row["family"], row["primary_cause"]) for rows in own.values() for row in rows if row["primary_cause"]}
+    wanted = sorted(
+        (
+            named[code],
+            sum(cause == code for _family, cause in main),
+            sum(_lasting(records, code) for records in own.values()),
+        )
+        for code in named
+    )
+    rows = sorted(tuple(map(figure, row[2:])) for row in paper.rows(heading, "Cause"))
+    assert rows == wanted if kind != MONTHLY else all(row in wanted for row in rows)
+    if kind == MONTHLY:
+        assert [row[0] for row in rows] == sorted(sorted(named.values(), reverse=True)[:5])
 
 
-def _minutes(row: Row) -> int:
-    if not row["start"] or not row["end"]:
-        return 0
-    start, end = (int(text[:2]) * 60 + int(text[3:]) for text in (row["start"], row["end"]))
-    return max(end - start, 0) * len([one for one in row["workers"].replace(";", " ").replace(",", " ").split() if one])
-
-
-def test_letters_and_aid(practice: tuple[House, Files], year: Count) -> None:
-    house, files = practice
-    rows = {row[0]: row[1] for row in table(house, EVALUATION, "2026", "The year") if len(row) == 2}
-    sent = [
-        row for row in files.letter
-        if row["code"] in ("PM", "PI") and YEAR[0] <= (row["sent_on"] or row["received_on"]) <= YEAR[1]
-        and row["status"] != "cancelled"
-    ]  # fmt: skip
-    assert figure(rows["Letters handed in that ask for an answer"]) == len(sent)
-    assert figure(rows["Answered"]) == sum(bool(row["replied_on"]) for row in sent)
-    needs: dict[str, tuple[str, str]] = {}
-    for row in files.letter:
-        if row["code"] == "PM" and "2026-01-01" <= row["needed_by"] <= YEAR[1] and row["sent_on"]:
-            needs[row["activity"]] = (row["needed_by"], row["aid_received_on"])
-    assert figure(rows["Aid needed (occasions)"]) == len(needs)
-    assert figure(rows["There by the day"]) == sum(bool(came) and came <= needed for needed, came in needs.values())
-    assert figure(rows["Came afterwards"]) == sum(bool(came) and came > needed for needed, came in needs.values())
+SIDE = {"M": "Our own side", "D": "Documents and services", "X": "Not known yet"}
 
 
 @pytest.mark.parametrize("kind", [CAUSES, EVALUATION])
-def test_causes(practice: tuple[House, Files], year: Count, kind: str) -> None:
-    house, files = practice
-    records = [row for row in files.progress if row["family"] in year.families and row["month"].startswith("2026-")]
-    named: dict[str, set[str]] = {}
-    for row in records:
-        for code in {*row["causes"].replace(";", " ").replace(",", " ").split(), row["primary_cause"]} - {""}:
-            named.setdefault(code, set()).add(row["family"])
-    rows = table(house, kind, "2026", "Which causes")
-    assert sorted(figure(row[2]) for row in rows) == sorted(len(families) for families in named.values())
+def test_sides_and_areas_of_causes(practice: Practice, year: Count, kind: str) -> None:
+    paper = Paper.of(practice[0], kind, "2026")
+    own = {family: {code for row in rows for code in codes(row)} for family, rows in year.within().items()}
+    sides = Counter(
+        side for named in own.values() for side in {SIDE.get(code[0], "The family's side") for code in named}
+    )
+    assert {row[0]: figure(row[1]) for row in paper.rows("On whose side", "Side")} == {
+        side: sides[side] for side in (*SIDE.values(), "The family's side")
+    }
+    for area, text in paper.rows("By area", "Area"):
+        named = Counter(code for family, found in own.items() if year.area_of(family) == area for code in found)
+        counts = [int(part.rsplit("(", 1)[1].rstrip(")")) for part in text.split("; ")]
+        assert counts == sorted(named.values(), reverse=True)[:3], area
+    assert paper.numbers_of("have a monthly record in this year") == [len(own)]
+    assert paper.numbers_of("families stood still") == [sum(map(_turned, year.within().values()))]
 
 
-def test_the_monthly_report(practice: tuple[House, Files]) -> None:
-    house, files = practice
-    rows = {row[0]: row[1] for row in table(house, MONTHLY, "2026-10", "3. Activities") if len(row) == 2}
-    month = Count(files, "2026-10-01", "2026-10-31")
-    visits = [row for row in files.visit if row["family"] in month.families and row["date"].startswith("2026-10")]
-    assert figure(rows["Visits"]) == len(visits)
-    present = Counter(row["activity"] for row in files.attendance if row["status"] == "present")
-    held = [row for row in files.activity if row["date"].startswith("2026-10") and row["status"] != "cancelled"]
-    shown = [row for row in table(house, MONTHLY, "2026-10", "3. Activities") if len(row) > 2]
-    assert len(shown) == len(held)
-    outsiders = {row["id"] for row in files.person} - {row["id"] for row in month.people}
-    left_out = sum(row["status"] == "present" and row["person"] in outsiders for row in files.attendance
-                   if row["activity"] in {one["id"] for one in held})  # fmt: skip
-    counted = sum(figure(row[3]) + figure(row[4]) for row in shown)
-    assert counted == sum(present[row["id"]] for row in held) - left_out
-
-
-@pytest.mark.parametrize("kind", [MONTHLY, EVALUATION, CAUSES])
-def test_a_copy_that_leaves_the_house_prints_the_same_or_hides(practice: tuple[House, Files], kind: str) -> None:
-    house, _files = practice
-    time = "2026-10" if kind == MONTHLY else "2026"
-    own, out = (report_sheets(house, Asked(kind, time, outside), Language("en"), TODAY) for outside in (False, True))
-    people = ("Girls", "Boys", "All", *(area["name"] for area in house.records.all("area")))
-    assert [name for name, _rows in own] == [name for name, _rows in out]
-    for (name, rows), (_name, shown) in zip(own, out, strict=True):
-        for row, told in zip(rows[1:], shown[1:], strict=False):
-            same: Callable[[str, str], bool] = lambda a, b: a == b or b in ("<3", "*") or not a.isdecimal()  # noqa: E731
-            if row[0] == told[0]:
-                assert all(same(a, b) for a, b in zip(row, told, strict=True)), name
-            if row[0] in people:
-                assert not {"1", "2"} & set(told[1:]), name
+def _turned(records: list[Row]) -> bool:
+    still = False
+    for before, now in pairwise(records):
+        rose = any(before[name] and now[name] and int(now[name]) > int(before[name]) for name in SCORES)
+        if rose and still:
+            return True
+        still = False if rose else bool(codes(before)) or still
+    return False

@@ -111,7 +111,7 @@ def test_a_whole_day_leaves_nothing_in_the_clear(day: Day, desk: Desk) -> None:
     assert len(backups.all()) >= 1
     desk.window.go(Destination("sheet", record=family))
     desk.settle()
-    assert sheet_pdf(desk.house, Asked(family, "2026-11", "2026-11"), "a4", desk.laptop.language)
+    assert sheet_pdf(desk.house, Asked(family, "2026-11", "2026-11"), "a4", desk.laptop.language, desk.laptop.today)
     desk.window.notices.failed(ValueError(f"cannot read {SECRET}"))
     assert desk.laptop.paths.log.is_file()
     QThreadPool.globalInstance().waitForDone()

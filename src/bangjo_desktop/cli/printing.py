@@ -43,7 +43,7 @@ def sheet(laptop: Here, chosen: Namespace) -> Report:
         if chosen.final:
             kept = make_final(house, asked, paper, laptop.language, laptop.today)
             return written(laptop, chosen.output, kept_pdf(house, kept))
-        report = written(laptop, chosen.output, sheet_pdf(house, asked, paper, laptop.language))
+        report = written(laptop, chosen.output, sheet_pdf(house, asked, paper, laptop.language, laptop.today))
         write_down(house, told_by(house, asked, laptop.language), EXPORTED)
     return report
 

@@ -7,7 +7,7 @@ dots, the last value in words, a light grid; a month without a record is a gap i
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 from typing import Any
 
@@ -19,6 +19,8 @@ from bangjo_desktop.documents.theme import TextStyle
 STEPS = 4
 GAP = 18.0
 DOT = 1.9
+LEAST_TITLE, TITLE_OVER = 0.84, 14.0
+"""A title is drawn no smaller than this part of its usual size, then it is cut; it may stand out into the gap."""
 GRID_GREY, AXIS_WIDTH, GRID_WIDTH, CURVE_WIDTH = 0.72, 0.7, 0.35, 1.3
 Point = tuple[float, float]
 
@@ -61,6 +63,12 @@ class _Type:
 
         return String(x, y, text, fontName=self.fonts.names[face], fontSize=self.style.size, textAnchor=anchor)
 
+    def fitting(self, title: str, width: float) -> _Type:
+        """Return it smaller where a title needs that to be read whole, but not smaller than can be read."""
+        wide = self.wide(self.fonts.clean(title), "strong")
+        share = max(min(width / wide * 0.999, 1.0), LEAST_TITLE) if wide else 1.0
+        return replace(self, style=replace(self.style, size=self.style.size * share)) if share < 1.0 else self
+
     def shortened(self, text: str, width: float) -> str:
         clean = self.fonts.clean(text).replace("\n", " ")
         while clean and self.wide(clean, "strong") > width:
@@ -85,12 +93,14 @@ class _Panel:
     def at(cls, left: float, width: float, height: float, series: Series, kind: _Type) -> _Panel:
         style = kind.style
         x0 = left + kind.wide(_number(series.top, series.unit)) + 4
-        y1 = height - style.leading * 1.9
+        y1 = height - style.leading * 2.1
         return cls(series, kind, left, height - style.size, x0, style.leading * 1.3, left + width - 4, y1)
 
     def shapes(self, months: Sequence[str]) -> Iterator[Any]:
-        title = self.type.shortened(self.series.label, self.x1 - self.left)
-        yield self.type.text(self.left, self.title_y, title, face="strong")
+        room = self.x1 - self.left + TITLE_OVER
+        kind = self.type.fitting(self.series.label, room)
+        title = kind.shortened(self.series.label, room)
+        yield kind.text(self.left, self.title_y, title, face="strong")
         yield from self._scale()
         yield from self._months(months)
         points = [

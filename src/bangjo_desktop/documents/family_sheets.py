@@ -34,12 +34,12 @@ class Asked:
     reader: str = MONTH
 
 
-def sheet_pdf(house: House, asked: Asked, paper: str, language: Language) -> bytes:
+def sheet_pdf(house: House, asked: Asked, paper: str, language: Language, today: date) -> bytes:
     """Return the sheet as PDF on `paper` (`a4` or `f4`); raises KnownError."""
     if asked.reader == MONTH:
         document = family.compose(sheet_facts(house, asked.family, asked.last), language)
     else:
-        facts = span_facts(house, asked)
+        facts = span_facts(house, asked, today)
         document = (plain if asked.reader == FOR_FAMILY else span_file).compose(facts, language)
     return render(document, paper_named(paper))
 
@@ -57,7 +57,7 @@ def told_by(house: House, asked: Asked, language: Language) -> Told:
 
 def make_final(house: House, asked: Asked, paper: str, language: Language, today: date) -> str:
     """Keep the sheet as it stands and return the id of its record; raises KnownError."""
-    content = sheet_pdf(house, asked, paper, language)
+    content = sheet_pdf(house, asked, paper, language, today)
     values = {
         "family": asked.family,
         "first_month": asked.first,
@@ -80,7 +80,7 @@ def kept_pdf(house: House, kept: str) -> bytes:
     return content
 
 
-def span_facts(house: House, asked: Asked) -> SpanFacts:
+def span_facts(house: House, asked: Asked, today: date) -> SpanFacts:
     """Return what a sheet over several months is made from; raises KnownError."""
     record, records = _family(house, asked.family), house.records
     if asked.first > asked.last:
@@ -103,6 +103,7 @@ def span_facts(house: House, asked: Asked) -> SpanFacts:
         coordinator=str(coordinator["full_name"]) if coordinator else "",
         practice=house.practice,
         rubrics=Rubrics(house.records.all("rubric")),
+        today=today,
     )
 
 

@@ -30,7 +30,7 @@ def evaluation_facts(house: House, year: int, today: date, *, outside: bool) -> 
     reviews = [one for one in house.records.all("review") if one["year"] is not None]
     review = next((one for one in reviews if one["year"] == year), None)
     partner = house.records.get("partner", review["partner"]) if review and review["partner"] else _dinsos(house)
-    innovations = house.records.all("innovation")
+    innovations = sorted(house.records.all("innovation"), key=lambda one: (one["due_on"] or "9", one.id))
     before = {one.id for one in reviews if one["year"] < year}
     return EvaluationFacts(
         report=year_facts(house, year, today, outside=outside),
@@ -39,6 +39,7 @@ def evaluation_facts(house: House, year: int, today: date, *, outside: bool) -> 
         review=review,
         agreed=[one for one in innovations if review and one["review"] == review.id],
         carried=[one for one in innovations if one["review"] in before and _is_carried(one, year)],
+        guests=house.records.all("guest_request"),
     )
 
 

@@ -14,6 +14,8 @@ from bangjo_desktop.documents.typeset import Setter, strong, text_marks
 WIDEST_LABEL = 0.42
 WIDEST_FIGURES = 0.22
 WIDEST_TITLE = 0.15
+KEPT_ROWS, KEPT_SHARE = 9, 0.25
+"""A table of so few pieces, and no taller than this share of a page, is never split."""
 
 
 def facts(block: Facts, setter: Setter) -> list[Piece]:
@@ -136,7 +138,8 @@ def grid(block: Grid, setter: Setter) -> list[Piece]:
     for row in _rows(block):
         for part in _page_sized(table.cells(row, style), tallest):
             pieces.append(replace(table.ruled(part, style, least=block.least_lines), header=header))
-    return _spaced(pieces, style)
+    whole = len(pieces) <= KEPT_ROWS and sum(piece.height for piece in pieces) <= KEPT_SHARE * setter.height
+    return _spaced(pieces, style, whole=whole)
 
 
 def _column_widths(block: Grid, setter: Setter) -> list[float]:
@@ -181,15 +184,18 @@ def _page_sized(cells: Cells, tallest: int) -> Iterator[Cells]:
         yield [lines[start : start + tallest] for lines in cells]
 
 
-def _spaced(pieces: list[Piece], style: TextStyle) -> list[Piece]:
-    """Tie the header to the first row and the last row to the one before, and add the white around the table."""
+def _spaced(pieces: list[Piece], style: TextStyle, *, whole: bool) -> list[Piece]:
+    """Tie the header to the first row and the last row to the one before, and add the white around the table.
+
+    A short table stays `whole`: one row of four alone on a page reads as if it were all.
+    """
     last = len(pieces) - 1
     return [
         replace(
             piece,
             before=style.before if number == 0 else 0.0,
             after=style.after if number == last else 0.0,
-            keep=number != last and number in (0, last - 1),
+            keep=number != last and (whole or number in (0, last - 1)),
         )
         for number, piece in enumerate(pieces)
     ]

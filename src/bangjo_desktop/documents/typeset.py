@@ -39,14 +39,25 @@ class Setter:
 def typeset(document_blocks: Sequence[blocks.Block], setter: Setter) -> list[Piece]:
     """Return the pieces of all blocks in order; what signatures close stays with them, and they with the copies."""
     pieces: list[Piece] = []
-    for block in document_blocks:
+    for number, block in enumerate(document_blocks):
         made = list(_ways()[type(block)](block, setter))
+        if _introduces(document_blocks, number):
+            made = [replace(piece, keep=True) for piece in made]
         if isinstance(block, blocks.Signatures):
             pieces = _held(pieces)
         if isinstance(block, blocks.Copies) and made and pieces:
             pieces[-1] = replace(pieces[-1], keep=True)
         pieces += made
     return pieces
+
+
+def _introduces(all_blocks: Sequence[blocks.Block], number: int) -> bool:
+    """Whether the block is a note between a heading and its table or chart, so that it stays with both."""
+    here = all_blocks[number]
+    if not (isinstance(here, blocks.Paragraph) and here.style == "note" and 0 < number < len(all_blocks) - 1):
+        return False
+    before, after = all_blocks[number - 1], all_blocks[number + 1]
+    return isinstance(before, blocks.Heading | blocks.Paragraph) and isinstance(after, blocks.Grid | blocks.Chart)
 
 
 def _ways() -> dict[type, Callable[[Any, Setter], Iterable[Piece]]]:

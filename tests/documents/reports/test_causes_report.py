@@ -39,7 +39,7 @@ def test_it_says_all_in_order_with_our_own_side_first(house: House, paper: str) 
         read(house, paper), "Penyebab lambatnya perubahan tahun 2026", "7 keluarga", "Di pihak siapa",
         "Dari pihak kita sendiri", "Dari pihak keluarga", "Penyebabnya", "Belum ada penghasilan pengganti",
         "Menurut wilayah", "Pondok Boro", "Yang berbalik arah", "Pertanyaan untuk dibicarakan bersama",
-        "Jawaban surat atau bantuan terlambat", "di pihak kita sendiri",
+        "di pihak kita sendiri, dan kapan?", "Jawaban surat atau bantuan terlambat",
     )  # fmt: skip
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from tests.documents.paper_reader import page_texts
 
@@ -10,6 +12,7 @@ from bangjo_desktop.domain.language import load
 from bangjo_desktop.paths import resources
 from bangjo_desktop.store.house import House
 
+TODAY = date(2026, 11, 23)
 INDONESIAN = load("id", resources() / "i18n")
 
 
@@ -25,7 +28,7 @@ def family(house: House) -> str:
 
 
 def read(house: House, asked: Asked) -> str:
-    return " ".join(" ".join(page_texts(sheet_pdf(house, asked, "a4", INDONESIAN))).split())
+    return " ".join(" ".join(page_texts(sheet_pdf(house, asked, "a4", INDONESIAN, TODAY))).split())
 
 
 def test_each_month_in_its_own_words(house: House, family: str) -> None:

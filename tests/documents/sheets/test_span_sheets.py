@@ -46,12 +46,12 @@ def family(house: House) -> str:
 def read(
     house: House, family: str, reader: str, first: str = "2026-01", last: str = "2026-06", paper: str = "a4"
 ) -> str:
-    return "\n".join(page_texts(sheet_pdf(house, Asked(family, first, last, reader), paper, INDONESIAN)))
+    return "\n".join(page_texts(sheet_pdf(house, Asked(family, first, last, reader), paper, INDONESIAN, TODAY)))
 
 
 @pytest.mark.parametrize("paper", ["a4", "f4"])
 def test_the_family_reads_one_page_in_plain_words(house: House, family: str, paper: str) -> None:
-    pages = page_texts(sheet_pdf(house, Asked(family, "2026-01", "2026-06", "family"), paper, INDONESIAN))
+    pages = page_texts(sheet_pdf(house, Asked(family, "2026-01", "2026-06", "family"), paper, INDONESIAN, TODAY))
     assert len(pages) == 1
     assert in_order(
         pages[0], "Kabar keluarga kita", "Sumiyati", "Januari–Juni 2026", "14 Jan 2026", "Yang sudah lebih baik",
@@ -69,7 +69,7 @@ def test_the_familys_page_tells_no_level_no_income_and_nothing_of_violence(house
 
 
 def test_the_file_holds_figures_aspects_and_their_visits(house: House, family: str) -> None:
-    pages = page_texts(sheet_pdf(house, Asked(family, "2026-01", "2026-06", "file"), "a4", INDONESIAN))
+    pages = page_texts(sheet_pdf(house, Asked(family, "2026-01", "2026-06", "file"), "a4", INDONESIAN, TODAY))
     assert len(pages) <= 2
     text = "\n".join(pages)
     assert in_order(
@@ -89,7 +89,7 @@ def test_a_year_of_everything_stays_on_one_page_and_on_two(house: House, family:
         house.write.add("progress", {"family": family, "month": f"2026-{month:02}", **scores, "causes": ["E1", "K2"]})
     for reader, most in (("family", 1), ("file", 2)):
         asked = Asked(family, "2026-01", "2026-12", reader)
-        assert len(page_texts(sheet_pdf(house, asked, "a4", INDONESIAN))) <= most, reader
+        assert len(page_texts(sheet_pdf(house, asked, "a4", INDONESIAN, TODAY))) <= most, reader
 
 
 def test_of_a_family_without_anything_there_is_a_page(house: House) -> None:
@@ -108,7 +108,7 @@ def test_a_final_sheet_is_printed_again_as_it_was(house: House, family: str, lap
     then = kept_pdf(house, kept)
     house.write.save("family", family, {"head_name": "Nama lain"})
     assert kept_pdf(house, kept) == then
-    assert sheet_pdf(house, asked, "a4", INDONESIAN) != then
+    assert sheet_pdf(house, asked, "a4", INDONESIAN, TODAY) != then
     other = laptops.join("B", house)
     assert kept_pdf(other, kept) == then
     house.erase("kept_sheet", kept)
@@ -148,5 +148,7 @@ def test_stuck_since_is_the_first_of_the_months_without_a_rise() -> None:
 
 
 def test_english_is_whole_too(house: House, family: str) -> None:
-    text = "\n".join(page_texts(sheet_pdf(house, Asked(family, "2026-01", "2026-06", "family"), "a4", Language("en"))))
+    text = "\n".join(
+        page_texts(sheet_pdf(house, Asked(family, "2026-01", "2026-06", "family"), "a4", Language("en"), TODAY))
+    )
     assert "How our family is doing" in text

@@ -7,7 +7,7 @@ from itertools import product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bangjo_desktop.domain.insight.small_cells import HIDDEN, SMALL, shown_count, shown_list, shown_table
+from bangjo_desktop.domain.insight.small_cells import HIDDEN, SMALL, Shown, shown_count, shown_list, shown_table
 
 COUNTS = st.integers(0, 5)
 MOST = 8
@@ -100,6 +100,65 @@ def test_no_table_with_its_sums_tells_one_from_two(cells: list[list[int]]) -> No
 
 def _prints(value: int, text: str) -> bool:
     return value >= 3 if text == HIDDEN else 1 <= value <= 2 if text == SMALL else value == int(text)
+
+
+GROUPED = (0, 0, 1, 1)
+"""The columns of two groups, in school and not."""
+
+
+def test_the_one_child_of_a_level_cannot_be_had_from_the_sum_of_those_in_school() -> None:
+    table = shown_table([[9, 1, 8, 7], [5, 0, 6, 9]], GROUPED)
+    assert table.group_sums == ("15", "30")
+    assert table.cells[0][1] == SMALL
+    assert table.columns[:2] == (HIDDEN, SMALL)
+
+
+def test_one_row_hides_no_more_than_it_must() -> None:
+    table = shown_table([[5, 23, 8, 6, 2, 11, 15, 4, 1]], (0, 0, 0, 0, 0, 1, 1, 1, 1))
+    assert table.cells == ((HIDDEN, "23", "8", "6", SMALL, "11", "15", HIDDEN, SMALL),)
+    assert table.cells[0] == table.columns
+    assert (table.groups, table.rows, table.whole) == ((("44", "31"),), ("75",), "75")
+
+
+@given(st.lists(COUNTS, min_size=4, max_size=4))
+def test_no_row_with_the_sums_of_its_groups_tells_one_from_two(counts: list[int]) -> None:
+    table = shown_table([counts], GROUPED)
+    if set(table.cells[0]) == {HIDDEN}:
+        return  # no part is printed
+    like = [
+        row for row in product(*map(readings, table.cells[0]))
+        if _prints(sum(row), table.whole) and _prints(sum(row[:2]), table.group_sums[0])
+        and _prints(sum(row[2:]), table.group_sums[1])
+    ]  # fmt: skip
+    assert tuple(counts) in like
+    for place, text in enumerate(table.cells[0]):
+        if text == SMALL:
+            assert {row[place] for row in like} == {1, 2}
+
+
+@given(st.lists(st.lists(st.integers(0, 4), min_size=3, max_size=3), min_size=2, max_size=2))
+def test_no_table_with_the_sums_of_its_groups_tells_one_from_two(cells: list[list[int]]) -> None:
+    table = shown_table(cells, (0, 0, 1))
+    flat = [text for row in table.cells for text in row]
+    if set(flat) == {HIDDEN}:
+        return  # no part is printed
+    like = [row for row in product(*map(readings, flat)) if _prints_all(row[:3], row[3:], table)]
+    assert (*cells[0], *cells[1]) in like
+    for place, text in enumerate(flat):
+        if text == SMALL:
+            assert {row[place] for row in like} == {1, 2}
+
+
+def _prints_all(first: tuple[int, ...], second: tuple[int, ...], table: Shown) -> bool:
+    both = [a + b for a, b in zip(first, second, strict=True)]
+    told = [
+        (sum(first), table.rows[0]), (sum(second), table.rows[1]), (sum(both), table.whole),
+        (sum(first[:2]), table.groups[0][0]), (sum(second[:2]), table.groups[1][0]),
+        (first[2], table.groups[0][1]), (second[2], table.groups[1][1]),
+        (sum(both[:2]), table.group_sums[0]), (both[2], table.group_sums[1]),
+        *zip(both, table.columns, strict=True),
+    ]  # fmt: skip
+    return all(_prints(value, text) for value, text in told)
 
 
 @given(st.lists(st.lists(st.integers(0, 40), min_size=3, max_size=3), min_size=1, max_size=4))

@@ -23,10 +23,10 @@ TITLE = N_("Why change was slow in {year}")
 _SIDES = (PARTNERSHIP, "services", "family", "unknown")
 _ASKED = 3
 _QUESTIONS: Mapping[str, str] = {
-    PARTNERSHIP: N_("“{cause}”: what do we change on our own side, and by when?"),
-    "services": N_("“{cause}”: which office can help, and who goes there with the family?"),
-    "family": N_("“{cause}”: what would make this easier for the families, and who talks with them?"),
-    "unknown": N_("“{cause}”: how do we find out?"),
+    PARTNERSHIP: N_("What do we change on our own side, and by when? {causes}."),
+    "services": N_("Which office can help, and who goes there with the family? {causes}."),
+    "family": N_("What would make it easier for the families, and who talks with them? {causes}."),
+    "unknown": N_("How do we find out more about what is not known yet?"),
 }
 
 
@@ -166,7 +166,8 @@ def _turned(turned: Sequence[Turn], figures: Figures) -> str:
 
 
 def _questions(counts: Sequence[CauseCount], t: Language) -> Iterator[str]:
-    """Ask about the foremost causes of each side, our own first."""
+    """Ask one question about each side, our own first, with its foremost causes."""
     for side in _SIDES:
-        for count in [each for each in counts if each.side == side][:_ASKED]:
-            yield t(_QUESTIONS[side], cause=_label(count.code, t))
+        own = [_label(each.code, t) for each in counts if each.side == side][:_ASKED]
+        if own:
+            yield t(_QUESTIONS[side], causes="; ".join(own))

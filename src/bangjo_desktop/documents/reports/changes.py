@@ -27,7 +27,7 @@ def aspects(facts: ReportFacts, figures: Figures) -> Iterator[Block]:
     yield Paragraph(t(told), "note")
     yield Grid(
         columns=(
-            Column(t(N_("Aspect")), 2.8, most_lines=2),
+            Column(t(N_("Aspect")), 3.4, most_lines=2),
             Column(t(N_("Up")), 0.8, "right"),
             Column(t(N_("The same")), 0.8, "right"),
             Column(t(N_("Down")), 0.8, "right"),
@@ -62,14 +62,14 @@ def street(facts: ReportFacts, figures: Figures) -> Iterator[Block]:
     whole = facts.results
     yield Grid(
         columns=(
-            Column(t(N_("Area")), 1.6, most_lines=3),
+            Column(t(N_("Area")), 1.5, most_lines=3),
             Column(t(N_("Fewer street days")), 1.1, "right"),
             Column(t(N_("As many")), 0.9, "right"),
             Column(t(N_("More street days")), 1.0, "right"),
-            Column(t(N_("Half of the families: days before")), 1.2, "right"),
-            Column(t(N_("Days now")), 0.8, "right"),
-            Column(t(N_("Half of the income or more from elsewhere")), 1.4, "right"),
-            Column(t(N_("Less than half")), 1.0, "right"),
+            Column(t(N_("Median days before")), 1.2, "right"),
+            Column(t(N_("Median days now")), 1.2, "right"),
+            Column(t(N_("Half of the income or more from elsewhere")), 1.8, "right"),
+            Column(t(N_("Less than half of it")), 1.0, "right"),
         ),
         rows=rows,
         total=(t(N_("All")), *days.columns, *_medians(figures, whole), *income.columns) if len(areas) > 1 else None,

@@ -22,9 +22,12 @@ from bangjo_desktop.documents.blocks import (
 )
 from bangjo_desktop.documents.reports import changes, people, work
 from bangjo_desktop.documents.reports.causes import CausesFacts, analysis
-from bangjo_desktop.documents.reports.evidence import evidence
+from bangjo_desktop.documents.reports.evidence import evidence, in_short
 from bangjo_desktop.documents.reports.facts import EvaluationFacts
 from bangjo_desktop.documents.reports.figures import Figures
+from bangjo_desktop.documents.reports.schooling import schooling
+from bangjo_desktop.documents.reports.services import services
+from bangjo_desktop.documents.reports.training import training
 from bangjo_desktop.documents.sheets.facts import NOTHING
 from bangjo_desktop.domain.dates import stored_date
 from bangjo_desktop.domain.kinds import Choice, label_of
@@ -76,9 +79,13 @@ def _between(facts: EvaluationFacts, t: Language) -> str:
 
 
 def _year(facts: EvaluationFacts, figures: Figures) -> Iterator[Block]:
-    yield from people.families(facts.report, figures)
-    yield from work.effort(facts.report, figures)
-    yield from work.letters(facts.report, figures)
+    report, t = facts.report, figures.language
+    yield Paragraph(" ".join(in_short(facts, figures)))
+    yield from people.families(report, figures)
+    yield from work.effort(report, figures)
+    yield from work.letters(report, figures)
+    yield from people.headed(t(N_("Parent training, mentoring and counselling")), training(report, figures), 3)
+    yield from people.headed(t(N_("Services and referrals asked for")), services(report, figures), 3)
 
 
 def _indicators(facts: EvaluationFacts, figures: Figures) -> Iterator[Block]:
@@ -130,7 +137,7 @@ def _families(facts: EvaluationFacts, figures: Figures) -> Iterator[Block]:
     if not report.results.children and not report.results.assessed:
         yield Paragraph(t(N_("No monthly record was written in this year.")))
         return
-    yield from people.headed(t(N_("Schooling")), people.schooling(report, figures), 3)
+    yield from people.headed(t(N_("Schooling")), schooling(report, figures), 3)
     yield from people.headed(t(N_("Civil documents")), people.papers(report, figures), 3)
     yield from people.headed(t(N_("Health insurance of the children")), people.insurance(report, figures), 3)
     if report.results.assessed:
@@ -165,14 +172,14 @@ def _agreed(facts: EvaluationFacts, t: Language) -> Iterator[Block]:
 def _innovations(agreed: Sequence[Record], t: Language, *, with_status: bool) -> Grid:
     """Return what was agreed; where nothing is yet, empty rows to write on during the talk."""
     columns = [
-        Column(t(N_("What will be done")), 3, most_lines=4),
-        Column(t(N_("Who is responsible")), 1.8, most_lines=3),
-        Column(t(N_("By when")), 1.2),
-        Column(t(N_("How success is measured")), 2.4, most_lines=4),
+        Column(t(N_("What will be done")), 2.8, most_lines=4),
+        Column(t(N_("Who is responsible")), 1.9, most_lines=3),
+        Column(t(N_("By when")), 1.45),
+        Column(t(N_("How success is measured")), 2.2, most_lines=4),
     ]
     rows = [_innovation(one, t) for one in agreed] or [("",) * len(columns)] * _LINES_TO_WRITE_ON
     if with_status:
-        columns.append(Column(t(N_("What came of it")), 2, most_lines=4))
+        columns.append(Column(t(N_("What came of it")), 3, most_lines=5))
         rows = [(*row, _outcome(one, t)) for row, one in zip(rows, agreed, strict=True)]
     return Grid(columns=tuple(columns), rows=tuple(rows), least_lines=1 if agreed else 2)
 

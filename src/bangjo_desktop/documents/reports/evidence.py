@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 
 from bangjo_desktop.documents.reports.facts import EvaluationFacts
 from bangjo_desktop.documents.reports.figures import Figures
+from bangjo_desktop.documents.reports.services import received
 from bangjo_desktop.domain.dates import stored_date
 from bangjo_desktop.domain.insight.causes import cause_counts
 from bangjo_desktop.domain.insight.lead_time import handed_in_on, is_cancelled, needed_by
@@ -26,6 +27,22 @@ _CAUSES = 2
 def evidence(indicator: str, facts: EvaluationFacts, figures: Figures) -> tuple[str, ...]:
     """Return the sentences for `indicator`, a name of records.review.INDICATORS."""
     return tuple(_SENTENCES[indicator](facts, figures))
+
+
+def in_short(facts: EvaluationFacts, figures: Figures) -> Iterator[str]:
+    """Yield the year in four sentences, for somebody who reads no further."""
+    t, found, letters = figures.language, facts.report.results, letters_of(facts.report.found)
+    yield t(N_("The house accompanied {families} families with {children} assisted children."),
+            families=figures.count(found.families), children=figures.count(found.children))  # fmt: skip
+    yield t(N_("In school: {share} assisted children; came back to school: {back}."),
+            share=figures.of(found.schooling.in_school, found.children),
+            back=figures.count(found.schooling.back))  # fmt: skip
+    if found.street_days.families:
+        yield t(N_("Fewer days on the street: {share} families compared."),
+                share=figures.of(found.street_days.fewer, found.street_days.families))  # fmt: skip
+    if letters.aid.needs:
+        yield t(N_("The aid was there on the day {in_time} of {needs} times."), in_time=letters.aid.in_time,
+                needs=letters.aid.needs)  # fmt: skip
 
 
 def _prerequisites(facts: EvaluationFacts, figures: Figures) -> Iterator[str]:
@@ -57,6 +74,11 @@ def _degree(facts: EvaluationFacts, figures: Figures) -> Iterator[str]:
             granted=granted, asked=len(asked))  # fmt: skip
     yield t(N_("From us to them: {reports} monthly reports and {accounts} accounts of aid were handed in."),
             reports=reports, accounts=accounts)  # fmt: skip
+    guests = [one for one in facts.guests if facts.report.found.holds_today(one["letter_date"] or one["date"])]
+    if guests:
+        agreed = sum(one["decision"] in ("agreed", "other_date") for one in guests)
+        yield t(N_("Others asked {asked} times to visit the house; {agreed} visits were agreed."), asked=len(guests),
+                agreed=agreed)  # fmt: skip
 
 
 def _outcomes(facts: EvaluationFacts, figures: Figures) -> Iterator[str]:
@@ -67,6 +89,10 @@ def _outcomes(facts: EvaluationFacts, figures: Figures) -> Iterator[str]:
     issued = sum(each.issued for each in found.papers)
     yield t(N_("Documents issued this year: {issued}. JKN active: {share} children."), issued=figures.count(issued),
             share=figures.of(found.insurance.get(ACTIVE, 0), found.children))  # fmt: skip
+    if found.services:
+        came, asked = received(found.services, figures)
+        yield t(N_("Services and referrals received: {received} of {asked} asked for."), received=came,
+                asked=asked)  # fmt: skip
     days = found.street_days
     if days.families:
         yield t(N_("Fewer days on the street: {share} families compared."),

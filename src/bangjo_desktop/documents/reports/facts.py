@@ -29,7 +29,8 @@ class EvaluationFacts:
     """What a yearly evaluation is made from.
 
     `partner` and `review` are the agency and the evaluation written with it, None where there is none; `agreed` are the
-    innovations of that evaluation, `carried` those of earlier evaluations that were due in the year or are still open.
+    innovations of that evaluation, `carried` those of earlier evaluations that were due in the year or are still open,
+    the earliest due first; `guests` are all requests to visit the house.
     """
 
     report: ReportFacts
@@ -38,3 +39,4 @@ class EvaluationFacts:
     review: Record | None = None
     agreed: Sequence[Record] = ()
     carried: Sequence[Record] = ()
+    guests: Sequence[Record] = ()

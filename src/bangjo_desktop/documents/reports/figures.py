@@ -42,16 +42,19 @@ class Figures:
             return shown_list(counts)
         return ShownList(tuple(map(self.language.number, counts)), self.language.number(sum(counts)))
 
-    def table(self, cells: Sequence[Sequence[int]]) -> Shown:
+    def table(self, cells: Sequence[Sequence[int]], groups: Sequence[int] = ()) -> Shown:
         """Return a table of counts of different people with its sums; see `small_cells.shown_table`."""
         if self.outside:
-            return shown_table(cells)
+            return shown_table(cells, groups)
         say = self.language.number
+        by_group = [[_of_group(row, groups, group) for group in sorted(set(groups))] for row in cells]
         return Shown(
             cells=tuple(tuple(map(say, row)) for row in cells),
             rows=tuple(say(sum(row)) for row in cells),
             columns=tuple(say(sum(column)) for column in zip(*cells, strict=True)),
             whole=say(sum(map(sum, cells))),
+            groups=tuple(tuple(map(say, row)) for row in by_group),
+            group_sums=tuple(say(sum(column)) for column in zip(*by_group, strict=True)),
         )
 
     def average(self, value: float | None, people: int) -> str:
@@ -68,3 +71,7 @@ class Figures:
             small=SMALL,
             hidden=HIDDEN,
         )
+
+
+def _of_group(row: Sequence[int], groups: Sequence[int], group: int) -> int:
+    return sum(count for count, own in zip(row, groups, strict=True) if own == group)

@@ -24,6 +24,7 @@ from bangjo_desktop.documents.reports import changes, people, work
 from bangjo_desktop.documents.reports.causes import table
 from bangjo_desktop.documents.reports.facts import ReportFacts
 from bangjo_desktop.documents.reports.figures import Figures
+from bangjo_desktop.documents.reports.schooling import schooling
 from bangjo_desktop.documents.sheets.facts import NOTHING
 from bangjo_desktop.domain.dates import month_of, previous_month, stored_date
 from bangjo_desktop.domain.insight.causes import cause_counts, named_causes
@@ -101,7 +102,7 @@ def _in_short(facts: ReportFacts, figures: Figures) -> Iterator[Block]:
 def _whom(facts: ReportFacts, figures: Figures) -> Iterator[Block]:
     yield from people.families(facts, figures)
     if facts.results.children:
-        yield from people.schooling(facts, figures)
+        yield from schooling(facts, figures)
 
 
 def _done(facts: ReportFacts, figures: Figures) -> Iterator[Block]:

@@ -1,22 +1,21 @@
-"""Whom the house accompanies: families, children by sex and age, their schooling, papers and insurance."""
+"""Whom the house accompanies: families, children by sex and age, their papers and insurance."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from bangjo_desktop.documents.blocks import Block, Column, Facts, Grid, Heading, Paragraph
+from bangjo_desktop.documents.blocks import Block, Column, Facts, Grid, Heading
 from bangjo_desktop.documents.reports.facts import ReportFacts
 from bangjo_desktop.documents.reports.figures import Figures
 from bangjo_desktop.domain.insight import people_results as people
-from bangjo_desktop.domain.insight import schooling_results as school
 from bangjo_desktop.domain.insight.people_results import age_group
 from bangjo_desktop.domain.insight.reported import Areas
 from bangjo_desktop.domain.insight.results import Results
 from bangjo_desktop.domain.kinds import label_of
 from bangjo_desktop.domain.language import N_, Language
 from bangjo_desktop.domain.record import Record
-from bangjo_desktop.domain.records.family import DOCUMENT_KINDS, LEVELS, SCHOOL_STATUS
+from bangjo_desktop.domain.records.family import DOCUMENT_KINDS
 
 SEXES = {"female": N_("Girls"), "male": N_("Boys"), people.NOT_KNOWN: N_("Not known")}
 STATES = {
@@ -31,15 +30,6 @@ INSURED = {
     people.NONE: N_("None"),
     people.NOT_RECORDED: N_("Not recorded"),
 }
-COURSES = {
-    school.STARTED: N_("started school"),
-    school.PROMOTED: N_("went up a grade"),
-    school.NEXT: N_("went on to the next level"),
-    school.REPEATS: N_("repeat a grade"),
-    school.BACK: N_("came back to school"),
-    school.FINISHED: N_("finished"),
-    school.LEFT: N_("left school"),
-}
 _PAPERS_OF = {
     "akta": N_("children"),
     "kia": N_("children under {age}"),
@@ -47,7 +37,6 @@ _PAPERS_OF = {
     "kk": N_("families"),
 }
 _Counts = Callable[[Results, Sequence[str]], list[int]]
-_LEVELS = tuple(option.code for option in LEVELS)
 
 
 def families(facts: ReportFacts, figures: Figures) -> Iterator[Block]:
@@ -92,51 +81,6 @@ def _sexes(facts: ReportFacts, figures: Figures) -> Grid:
 
 def _sex(child: Record) -> str:
     return str(child["sex"] or people.NOT_KNOWN)
-
-
-def schooling(facts: ReportFacts, figures: Figures) -> Iterator[Block]:
-    """Yield the schooling by area, and what became of the children since the school year before."""
-    t, found = figures.language, facts.results.schooling
-    yield Paragraph(t(N_("School year {year}, assisted children."), year=found.school_year), "note")
-    yield _by_area(facts, figures, _standings(facts.results, t), _standing_counts)
-    said = [
-        f"{figures.count(found.courses[course])} {t(words)}"
-        for course, words in COURSES.items()
-        if found.courses.get(course)
-    ]
-    if said:
-        text = N_("Since the school year before: {courses}.")
-        yield Paragraph(t(text, courses=", ".join(said)))
-    climbs = [
-        f"{label_of(LEVELS, then, t)} → {label_of(LEVELS, now, t)}: {figures.count(count)}"
-        for (then, now), count in sorted(found.climbs.items(), key=lambda item: _LEVELS.index(item[0][0]))
-    ]
-    if climbs:
-        yield Paragraph(t(N_("Between levels: {climbs}."), climbs="; ".join(climbs)))
-
-
-def _standings(found: Results, t: Language) -> dict[str, str]:
-    """Return the columns of schooling by name: levels of those in school, then why others are not."""
-    levels = {level: label_of(LEVELS, level, t) for level in _LEVELS if found.schooling.levels.get(level)}
-    if found.schooling.levels.get(school.NOT_RECORDED):
-        levels["in_school"] = t(N_("In school, level not recorded"))
-    statuses = {
-        option.code: t(option.label)
-        for option in SCHOOL_STATUS
-        if option.code not in school.IN_SCHOOL and found.schooling.statuses.get(option.code)
-    }
-    unknown = {school.NOT_RECORDED: t(N_("Not recorded"))} if found.schooling.statuses.get(school.NOT_RECORDED) else {}
-    return {**levels, **statuses, **unknown}
-
-
-def _standing_counts(found: Results, names: Sequence[str]) -> list[int]:
-    levels, statuses = found.schooling.levels, found.schooling.statuses
-    return [
-        levels.get(school.NOT_RECORDED, 0) if name == "in_school"
-        else levels.get(name, 0) if name in _LEVELS
-        else statuses.get(name, 0)
-        for name in names
-    ]  # fmt: skip
 
 
 def insurance(facts: ReportFacts, figures: Figures) -> Iterator[Block]:

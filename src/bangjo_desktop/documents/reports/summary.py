@@ -10,6 +10,7 @@ from bangjo_desktop.documents.reports.figures import Figures
 from bangjo_desktop.documents.reports.people import area_name
 from bangjo_desktop.domain.insight.people_results import ACTIVE, HAS
 from bangjo_desktop.domain.insight.results import Results
+from bangjo_desktop.domain.insight.training import module_results
 from bangjo_desktop.domain.insight.work_results import by_kind, letters_of
 from bangjo_desktop.domain.language import N_, Language
 
@@ -21,6 +22,10 @@ def summary(facts: ReportFacts) -> dict[str, Any]:
         "from": facts.found.span.start.isoformat(),
         "to": facts.found.as_of.isoformat(),
         "whole": _figures(facts.results),
+        "training": {
+            one.module: {"sessions": one.sessions, "people": one.people, "hours": round(one.hours, 2)}
+            for one in module_results(facts.found)
+        },
         "areas": [
             {"area": area, "name": facts.named("area", area) if area else None, **_figures(found)}
             for (area,), found in facts.areas.items()
@@ -57,6 +62,10 @@ def _figures(found: Results) -> dict[str, Any]:
             "before": income.before, "now": income.after,
         },
         "aspects": {each.aspect: {"up": each.up, "same": each.same, "down": each.down} for each in found.aspects},
+        "services": {
+            each.component: {**dict(sorted(each.outcomes.items())), "families": len(each.families)}
+            for each in found.services
+        },
         "visits": {"count": found.visits.count, "met": found.visits.met, "families": found.visits.families},
         "activities": dict(sorted(by_kind(found.activities).items())),
         "hours": round(found.hours, 2),

@@ -55,12 +55,13 @@ def activities(facts: ReportFacts, figures: Figures) -> Iterator[Block]:
 def _held(each: Held, facts: ReportFacts, figures: Figures) -> tuple[str, ...]:
     t, day = figures.language, stored_date(each.activity["date"])
     area = each.activity["area"]
+    is_listed = each.children + each.adults > 0
     return (
         t.date_short(day) if day else NOTHING,
         str(each.activity["title"] or label_of(ACTIVITY_KINDS, each.activity["kind"] or "other", t)),
         (facts.named("area", area) if area else None) or NOTHING,
-        figures.count(each.children),
-        figures.count(each.adults),
+        figures.count(each.children) if is_listed else NOTHING,
+        figures.count(each.adults) if is_listed else NOTHING,
         t.number(each.workers) if each.workers else NOTHING,
     )
 
@@ -75,10 +76,11 @@ def letters(facts: ReportFacts, figures: Figures) -> Iterator[Block]:
             (t(N_("Answered")), t.number(found.answered)),
             (t(N_("Half answered within (days)")), _figure(days.half, t)),
             (t(N_("Longest wait for an answer (days)")), _figure(days.longest, t)),
-            (t(N_("Waiting longest so far (days)")), _figure(days.waiting_longest, t)),
+            (t(N_("Unanswered, waiting for (days)")), _figure(days.waiting_longest, t)),
             (t(N_("Aid needed (occasions)")), t.number(found.aid.needs)),
-            (t(N_("There by the day")), t.number(found.aid.in_time)),
-            (t(N_("Came afterwards")), t.number(found.aid.late)),
+            (t(N_("Aid there by the day")), t.number(found.aid.in_time)),
+            (t(N_("Aid came afterwards")), t.number(found.aid.late)),
+            (t(N_("Aid has not come")), t.number(found.aid.never)),
         ),
         columns=2,
     )

@@ -1,7 +1,7 @@
 """A family's sheet for the family itself: one page in plain words, read together at home.
 
-It tells what went better, what is still hard, what was agreed and what comes next, each with the days of the visits at
-which it was seen. No figures of income, no levels, and nothing of violence: a paper on a wall is read by everybody.
+It tells what went better, what is still hard, what was agreed and what comes next, with the days of the visits at which
+that was seen. No figures of income, no levels, and nothing of violence: a paper on a wall is read by everybody.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from bangjo_desktop.documents.blocks import Block, Document, Heading, Items, Paragraph, Signatory, Signatures
-from bangjo_desktop.documents.sheets.span_facts import SpanFacts
+from bangjo_desktop.documents.sheets.span_facts import MOST_DAYS, SpanFacts
 from bangjo_desktop.domain.dates import stored_date
 from bangjo_desktop.domain.insight.course import Move, better, harder, visits_in
 from bangjo_desktop.domain.insight.progress import months_until
@@ -19,7 +19,7 @@ from bangjo_desktop.domain.language import N_, Language
 from bangjo_desktop.domain.record import Record
 from bangjo_desktop.domain.scales import PROTECTION
 
-MOST, MOST_DONE, MOST_DAYS = 5, 3, 3
+MOST, MOST_DONE = 5, 3
 BETTER = {
     "school_attendance": N_("The children go to school more often."),
     "parental_support": N_("Father and mother help more with school."),
@@ -78,13 +78,11 @@ def _blocks(facts: SpanFacts, title: str, t: Language) -> Iterator[Block]:
     thanks = N_("Thank you for talking with us on {days}. This page says what we saw together.")
     yield Paragraph(t(thanks, days=days) if days else t(N_("This page says what we saw together.")))
     yield Heading(t(N_("What went better")), 2)
-    yield from _told(
-        better(facts.moves), BETTER, N_("We see no change yet. That takes time, and we go on together."), t
-    )
-    fell = [move for move in harder(facts.moves) if move.aspect != PROTECTION]
+    risen, fell = better(facts.moves), [move for move in harder(facts.moves) if move.aspect != PROTECTION]
+    yield from _told(risen, BETTER, facts, t) if risen else iter([Paragraph(t(_NO_CHANGE))])
     if fell:
         yield Heading(t(N_("What was hard")), 2)
-        yield from _told(fell, HARDER, "", t)
+        yield from _told(fell, HARDER, facts, t)
     yield Heading(t(N_("What we agreed")), 2)
     yield from _agreed(facts, t)
     yield Heading(t(N_("What comes next")), 2)
@@ -97,18 +95,10 @@ def _months(facts: SpanFacts) -> int:
     return last - first + 1
 
 
-def _told(moves: Sequence[Move], words: dict[str, str], nothing: str, t: Language) -> Iterator[Block]:
-    if not moves:
-        yield Paragraph(t(nothing))
-        return
-    yield Items(tuple(_sentence(move, words[move.aspect], t) for move in moves[:MOST]), numbered=False)
-
-
-def _sentence(move: Move, words: str, t: Language) -> str:
-    """Return a sentence with the visits at which it was seen, else the months of the records."""
-    days = _days(move.seen_on, t)
-    where = t(N_("seen on {days}"), days=days) if days else f"{t.month_short(move.since)} – {t.month_short(move.month)}"
-    return f"{t(words)} ({where})"
+def _told(moves: Sequence[Move], words: dict[str, str], facts: SpanFacts, t: Language) -> Iterator[Block]:
+    """Yield a sentence for each change, and the visits at which it was seen."""
+    yield Items(tuple(t(words[move.aspect]) for move in moves[:MOST]), numbered=False)
+    yield Paragraph(facts.seen(t), "note")
 
 
 def _days(days: Iterable[date], t: Language) -> str:
@@ -163,9 +153,9 @@ def _services(facts: SpanFacts, t: Language) -> Iterator[str]:
 
 def _visit(facts: SpanFacts, t: Language) -> Iterator[str]:
     days = [day for visit in facts.visits if (day := stored_date(visit["follow_up_on"]))]
-    coming = [day for day in days if f"{day:%Y-%m}" >= facts.last]
+    coming = [day for day in days if day > facts.today and f"{day:%Y-%m}" >= facts.last]
     if coming:
-        yield t(N_("Our next visit: {day}."), day=t.date_long(max(coming)))
+        yield t(N_("Our next visit: {day}."), day=t.date_long(min(coming)))
 
 
 def _signed(facts: SpanFacts, t: Language) -> Signatures:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 from bangjo_desktop.domain.insight.course import Move, moves
-from bangjo_desktop.domain.language import Language
+from bangjo_desktop.domain.language import N_, Language
 from bangjo_desktop.domain.record import Named, Record
 from bangjo_desktop.domain.rubrics import Rubrics
 
 FOR_FAMILY, FOR_FILE = "family", "file"
 READERS = (FOR_FAMILY, FOR_FILE)
+MOST_DAYS = 3
 
 
 @dataclass(frozen=True)
@@ -34,11 +36,21 @@ class SpanFacts:
     coordinator: str = ""
     practice: bool = False
     rubrics: Rubrics = field(default_factory=Rubrics)
+    today: date = date.min
 
     @cached_property
     def moves(self) -> Sequence[Move]:
         """How each aspect went over the span."""
         return moves(self.progress, self.visits, self.first, self.last)
+
+    def seen(self, language: Language) -> str:
+        """Return at which visits what moved was seen, else between which records; every aspect has the same two."""
+        move = self.moves[0]
+        if move.seen_on:
+            days = ", ".join(language.date_short(day) for day in move.seen_on[-MOST_DAYS:])
+            return language(N_("Seen at the visits on {days}."), days=days)
+        since, month = language.month(move.since), language.month(move.month)
+        return language(N_("The record of {month} beside that of {since}."), month=month, since=since)
 
     def holds(self, day: object) -> bool:
         """Whether a stored day lies in the span."""

@@ -17,7 +17,7 @@ from bangjo_desktop.domain.record import Record
 from bangjo_desktop.domain.scales import aspect, cause
 
 LEAST_MONTHS, MOST_MONTHS = 6, 12
-MOST_VISITS, MOST_AGREEMENTS, MOST_SERVICES, MOST_DAYS = 9, 8, 5, 3
+MOST_VISITS, MOST_AGREEMENTS, MOST_SERVICES = 9, 8, 5
 _ARROWS = {UP: "▲", DOWN: "▼"}
 
 
@@ -97,7 +97,8 @@ def _aspects(facts: SpanFacts, say: Speaker) -> Iterator[Block]:
     yield from aspect_charts(facts.progress, facts.last, min(max(count, LEAST_MONTHS), MOST_MONTHS), t)
     moved = [move for move in facts.moves if move.way in _ARROWS]
     if moved:
-        yield Items(tuple(_move(move, facts, say) for move in sorted(moved, key=lambda one: one.way)), numbered=False)
+        yield Items(tuple(_move(move, facts, t) for move in sorted(moved, key=lambda one: one.way)), numbered=False)
+        yield Paragraph(facts.seen(t), "note")
     for month in facts.rubrics.changed_in(by_month(facts.progress), facts.first, facts.last):
         yield Paragraph(t(N_("From {month} on the levels have another wording; they are not compared."),
                           month=t.month(month)), "note")  # fmt: skip
@@ -106,14 +107,12 @@ def _aspects(facts: SpanFacts, say: Speaker) -> Iterator[Block]:
         yield Paragraph(t(N_("No aspect has gone up since {month}."), month=t.month(since)), "strong")
 
 
-def _move(move: Move, facts: SpanFacts, say: Speaker) -> str:
-    """Return a change with the words of both levels and where it was seen."""
-    t, found = say.language, aspect(move.aspect)
+def _move(move: Move, facts: SpanFacts, t: Language) -> str:
+    """Return a change with the words of both levels."""
+    found = aspect(move.aspect)
     levels = facts.rubrics.levels(move.version, found) or ("1", "2", "3", "4")
     then, now = (t(levels[score - 1]) for score in (move.then, move.now))
-    days = ", ".join(t.date_short(day) for day in move.seen_on[-MOST_DAYS:])
-    where = t(N_("seen on {days}"), days=days) if days else f"{t.month_short(move.since)} – {t.month_short(move.month)}"
-    return f"{_ARROWS[move.way]} {t(found.label)}: {then} → {now} ({where})"
+    return f"{_ARROWS[move.way]} {t(found.label)}: {then} → {now}"
 
 
 def _causes(facts: SpanFacts, say: Speaker) -> Iterator[Block]:

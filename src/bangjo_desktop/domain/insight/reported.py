@@ -1,7 +1,8 @@
 """The records that a report counts from: of the families that the house accompanied in its span, and of no others.
 
 A family counts where it was begun by the span's last day and was not closed before its first; one that is closed or
-moved without a day, or on hold, does not count. A person who was joined to another (`alias_of`) does not count twice.
+moved without a day, or on hold, does not count. A person who was joined to another (`alias_of`) does not count twice,
+and of two monthly records of one family and month the one begun last counts.
 """
 
 from __future__ import annotations
@@ -47,6 +48,10 @@ class Reported:
         """The span's last day, or today where that is still to come."""
         return min(self.span.end, self.today)
 
+    def holds_today(self, day: object) -> bool:
+        """Whether a stored day lies in the span and not after today."""
+        return Span(self.span.start, self.as_of).holds(day)
+
     @cached_property
     def children(self) -> Records:
         """The assisted children."""
@@ -70,8 +75,7 @@ class Reported:
     @cached_property
     def visits_in_span(self) -> Records:
         """The visits of the span, up to today."""
-        span = Span(self.span.start, self.as_of)
-        return [visit for visit in self.visits if span.holds(visit["date"])]
+        return [visit for visit in self.visits if self.holds_today(visit["date"])]
 
     @cached_property
     def family_of(self) -> Mapping[str, str]:
@@ -102,8 +106,15 @@ def only_accompanied(found: Reported) -> Reported:
     kept: dict[str, Any] = {
         name: [one for one in getattr(found, name) if one["family"] in known] for name in OF_FAMILIES
     }
+    kept["progress"] = one_a_month(kept["progress"])
     kept |= {name: [one for one in getattr(found, name) if one["person"] in people] for name in OF_PERSONS}
     return replace(found, families=families, persons=persons, **kept)
+
+
+def one_a_month(progress: Records) -> list[Record]:
+    """Return one monthly record for each family and month: of several the one begun last, which alone counts."""
+    newest = {(one["family"], one["month"]): one.id for one in sorted(progress, key=lambda one: one.id)}
+    return [one for one in progress if newest[one["family"], one["month"]] == one.id]
 
 
 def is_held(activity: Record, day: date) -> bool:

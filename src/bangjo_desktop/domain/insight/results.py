@@ -18,6 +18,7 @@ from bangjo_desktop.domain.insight.family_results import (
 from bangjo_desktop.domain.insight.people_results import Papers, by_age, by_sex, insurance, papers
 from bangjo_desktop.domain.insight.reported import Areas, Reported
 from bangjo_desktop.domain.insight.schooling_results import Schooling, schooling_of
+from bangjo_desktop.domain.insight.service_results import ServiceResult, services_of
 from bangjo_desktop.domain.insight.small_cells import FEWEST
 from bangjo_desktop.domain.insight.work_results import Held, Visits, activities_of, activity_hours, visits_of
 
@@ -45,6 +46,7 @@ class Results:
     aspects: Sequence[AspectResult]
     visits: Visits
     activities: Sequence[Held]
+    services: Sequence[ServiceResult]
     hours: float
 
 
@@ -70,6 +72,7 @@ def results(found: Reported) -> Results:
         aspects=aspect_results(compared),
         visits=visits,
         activities=held,
+        services=services_of(found),
         hours=visits.hours + activity_hours(held),
     )
 

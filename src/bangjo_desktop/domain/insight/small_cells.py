@@ -24,12 +24,17 @@ Place = tuple[int | None, int | None]
 
 @dataclass(frozen=True)
 class Shown:
-    """What a table prints: its cells by row, the sum of each row, of each column, and of all, each as text."""
+    """What a table prints: its cells by row, the sum of each row, of each column, and of all, each as text.
+
+    Where columns belong to groups, `groups` are the sums of each group by row, `group_sums` those over all rows.
+    """
 
     cells: tuple[tuple[str, ...], ...]
     rows: tuple[str, ...]
     columns: tuple[str, ...]
     whole: str
+    groups: tuple[tuple[str, ...], ...] = ()
+    group_sums: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -62,29 +67,82 @@ def shown_list(counts: Sequence[int]) -> ShownList:
     return ShownList(tuple(printed[0, place] for place in range(len(counts))), printed[0, None])
 
 
-def shown_table(cells: Sequence[Sequence[int]]) -> Shown:
+def shown_table(cells: Sequence[Sequence[int]], groups: Sequence[int] = ()) -> Shown:
     """Return what may be printed of counts of different people, `cells[row][column]`, and of all their sums.
 
-    Other tables may tell the people of a row and all of them: these sums are printed unless they are small themselves,
-    which a caller had better join with another row.
+    `groups` says of each column to which group it belongs, where the sums of groups are told as well: in school, and
+    not. Other tables may tell the people of a row, those of a group and all of them: these sums are printed unless they
+    are small themselves, which a caller had better join with another row.
     """
-    printed = _printed(list(_flows(cells)))
+    if len(cells) == 1:
+        return _shown_row(cells[0], groups)
+    whole_groups = _group_places(cells, groups)
+    printed = _printed([*_flows(cells, groups), *_group_flows(cells, groups)])
     rows, columns = range(len(cells)), range(len(cells[0]) if cells else 0)
     return Shown(
         cells=tuple(tuple(printed[row, column] for column in columns) for row in rows),
         rows=tuple(printed[row, None] for row in rows),
         columns=tuple(printed[None, column] for column in columns),
         whole=printed[None, None],
+        groups=tuple(tuple(printed[row, _behind(group)] for group in whole_groups) for row in rows),
+        group_sums=tuple(printed[place] for place in whole_groups.values()),
     )
 
 
-def _flows(cells: Sequence[Sequence[int]]) -> Iterator[_Count]:
+def _shown_row(counts: Sequence[int], groups: Sequence[int]) -> Shown:
+    """Return a table of one row: its columns' sums are its cells, and so are hidden with them."""
+    places = _group_places([counts], groups)
+    of_group = [f"row {group}" for group in groups] or ["row"] * len(counts)
+    printed = _printed(
+        [
+            *(_Count(of_group[place], "sum", count, (0, place)) for place, count in enumerate(counts)),
+            *(_Count("row", f"row {group}", _group_sum(counts, groups, group), places[group]) for group in places),
+            _Count("sum", _ALL, sum(counts), (None, None)),
+            _Count(_ALL, "row", sum(counts), (0, None)),
+        ]
+    )
+    cells = tuple(printed[0, place] for place in range(len(counts)))
+    sums = tuple(printed[place] for place in places.values())
+    return Shown((cells,), (printed[0, None],), cells, printed[None, None], (sums,), sums)
+
+
+def _flows(cells: Sequence[Sequence[int]], groups: Sequence[int]) -> Iterator[_Count]:
+    def of_group(place: int) -> str:
+        return f" {groups[place]}" if groups else ""
+
     for row, counts in enumerate(cells):
-        yield from (_Count(f"row {row}", f"column {place}", count, (row, place)) for place, count in enumerate(counts))
+        for place, count in enumerate(counts):
+            yield _Count(f"row {row}{of_group(place)}", f"column {place}", count, (row, place))
         yield _Count(_ALL, f"row {row}", sum(counts), (row, None))
     for place, counts in enumerate(zip(*cells, strict=True)):
-        yield _Count(f"column {place}", "sum", sum(counts), (None, place))
+        yield _Count(f"column {place}", f"sum{of_group(place)}", sum(counts), (None, place))
     yield _Count("sum", _ALL, sum(map(sum, cells)), (None, None))
+
+
+def _group_flows(cells: Sequence[Sequence[int]], groups: Sequence[int]) -> Iterator[_Count]:
+    """Yield the sums of groups, which lie between a row and its columns, and between the columns and the sum of all."""
+    for group, place in _group_places(cells, groups).items():
+        sums = [_group_sum(counts, groups, group) for counts in cells]
+        for row, count in enumerate(sums):
+            yield _Count(f"row {row}", f"row {row} {group}", count, (row, _behind(group)))
+        yield _Count(f"sum {group}", "sum", sum(sums), place)
+
+
+def _group_places(cells: Sequence[Sequence[int]], groups: Sequence[int]) -> dict[int, Place]:
+    """Return the place of each group's sum over all rows; other tables tell it where no group is small."""
+    found = sorted(set(groups))
+    sums = [sum(_group_sum(counts, groups, group) for counts in cells) for group in found]
+    is_told = not any(0 < count < FEWEST for count in sums)
+    return {group: (_behind(group), None) if is_told else (None, _behind(group)) for group in found}
+
+
+def _group_sum(counts: Sequence[int], groups: Sequence[int], group: int) -> int:
+    return sum(count for count, own in zip(counts, groups, strict=True) if own == group)
+
+
+def _behind(group: int) -> int:
+    """Return the row or column in which a group's sum stands: before the first."""
+    return -1 - group
 
 
 def _printed(counts: Sequence[_Count]) -> dict[Place, str]:
@@ -105,17 +163,17 @@ def _text(count: _Count, hidden: Iterable[Place]) -> str:
 
 
 def _is_known(count: _Count) -> bool:
-    """Whether other tables tell the count as well: the people of a row, and all of them."""
+    """Whether other tables tell the count as well: the people of a row, of a group, and all of them."""
     return count.place[1] is None
 
 
 def _next_to_hide(unsafe: _Count, counts: Iterable[_Count], hidden: Iterable[Place]) -> _Count | None:
     """Return the smallest count to hide next: one beside the unsafe one before others, the sum of a column last."""
     left = [each for each in counts if each.value >= FEWEST and each.place not in hidden and not _is_known(each)]
-    row, column = unsafe.place
+    ends = {unsafe.start, unsafe.end}
     return min(
         left,
-        key=lambda each: (each.place[0] is None, each.place[0] != row and each.place[1] != column, each.value),
+        key=lambda each: (each.place[0] is None, ends.isdisjoint({each.start, each.end}), each.value),
         default=None,
     )
 

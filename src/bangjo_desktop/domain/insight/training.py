@@ -7,6 +7,7 @@ from those who do not in much else, so it proves nothing.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median, quantiles
@@ -59,6 +60,32 @@ class Effect:
     module: str
     days: tuple[Spread, Spread]
     aspects: tuple[Spread, Spread]
+
+
+@dataclass(frozen=True)
+class ModuleResult:
+    """One module that was held: its sessions, the grown-ups who came to any of them, and their hours together."""
+
+    module: str
+    sessions: int
+    people: int
+    hours: float
+
+
+def module_results(found: Reported) -> list[ModuleResult]:
+    """Return the modules that were held, in the order of the programme."""
+    sessions = Counter(module for one in found.held if (module := module_of(one)))
+    people = attended(found)
+    return [
+        ModuleResult(
+            module,
+            sessions=sessions[module],
+            people=sum(one.sessions[module] > 0 for one in people),
+            hours=sum(one.hours[module] for one in people),
+        )
+        for module in MODULES
+        if sessions[module]
+    ]
 
 
 def module_of(activity: Record) -> str | None:

@@ -7,10 +7,14 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from random import Random
 
+from bangjo_desktop.exchange.demo.activities import add_activities
 from bangjo_desktop.exchange.demo.cast import Cast
 from bangjo_desktop.exchange.demo.families import add_families
+from bangjo_desktop.exchange.demo.guests import add_guests
 from bangjo_desktop.exchange.demo.months import add_months
-from bangjo_desktop.exchange.demo.programme import add_programme
+from bangjo_desktop.exchange.demo.requests import add_requests, number_letters
+from bangjo_desktop.exchange.demo.review import add_review
+from bangjo_desktop.exchange.demo.services import add_services
 from bangjo_desktop.exchange.demo.setting import add_setting
 from bangjo_desktop.store import start
 from bangjo_desktop.store.here import Here
@@ -38,7 +42,12 @@ def fill(house: House, *, families: int, months: int, seed: int, today: date) ->
     add_setting(cast)
     add_families(cast, families)
     add_months(cast)
-    add_programme(cast)
+    add_services(cast)
+    add_activities(cast)
+    add_requests(cast)
+    add_guests(cast)
+    number_letters(cast)
+    add_review(cast)
     house.write.save_many(cast.entries)
 
 

@@ -16,7 +16,7 @@ Choice = TypeVar("Choice")
 
 @dataclass
 class Child:
-    """An assisted child: its id, its family and the year it was born."""
+    """An assisted child: its id, its family and the day it was born."""
 
     id: str
     family: str
@@ -26,16 +26,28 @@ class Child:
 
 @dataclass
 class Household:
-    """A family as the stories see it: who belongs to it, who accompanies it, and how its year goes."""
+    """A family as the stories see it: who belongs to it, who accompanies it since when, and how its year goes.
+
+    `closed` is the day on which it was closed or moved away, None for a family that is still accompanied.
+    """
 
     id: str
+    number: int
     head: str
     mother: str
     mother_name: str
     area: str
     companion: str
     course: str
+    opened: date
+    closed: date | None = None
+    father: str | None = None
     children: list[Child] = field(default_factory=list)
+
+    def is_accompanied(self, day: str) -> bool:
+        """Whether the house accompanies it on `day`, or in the month `day`."""
+        begun = self.opened.isoformat()[: len(day)] <= day
+        return begun and (self.closed is None or day <= self.closed.isoformat()[: len(day)])
 
 
 @dataclass
@@ -49,7 +61,7 @@ class Cast:
     entries: list[Entry] = field(default_factory=list)
     areas: dict[str, str] = field(default_factory=dict)
     workers: list[str] = field(default_factory=list)
-    dinsos: str = ""
+    partners: dict[str, str] = field(default_factory=dict)
     households: list[Household] = field(default_factory=list)
 
     def add(self, kind: str, /, **values: Any) -> str:
@@ -58,6 +70,17 @@ class Cast:
         kept = {name.removesuffix("_"): value for name, value in values.items() if value is not None}
         self.entries.append(Entry(kind, kept, record))
         return record
+
+    def values_of(self, record: str) -> dict[str, Any]:
+        """Return what was gathered for `record` a moment ago, to be completed."""
+        entry = next(entry for entry in reversed(self.entries) if entry.id == record)
+        assert isinstance(entry.values, dict)
+        return entry.values
+
+    @property
+    def dinsos(self) -> str:
+        """The invented Dinsos."""
+        return self.partners["dinsos"]
 
     def one_of(self, choices: Sequence[Choice]) -> Choice:
         """Draw one of `choices`."""
@@ -74,6 +97,10 @@ class Cast:
     def days_ago(self, days: int) -> str:
         """Return the day `days` before today as it is stored."""
         return (self.today - timedelta(days=days)).isoformat()
+
+    def households_on(self, day: str) -> list[Household]:
+        """Return the families that the house accompanies on `day`."""
+        return [household for household in self.households if household.is_accompanied(day)]
 
     def month(self, back: int) -> str:
         """Return the month `back` months before this one, as `2026-11`."""

@@ -13,6 +13,12 @@ VOLUNTEERS = (
     ("Maya Anindita", "Maya", ["treasurer"], "UNDIP"),
     ("Laras Puspitasari", "Laras", ["psychologist"], "UNIKA"),
 )
+PARTNERS = (
+    ("puskesmas", "Puskesmas Contoh Melati", "Kepala Puskesmas Contoh Melati"),
+    ("school", "SD Negeri Contoh 01", "Kepala SD Negeri Contoh 01"),
+    ("kelurahan", "Kelurahan Contoh Kauman", "Lurah Contoh Kauman"),
+    ("psychologist", "Pusat Layanan Psikologi Contoh", None),
+)
 HOLIDAYS = (("01-01", "Tahun Baru"), ("05-01", "Hari Buruh"), ("08-17", "Hari Kemerdekaan"), ("12-25", "Hari Natal"))
 
 
@@ -46,7 +52,7 @@ def _letterhead(cast: Cast) -> None:
 
 
 def _partners(cast: Cast) -> None:
-    cast.dinsos = cast.add(
+    cast.partners["dinsos"] = cast.add(
         "partner", institution="Dinas Sosial Kota Semarang (contoh)", kind="dinsos",
         addressee_title="Kepala Dinas Sosial Kota Semarang (contoh)", attention_of="Kepala Bidang Rehabilitasi Sosial",
         address="Jl. Contoh Pemuda No. 1", city="Semarang", phone="+6284000000002",
@@ -55,7 +61,7 @@ def _partners(cast: Cast) -> None:
         our_part="Pendampingan keluarga, data lapangan, laporan bulanan.",
         their_part="Bantuan kegiatan, rujukan layanan, akses ke instansi lain.",
     )  # fmt: skip
-    cast.add("partner", institution="Puskesmas Contoh Melati", kind="puskesmas", city="Semarang")
-    cast.add("partner", institution="SD Negeri Contoh 01", kind="school", city="Semarang")
-    cast.add("partner", institution="Kelurahan Contoh Kauman", kind="kelurahan", addressee_title="Lurah Contoh Kauman",
-             city="Semarang")  # fmt: skip
+    for kind, institution, title in PARTNERS:
+        cast.partners[kind] = cast.add(
+            "partner", institution=institution, kind=kind, addressee_title=title, city="Semarang"
+        )  # fmt: skip

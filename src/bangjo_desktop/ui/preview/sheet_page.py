@@ -109,8 +109,8 @@ class SheetPage(Page):
     def _show(self, kept: str, title: str) -> None:
         from bangjo_desktop.documents.family_sheets import kept_pdf, sheet_pdf, told_by
 
-        house, asked = self.context.house, self._asked_of(kept)
-        pdf = kept_pdf(house, kept) if kept else sheet_pdf(house, asked, self.desk.paper, self.language)
+        house, asked, paper = self.context.house, self._asked_of(kept), self.desk.paper
+        pdf = kept_pdf(house, kept) if kept else sheet_pdf(house, asked, paper, self.language, self.context.today)
         self.desk.show_pdf(pdf, f"lembar {title} {asked.last}.pdf", told_by(house, asked, self.language))
 
     def _asked_of(self, kept: str) -> Asked:
