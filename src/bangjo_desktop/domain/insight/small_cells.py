@@ -1,22 +1,23 @@
 """Counts that may leave the house: none of one or two people, and none by which such a count could be worked out.
 
 A count of one or two people is hidden, then so many others that every hidden small count might, for all that is
-printed, as well be one as two. Whether it might is exact, not a rule of thumb: a table with its sums is a circulation
+printed, as well be another. Whether it might is exact, not a rule of thumb: a table with its sums is a circulation
 (the sum of all feeds the rows, rows feed columns, columns feed the sum of all), so a count could have been one more or
-one less exactly where a way back leads through counts that are hidden and free to move.
+one less exactly where a way back leads through counts that are hidden and free to move. Of what a small sum adds up no
+part is printed, not even a nought: two parts of one under a sum of two would be known from their signs alone.
 Source: primary and complementary cell suppression of official statistics with a threshold of three; DOMAIN §1.4 I.
 """
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 FEWEST = 3
 """People below whom a count does not leave the house."""
 SMALL, HIDDEN = f"<{FEWEST}", "*"
-"""What stands for a count of one or two, and for a larger one that is hidden lest the former be worked out."""
+"""What stands for a count of one or two, and for any other that is hidden lest one of those be worked out."""
 _ALL = "all"
 _NO_END = 1 << 40
 Place = tuple[int | None, int | None]
@@ -147,19 +148,54 @@ def _behind(group: int) -> int:
 
 def _printed(counts: Sequence[_Count]) -> dict[Place, str]:
     """Hide what must be hidden; where that is not enough, everything but the sums of rows and of all."""
-    hidden = {count.place for count in counts if 0 < count.value < FEWEST}
-    while unsafe := _first_unsafe(counts, hidden):
+    veiled = _veiled(counts)
+    hidden = veiled | {count.place for count in counts if 0 < count.value < FEWEST}
+    while unsafe := _first_unsafe(counts, hidden, veiled):
         more = _next_to_hide(unsafe, counts, hidden)
         if more is None:
-            return {count.place: _text(count, hidden) if _is_known(count) else HIDDEN for count in counts}
+            return {count.place: _text(count, hidden, veiled) if _is_known(count) else HIDDEN for count in counts}
         hidden.add(more.place)
-    return {count.place: _text(count, hidden) for count in counts}
+    hidden = _without_needless(hidden, counts, veiled)
+    return {count.place: _text(count, hidden, veiled) for count in counts}
 
 
-def _text(count: _Count, hidden: Iterable[Place]) -> str:
+def _without_needless(hidden: set[Place], counts: Sequence[_Count], veiled: Collection[Place]) -> set[Place]:
+    """Return what must stay hidden: each count that was hidden on the way is printed again where nothing needs it."""
+    for each in sorted(counts, key=lambda one: -one.value):
+        fewer = hidden - {each.place}
+        if each.value >= FEWEST and each.place in hidden and _first_unsafe(counts, fewer, veiled) is None:
+            hidden = fewer
+    return hidden
+
+
+def _veiled(counts: Sequence[_Count]) -> set[Place]:
+    """Return the parts of small sums, and the parts of those: none of them is printed, whatever it is."""
+    veiled: set[Place] = set()
+    grown = True
+    while grown:
+        small = [one for one in counts if one.place in veiled or 0 < one.value < FEWEST]
+        parts = {part.place for one in small for part in _parts(one, counts)}
+        grown = not parts <= veiled
+        veiled |= parts
+    return veiled
+
+
+def _parts(whole: _Count, counts: Sequence[_Count]) -> list[_Count]:
+    """Return the counts that add up to `whole`: what flows on from it, or what it gathers, where it is a sum."""
+    found = []
+    for node in (whole.start, whole.end):
+        fed = [one for one in counts if one.end == node]
+        led = [one for one in counts if one.start == node]
+        if [whole] in (fed, led):
+            others = led if fed == [whole] else fed
+            found += others if len(others) > 1 else []
+    return found
+
+
+def _text(count: _Count, hidden: Collection[Place], veiled: Collection[Place]) -> str:
     if count.place not in hidden:
         return str(count.value)
-    return SMALL if count.value < FEWEST else HIDDEN
+    return SMALL if count.value < FEWEST and count.place not in veiled else HIDDEN
 
 
 def _is_known(count: _Count) -> bool:
@@ -167,7 +203,7 @@ def _is_known(count: _Count) -> bool:
     return count.place[1] is None
 
 
-def _next_to_hide(unsafe: _Count, counts: Iterable[_Count], hidden: Iterable[Place]) -> _Count | None:
+def _next_to_hide(unsafe: _Count, counts: Iterable[_Count], hidden: Collection[Place]) -> _Count | None:
     """Return the smallest count to hide next: one beside the unsafe one before others, the sum of a column last."""
     left = [each for each in counts if each.value >= FEWEST and each.place not in hidden and not _is_known(each)]
     ends = {unsafe.start, unsafe.end}
@@ -178,24 +214,33 @@ def _next_to_hide(unsafe: _Count, counts: Iterable[_Count], hidden: Iterable[Pla
     )
 
 
-def _first_unsafe(counts: Sequence[_Count], hidden: Iterable[Place]) -> _Count | None:
+def _first_unsafe(counts: Sequence[_Count], hidden: Collection[Place], veiled: Collection[Place]) -> _Count | None:
     small = (count for count in counts if 0 < count.value < FEWEST)
-    return next((count for count in small if not _might_be_other(count, counts, hidden)), None)
+    return next((count for count in small if not _might_be_other(count, counts, hidden, veiled)), None)
 
 
-def _might_be_other(count: _Count, counts: Sequence[_Count], hidden: Iterable[Place]) -> bool:
-    """Whether a count of one could, for all that is printed, be two, and one of two be one."""
+def _might_be_other(
+    count: _Count, counts: Sequence[_Count], hidden: Collection[Place], veiled: Collection[Place]
+) -> bool:
+    """Whether a count of one could, for all that is printed, be two, and one of two one; a veiled one also nought."""
     ways: dict[str, list[str]] = {}
     for other in counts:
         if other is count or other.place not in hidden:
             continue
-        least, most = (1, FEWEST - 1) if other.value < FEWEST else (FEWEST, _NO_END)
+        least, most = _bounds(other, veiled)
         if other.value < most:
             ways.setdefault(other.start, []).append(other.end)
         if other.value > least:
             ways.setdefault(other.end, []).append(other.start)
-    grows = count.value == 1
-    return _leads(ways, count.end, count.start) if grows else _leads(ways, count.start, count.end)
+    grows, shrinks = count.value < FEWEST - 1, count.value > _bounds(count, veiled)[0]
+    return (grows and _leads(ways, count.end, count.start)) or (shrinks and _leads(ways, count.start, count.end))
+
+
+def _bounds(count: _Count, veiled: Collection[Place]) -> tuple[int, int]:
+    """Return between what a hidden count may lie for somebody who sees its sign."""
+    if count.place in veiled:
+        return 0, FEWEST - 1
+    return (1, FEWEST - 1) if count.value < FEWEST else (FEWEST, _NO_END)
 
 
 def _leads(ways: dict[str, list[str]], start: str, end: str) -> bool:
