@@ -12,6 +12,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
+from tempfile import TemporaryFile
+from typing import IO
 
 # `python -m` and never the scripts in .venv/bin: those name their folder and break when it is moved.
 STEPS: Mapping[str, Sequence[str]] = {
@@ -20,8 +23,14 @@ STEPS: Mapping[str, Sequence[str]] = {
     "mypy": ("-m", "mypy"),
     "import-linter": ("-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"),
     "translations": ("-m", "checks.translations"),
-    "pytest": ("-m", "pytest", "--hypothesis-profile=steady"),
 }
+_PYTEST = ("-m", "pytest", "--hypothesis-profile=steady")
+_WINDOW = ("tests/ui", "tests/documents", "tests/domain")
+SHARES: Mapping[str, Sequence[str]] = {
+    "pytest: the window, papers and rules": (*_PYTEST, *_WINDOW),
+    "pytest: everything else": (*_PYTEST, "tests", *(f"--ignore={folder}" for folder in _WINDOW)),
+}
+"""The tests in two shares that take about as long: each has a processor of its own."""
 
 
 def run(steps: Mapping[str, Sequence[str]]) -> int:
@@ -37,6 +46,43 @@ def run(steps: Mapping[str, Sequence[str]]) -> int:
     return 0
 
 
+def run_beside(shares: Mapping[str, Sequence[str]]) -> int:
+    """Run the shares beside each other; the first one talks as it goes, the others when they end.
+
+    Return the exit code of the first that fails, or 0.
+    """
+    began = time.monotonic()
+    print(f"── {' · '.join(shares)}", flush=True)
+    with ExitStack() as kept:
+        running = {
+            name: (_start(arguments, output), output)
+            for place, (name, arguments) in enumerate(shares.items())
+            for output in [kept.enter_context(TemporaryFile("w+")) if place else None]
+        }
+        codes = {name: _ended(name, process, output) for name, (process, output) in running.items()}
+    print(f"── shares ended in {time.monotonic() - began:.1f} s", flush=True)
+    return next((code for code in codes.values() if code), 0)
+
+
+def _start(arguments: Sequence[str], output: IO[str] | None) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, *arguments], env=_environment(), stdout=output, stderr=output and subprocess.STDOUT
+    )
+
+
+def _ended(name: str, process: subprocess.Popen[bytes], output: IO[str] | None) -> int:
+    """Wait for a share, tell what it had to say, and return its exit code."""
+    code = process.wait()
+    if output:
+        output.seek(0)
+        sys.stdout.write(output.read())
+    if code:
+        print(f"── {name} FAILED (exit code {code})", file=sys.stderr, flush=True)
+    else:
+        print(f"── {name} passed", flush=True)
+    return code
+
+
 def main(arguments: Sequence[str]) -> int:
     """Return the exit code for `./bangjo test [ARGUMENTS]`, `test --mutations` and `test --long-run`."""
     if arguments[:1] == ["--mutations"]:
@@ -46,7 +92,7 @@ def main(arguments: Sequence[str]) -> int:
         return run({"long run": ("-m", played, *arguments[1:])})
     if arguments:
         return run({"pytest": ("-m", "pytest", *arguments)})
-    return run(STEPS)
+    return run(STEPS) or run_beside(SHARES)
 
 
 def _environment() -> dict[str, str]:

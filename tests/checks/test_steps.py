@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from checks.__main__ import STEPS, main, run
+from checks.__main__ import SHARES, STEPS, main, run, run_beside
 
 ROOT = Path(__file__).resolve().parents[2]
 PASSES = ("-c", "print('fine')")
@@ -43,7 +43,36 @@ def test_nothing_of_the_developer_s_own_desktop_reaches_a_check(monkeypatch, tmp
 
 
 def test_the_promised_checks_are_there_in_their_order():
-    assert list(STEPS) == ["ruff check", "ruff format", "mypy", "import-linter", "translations", "pytest"]
+    assert list(STEPS) == ["ruff check", "ruff format", "mypy", "import-linter", "translations"]
+
+
+def test_every_test_belongs_to_one_share():
+    first, second = (arguments[3:] for arguments in SHARES.values())
+    assert second == ("tests", *(f"--ignore={folder}" for folder in first))
+    assert all((ROOT / folder).is_dir() for folder in first)
+
+
+def test_shares_run_beside_each_other(capfd, tmp_path):
+    """A pipe opens only once both ends are asked for: one after the other they would never end."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    shares = {name: ("-c", f"open({str(pipe)!r}, {way!r})") for name, way in (("first", "w"), ("second", "r"))}
+    assert run_beside(shares) == 0
+    assert "── second passed" in capfd.readouterr().out
+
+
+def test_a_share_that_fails_is_named_and_the_other_still_ends(capfd):
+    assert run_beside({"first": ("-c", "raise SystemExit(3)"), "second": PASSES}) == 3
+    said = capfd.readouterr()
+    assert "── first FAILED (exit code 3)" in said.err
+    assert "fine" in said.out
+
+
+def test_what_a_later_share_says_is_told(capfd):
+    assert run_beside({"first": PASSES, "second": ("-c", "import sys; sys.exit('broken')")}) == 1
+    said = capfd.readouterr()
+    assert "broken" in said.out
+    assert "── second FAILED" in said.err
 
 
 def test_arguments_go_to_pytest_alone(capfd, monkeypatch):

@@ -51,7 +51,7 @@ class MonthPage(Page):
         box = QuietComboBox()
         box.setObjectName(name)
         box.setAccessibleName(self.language(words))
-        box.setMinimumContentsLength(16)
+        box.setMinimumContentsLength(13)
         box.activated.connect(self.refresh)
         return box
 
@@ -61,12 +61,15 @@ class MonthPage(Page):
         title.setWordWrap(False)
         head.addWidget(title)
         head.addStretch(1)
-        for widget in (self._missing, self._companion, self._area, self._month):
+        for widget in (self._companion, self._area, self._month):
             head.addWidget(widget)
+        below = QHBoxLayout()
+        below.addWidget(self._said, 1)
+        below.addWidget(self._missing)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(20, 16, 20, 16)
         rows.addLayout(head)
-        rows.addWidget(self._said)
+        rows.addLayout(below)
         rows.addWidget(self.table, 1)
 
     def open(self, destination: Destination) -> None:
