@@ -93,8 +93,8 @@ def _in_short(facts: ReportFacts, figures: Figures) -> Iterator[Block]:
         t(N_("{visits} visits and {activities} activities were held; volunteers gave {hours} hours."),
           visits=t.number(found.visits.count), activities=t.number(len(found.activities)),
           hours=t.number(found.hours)),
-        t(N_("At least one aspect went up in {risen} families compared; {sent} letters that ask for an answer were "
-             "handed in."), risen=figures.of(risen, len(compared)), sent=t.number(letters.sent)),
+        t(N_("At least one aspect went up in {risen} families compared. Letters handed in that ask for an answer: "
+             "{sent}."), risen=figures.of(risen, len(compared)), sent=t.number(letters.sent)),
     )  # fmt: skip
     yield Paragraph(" ".join(sentences))
 
