@@ -1,8 +1,12 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.documents.paper_reader import page_texts
 
+from bangjo_desktop.documents.blocks import Column, Document, Grid, Heading, Paragraph
 from bangjo_desktop.documents.marks import Line, Piece
 from bangjo_desktop.documents.pages import paginate
+from bangjo_desktop.documents.pdf import render
 
 HEIGHT = 100.0
 HEADER = Piece(8.0, (Line(0, 0, 1, 1, 1),))
@@ -76,3 +80,28 @@ def test_a_page_break_makes_no_empty_page():
 
 def test_nothing_at_all_is_one_empty_page():
     assert paginate([], HEIGHT) == [[]]
+
+
+def _pages_of(*blocks):
+    document = Document(blocks, "t", look="report", fit=0)
+    return page_texts(render(document))
+
+
+ROWS = tuple((f"baris {number}", str(number)) for number in range(6))
+COLUMNS = (Column("Nama", 3), Column("Jumlah", 1, "right"))
+
+
+@pytest.mark.parametrize("filled", range(40, 60, 2))
+def test_a_short_table_its_heading_and_its_note_stand_on_one_page(filled):
+    before = Paragraph("\n".join(f"isi {number}" for number in range(filled)))
+    pages = _pages_of(before, Heading("Judul tabel", 2), Paragraph("Catatan tabel", "note"), Grid(COLUMNS, ROWS))
+    held = [page for page in pages if "baris" in page]
+    assert len(held) == 1
+    assert "Judul tabel" in held[0]
+    assert "Catatan tabel" in held[0]
+
+
+def test_a_long_table_still_goes_on_over_the_page():
+    pages = _pages_of(Grid(COLUMNS, ROWS * 20))
+    assert len(pages) > 1
+    assert all("Jumlah" in page for page in pages)

@@ -248,12 +248,15 @@ def test_our_own_side_and_what_was_agreed_before(practice: Practice, year: Count
 def test_last_years_scores_stand_as_they_were_given(practice: Practice, year: Count) -> None:
     paper = Paper.of(practice[0], EVALUATION, "2025")
     (review,) = year.files.review
-    rows = [row for rows in paper.tables("(Brinkerhoff 2002)") for row in rows[1:]]
-    whole = [row for row in rows if row[0] == "The indicator as a whole"]
-    names = ("prerequisites", "degree", "outcomes", "performance", "efficiency")
-    wanted = [(review[f"{name}_our_score"], review[f"{name}_their_score"]) for name in names]
-    assert [tuple(row[1:3]) for row in whole] == wanted
-    assert all(figure(row[3]) == abs(figure(row[1]) - figure(row[2])) for row in rows)
+    for heading, name, parts in (
+        ("Prerequisites and success factors", "prerequisites", 7), ("Degree of partnership", "degree", 5),
+        ("Outcomes of the partnership", "outcomes", 3), ("Performance of the partnership", "performance", 3),
+        ("Efficiency and strategy", "efficiency", 2),
+    ):  # fmt: skip
+        rows = paper.rows(heading, "What is scored")
+        assert len(rows) == parts + 1
+        assert rows[0][1:3] == [review[f"{name}_our_score"], review[f"{name}_their_score"]]
+        assert all(figure(row[3]) == abs(figure(row[1]) - figure(row[2])) for row in rows)
 
 
 def test_what_to_discuss_and_what_is_planned(practice: Practice, month: Count) -> None:

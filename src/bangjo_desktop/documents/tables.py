@@ -14,7 +14,7 @@ from bangjo_desktop.documents.typeset import Setter, strong, text_marks
 WIDEST_LABEL = 0.42
 WIDEST_FIGURES = 0.22
 WIDEST_TITLE = 0.15
-KEPT_ROWS, KEPT_SHARE = 9, 0.25
+KEPT_ROWS, KEPT_SHARE = 12, 0.25
 """A table of so few pieces, and no taller than this share of a page, is never split."""
 
 

@@ -95,7 +95,7 @@ def _indicators(facts: EvaluationFacts, figures: Figures) -> Iterator[Block]:
         t(N_("Each partner scores alone: {levels}. Then the gaps are talked about."), levels=levels), "note"
     )
     for number, indicator in enumerate(INDICATORS, start=1):
-        yield Paragraph(f"{number}. {t(indicator.label)}", "strong")
+        yield Heading(f"{number}. {t(indicator.label)}", 3)
         yield _scores(indicator, facts.review, t)
         said = (*evidence(indicator.name, facts, figures), *_written(indicator, facts.review))
         yield Items(said, numbered=False)

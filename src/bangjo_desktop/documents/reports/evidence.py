@@ -70,8 +70,11 @@ def _degree(facts: EvaluationFacts, figures: Figures) -> Iterator[str]:
     granted = sum(one["decision"] in ("granted", "partly") for one in asked)
     reports = sum(one["code"] == "LB" for one in sent)
     accounts = sum(one["code"] == "LPJ" for one in sent) or sum(one["report_sent_on"] is not None for one in asked)
-    yield t(N_("From them to us: {granted} of {asked} requests for aid were granted at least in part."),
-            granted=granted, asked=len(asked))  # fmt: skip
+    if asked:
+        yield t(N_("From them to us: {granted} of {asked} requests for aid were granted at least in part."),
+                granted=granted, asked=len(asked))  # fmt: skip
+    else:
+        yield t(N_("No aid was asked for."))
     yield t(N_("From us to them: {reports} monthly reports and {accounts} accounts of aid were handed in."),
             reports=reports, accounts=accounts)  # fmt: skip
     guests = [one for one in facts.guests if facts.report.found.holds_today(one["letter_date"] or one["date"])]
@@ -97,14 +100,18 @@ def _outcomes(facts: EvaluationFacts, figures: Figures) -> Iterator[str]:
     if days.families:
         yield t(N_("Fewer days on the street: {share} families compared."),
                 share=figures.of(days.fewer, days.families))  # fmt: skip
-    up, down = (sum(getattr(each, way) for each in found.aspects) for way in ("up", "down"))
-    yield t(N_("Over the fourteen aspects there were {up} rises and {down} falls."), up=figures.count(up),
-            down=figures.count(down))  # fmt: skip
+    if any(each.families for each in found.aspects):
+        up, down = (sum(getattr(each, way) for each in found.aspects) for way in ("up", "down"))
+        yield t(N_("Over the fourteen aspects there were {up} rises and {down} falls."), up=figures.count(up),
+                down=figures.count(down))  # fmt: skip
 
 
 def _performance(facts: EvaluationFacts, figures: Figures) -> Iterator[str]:
     t, letters = figures.language, letters_of(facts.report.found)
-    yield t(N_("{answered} of {sent} letters were answered."), answered=letters.answered, sent=letters.sent)
+    if letters.sent:
+        yield t(N_("{answered} of {sent} letters were answered."), answered=letters.answered, sent=letters.sent)
+    else:
+        yield t(N_("No letter that asks for an answer was handed in."))
     if letters.times.half is not None:
         yield t(N_("Half of the answers came within {half} days, the longest took {longest}."),
                 half=letters.times.half, longest=letters.times.longest or 0)  # fmt: skip

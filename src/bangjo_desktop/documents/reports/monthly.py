@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from bangjo_desktop.documents.blocks import (
     ONE_LESS,
@@ -27,7 +28,7 @@ from bangjo_desktop.documents.reports.figures import Figures
 from bangjo_desktop.documents.reports.schooling import schooling
 from bangjo_desktop.documents.sheets.facts import NOTHING
 from bangjo_desktop.domain.dates import month_of, previous_month, stored_date
-from bangjo_desktop.domain.insight.causes import cause_counts, named_causes
+from bangjo_desktop.domain.insight.causes import LASTING_MONTHS, cause_counts, named_causes
 from bangjo_desktop.domain.insight.family_results import endangered_families, pairs, stuck_families
 from bangjo_desktop.domain.insight.progress import UP
 from bangjo_desktop.domain.insight.progress import changes as changes_of
@@ -65,7 +66,7 @@ def _blocks(facts: ReportFacts, title: str, figures: Figures) -> Iterator[Block]
         (N_("Whom we accompany"), _whom(facts, figures)),
         (N_("Activities"), _done(facts, figures)),
         (N_("How families go on"), _families(facts, month, figures)),
-        (N_("Why change is slow"), _causes(facts, figures)),
+        (N_("Why change is slow"), _causes(facts, month, figures)),
         (N_("Aid"), work.goods(facts, t)),
         (N_("Letters"), work.letters(facts, figures)),
         (N_("What to discuss together"), _cases(facts, month, figures)),
@@ -93,8 +94,8 @@ def _in_short(facts: ReportFacts, figures: Figures) -> Iterator[Block]:
         t(N_("{visits} visits and {activities} activities were held; volunteers gave {hours} hours."),
           visits=t.number(found.visits.count), activities=t.number(len(found.activities)),
           hours=t.number(found.hours)),
-        t(N_("At least one aspect went up in {risen} families compared; {sent} letters that ask for an answer were "
-             "handed in."), risen=figures.of(risen, len(compared)), sent=t.number(letters.sent)),
+        t(N_("At least one aspect went up in {risen} families compared. Letters handed in that ask for an answer: "
+             "{sent}."), risen=figures.of(risen, len(compared)), sent=t.number(letters.sent)),
     )  # fmt: skip
     yield Paragraph(" ".join(sentences))
 
@@ -120,10 +121,14 @@ def _families(facts: ReportFacts, month: str, figures: Figures) -> Iterator[Bloc
     yield from changes.trend(facts, month, _TREND_MONTHS, figures)
 
 
-def _causes(facts: ReportFacts, figures: Figures) -> Iterator[Block]:
+def _causes(facts: ReportFacts, month: str, figures: Figures) -> Iterator[Block]:
+    """Yield the foremost causes of the month; how many families name one for three months is told by those before."""
     counts = cause_counts(facts.found.progress_in_span)
+    earliest = previous_month(month, LASTING_MONTHS - 1)
+    recent = cause_counts(one for one in facts.found.progress if earliest <= str(one["month"]) <= month)
+    lasting = {each.code: each.lasting for each in recent}
     if counts:
-        yield table(counts[:_CAUSES], figures)
+        yield table([replace(each, lasting=lasting[each.code]) for each in counts[:_CAUSES]], figures)
     else:
         yield Paragraph(figures.language(N_("No monthly record of this month names a cause.")))
 

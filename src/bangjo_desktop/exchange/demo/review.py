@@ -13,8 +13,8 @@ SCORES = {
 """What the house and Dinsos gave each indicator a year ago: good, but letters are answered late."""
 EVIDENCE = {
     "prerequisites": "Perjanjian ditandatangani Februari; narahubung di kedua pihak sudah ditunjuk.",
-    "outcomes": "Tujuh anak kembali bersekolah, sebelas akta terbit.",
-    "performance": "Setengah dari bantuan makanan datang sesudah kegiatan.",
+    "outcomes": "Anak mulai kembali bersekolah dan akta mulai terbit; dihitung sejak tahun ini.",
+    "performance": "Bantuan makanan beberapa kali datang sesudah kegiatan.",
 }
 NOTES = {
     "degree": "Data lapangan mengalir ke Dinsos; keputusan masih sering dari satu pihak.",
