@@ -80,6 +80,7 @@ PAGES: dict[str, Factory] = {
     ),
     "record": _with_own(
         _page_of("records.page", "RecordPage"),
+        person=_page_of("families.person_page", "PersonPage"),
         incoming_letter=_page_of("following.incoming_page", "IncomingPage"),
         guest_request=_page_of("letters.guest_page", "GuestPage"),
         review=_page_of("reports.review_page", "ReviewPage"),
