@@ -65,6 +65,7 @@ PAGES: dict[str, Factory] = {
     "adopt": _page("intake.page", "AdoptPage"),
     "training": _page("training.page", "TrainingPage"),
     "document-chain": _page("chain.page", "ChainPage"),
+    "handover": _page("handover.page", "HandoverPage"),
     "privacy": _page("privacy.page", "PrivacyPage"),
     "school-round": _page("schooling.page", "SchoolingPage"),
     "others": _page("settings.others_page", "OthersPage"),
@@ -81,6 +82,7 @@ PAGES: dict[str, Factory] = {
     "record": _with_own(
         _page_of("records.page", "RecordPage"),
         person=_page_of("families.person_page", "PersonPage"),
+        worker=_page_of("handover.worker_page", "WorkerPage"),
         incoming_letter=_page_of("following.incoming_page", "IncomingPage"),
         guest_request=_page_of("letters.guest_page", "GuestPage"),
         review=_page_of("reports.review_page", "ReviewPage"),

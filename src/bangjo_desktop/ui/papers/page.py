@@ -1,7 +1,10 @@
 """A paper that bears no number, to be printed: an attendance list, a consent form, a sealed annex, a
-family's own data."""
+family's own data, a handover."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
 
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout
 
@@ -17,13 +20,17 @@ from bangjo_desktop.ui.widgets.text import label
 
 PAPER = "paper"
 ATTENDANCE, CONSENT, ANNEX, MY_DATA = "attendance", "consent", "annex", "my_data"
+HANDOVER = "handover"
+TAKERS = "takers"
+"""The value of a destination that names, by family, who was chosen to go on with it."""
 _TITLES = {
     ATTENDANCE: N_("Attendance list"),
     CONSENT: N_("Consent form"),
     ANNEX: N_("Sealed annex"),
     MY_DATA: N_("What is on record about us"),
+    HANDOVER: N_("Handover of accompaniment"),
 }
-_OF = {ATTENDANCE: "activity", CONSENT: "family", ANNEX: "letter", MY_DATA: "family"}
+_OF = {ATTENDANCE: "activity", CONSENT: "family", ANNEX: "letter", MY_DATA: "family", HANDOVER: "worker"}
 
 
 class PaperPage(Page):
@@ -33,6 +40,7 @@ class PaperPage(Page):
         super().__init__(context, notices)
         self.setObjectName("page")
         self._paper, self._record = ATTENDANCE, ""
+        self._values: Mapping[str, Any] = {}
         self._title = label("", "title")
         self._blank = QCheckBox(self.language(N_("Without names, to write on")))
         self._blank.setObjectName("blank")
@@ -51,7 +59,7 @@ class PaperPage(Page):
     def open(self, destination: Destination) -> None:
         """Show the paper."""
         self._paper = destination.kind if destination.kind in _TITLES else ATTENDANCE
-        self._record = destination.record
+        self._record, self._values = destination.record, destination.values
         self._blank.setVisible(self._paper == ATTENDANCE)
         self.refresh()
 
@@ -81,4 +89,14 @@ class PaperPage(Page):
         if self._paper == MY_DATA:
             pdf = my_data.my_data_pdf(house, record, paper, self.language, today)
             return pdf, my_data.told_by_my_data(house, record, self.language)
+        if self._paper == HANDOVER:
+            return self._handover()
         return issue.annex_pdf(house, record, paper, today), None
+
+    def _handover(self) -> tuple[bytes, Told]:
+        from bangjo_desktop.documents.handover_facts import handover_pdf, told_by_handover
+
+        house, today, drafts = self.context.house, self.context.today, len(self.context.local.drafts())
+        takers = self._values.get(TAKERS)
+        pdf = handover_pdf(house, self._record, self.desk.paper, self.language, today, takers, drafts)
+        return pdf, told_by_handover(house, self._record, self.language, today)
