@@ -85,6 +85,7 @@ PAGES: dict[str, Factory] = {
         worker=_page_of("handover.worker_page", "WorkerPage"),
         incoming_letter=_page_of("following.incoming_page", "IncomingPage"),
         guest_request=_page_of("letters.guest_page", "GuestPage"),
+        incident=_page_of("privacy.incident_page", "IncidentPage"),
         review=_page_of("reports.review_page", "ReviewPage"),
     ),
 }
