@@ -35,3 +35,15 @@ def test_a_letter_that_lists_no_family_is_no_disclosure(bangjo: Bangjo, house: P
         letter = next(one for one in opened.records.all("letter") if one["code"] == "PM")
     assert bangjo("print", house, "letter", letter.id, "-o", tmp_path / "surat.pdf")[0] == 0
     assert told(house) == before
+
+
+def test_a_handover_sheet_names_its_volunteer_and_is_written_down(bangjo: Bangjo, house: Path, tmp_path: Path) -> None:
+    before = len(told(house))
+    with here({"BANGJO_HOME": str(house.parent / "A"), "BANGJO_LAPTOP": "A"}).open(house) as opened:
+        companion = next(one["companion"] for one in opened.records.all("family") if one["companion"])
+        name = opened.records.title("worker", companion)
+    code, said, _wrong = bangjo("print", house, "handover", name, "-o", tmp_path / "serah.pdf")
+    assert (code, (tmp_path / "serah.pdf").read_bytes()[:5]) == (0, b"%PDF-")
+    assert "serah.pdf" in said
+    assert told(house)[before:] == [("exported", True)]
+    assert bangjo("print", house, "handover", "nobody at all", "-o", tmp_path / "x.pdf")[0] == 1

@@ -60,6 +60,18 @@ def my_data(laptop: Here, chosen: Namespace) -> Report:
     return report
 
 
+def handover(laptop: Here, chosen: Namespace) -> Report:
+    """Write as PDF what a volunteer who leaves hands over."""
+    from bangjo_desktop.documents.handover_facts import handover_pdf, told_by_handover
+
+    with laptop.open_to_read(chosen.house) as house:
+        worker = named(house, "worker", chosen.worker)
+        content = handover_pdf(house, worker, chosen.paper or laptop.laptop.paper, laptop.language, laptop.today)
+        report = written(laptop, chosen.output, content)
+        write_down(house, told_by_handover(house, worker, laptop.language, laptop.today), EXPORTED)
+    return report
+
+
 def _sheet_asked(laptop: Here, chosen: Namespace, family: str) -> Asked:
     """Return which sheet is meant: a span where one was given, for the file unless it is for the family."""
     from bangjo_desktop.documents.family_sheets import MONTH, Asked
@@ -108,3 +120,5 @@ def declare_papers(papers: Commands, language: Language) -> None:
     parser.add_argument(
         "family", metavar="FAMILY", type=words, help=language(N_("the family's id, head of family or code"))
     )
+    parser = add_paper(papers, language, "handover", handover, N_("print what a volunteer who leaves hands over"))
+    parser.add_argument("worker", metavar="WORKER", type=words, help=language(N_("the volunteer's id or name")))

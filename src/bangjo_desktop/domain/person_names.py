@@ -37,6 +37,7 @@ _SOUNDS = (
 )  # fmt: skip
 _MUHAMAD = re.compile(r"m[uo]h?am+[ae]d")
 _TITLE_AFTER = re.compile(r",.*$")
+_NO_WORD, _NO_LETTERS, _TWICE = re.compile(r"[^\w]"), re.compile(r"[^\w]+"), re.compile(r"(.)\1+")
 
 
 @lru_cache(maxsize=20_000)
@@ -72,18 +73,19 @@ def is_near(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 def _words_of(part: str) -> list[str]:
     """Return the words of one part between spaces: `S.Pd.` is one, `Moh.Rizky` are two."""
-    bare = re.sub(r"[^\w]", "", part)
+    bare = _NO_WORD.sub("", part)
     if bare in COURTESY or bare in _SHORT:
         return [bare]
-    return [word for word in re.split(r"[^\w]+", part) if word]
+    return [word for word in _NO_LETTERS.split(part) if word]
 
 
+@lru_cache(maxsize=20_000)
 def _folded(word: str) -> str:
     word = _SHORT.get(word, word)
     sounded = "".join(letter for letter in word if letter.isalnum())
     for written, heard in _SOUNDS:
         sounded = sounded.replace(written, heard)
-    sounded = re.sub(r"(.)\1+", r"\1", sounded)
+    sounded = _TWICE.sub(r"\1", sounded)
     if _MUHAMAD.fullmatch(sounded):
         return "muhamad"
     return sounded[:-1] if len(sounded) > 3 and sounded.endswith("h") else sounded

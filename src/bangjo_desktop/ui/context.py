@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from bangjo_desktop.domain.language import Language
 from bangjo_desktop.paths import Paths
 from bangjo_desktop.store.house import House
+from bangjo_desktop.store.known import KnownNames
 from bangjo_desktop.store.laptop import Laptop
 from bangjo_desktop.store.local import Local
 from bangjo_desktop.store.occupied import Access
@@ -45,7 +46,8 @@ class Alone:
 class Context:
     """One open house on one laptop. `reopen` opens the same house again, for a thread of its own.
 
-    `access` says whether this window may write in it; another one may have it open.
+    `access` says whether this window may write in it; another one may have it open. `names` is what this window has
+    read of who is known in it.
     """
 
     house: House
@@ -57,6 +59,7 @@ class Context:
     reopen: Callable[[], House]
     news: News
     access: Access
+    names: KnownNames = field(default_factory=KnownNames)
 
     @property
     def today(self) -> date:

@@ -68,6 +68,7 @@ PAGES: dict[str, Factory] = {
     "services": _page("services.page", "ServicesPage"),
     "consents": _page("consents.page", "ConsentsPage"),
     "consent-forms": _page("consents.forms_page", "ConsentFormsPage"),
+    "handover": _page("handover.page", "HandoverPage"),
     "privacy": _page("privacy.page", "PrivacyPage"),
     "school-round": _page("schooling.page", "SchoolingPage"),
     "others": _page("settings.others_page", "OthersPage"),
@@ -83,9 +84,12 @@ PAGES: dict[str, Factory] = {
     ),
     "record": _with_own(
         _page_of("records.page", "RecordPage"),
+        person=_page_of("families.person_page", "PersonPage"),
+        worker=_page_of("handover.worker_page", "WorkerPage"),
         incoming_letter=_page_of("following.incoming_page", "IncomingPage"),
         guest_request=_page_of("letters.guest_page", "GuestPage"),
         rubric=_page_of("progress.rubric_page", "RubricPage"),
+        incident=_page_of("privacy.incident_page", "IncidentPage"),
         review=_page_of("reports.review_page", "ReviewPage"),
     ),
 }

@@ -72,6 +72,12 @@ IN_ORDER = {
                    "Ani Rahmawati", "keperluan", "Makan Bersama", "Demikian surat tugas", "Semarang, 3 Maret 2025"),
     "confidential_annex": ("LAMPIRAN RAHASIA", "Nomor 015", "hanya untuk Kepala Dinas Sosial", "Sumiyati",
                            "hari di jalan", "Siti Aminah"),
+    "incident_family": ("Pemberitahuan tentang Keamanan Data Keluarga", "Yth. Bapak/Ibu Sumiyati", "di tempat",
+                        "Pasal 46 Undang-Undang Nomor 27 Tahun 2022", "Laptop relawan hilang", "pukul 07.00 WIB",
+                        "yang sudah kami lakukan", "Kami mohon maaf", "meminta data dihapus", "Hormat kami,"),
+    "incident_authority": ("Pemberitahuan Kegagalan Pelindungan Data Pribadi", "Yth. Kepala Dinas", "pengendali data",
+                           "data yang terungkap", "27 keluarga dampingan", "penanganan dan pemulihan",
+                           "sudah disampaikan pada 3 Maret 2025", "tidak kami cantumkan", "Hormat kami,"),
 }  # fmt: skip
 """What `pdftotext` finds on each paper, in order."""
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bangjo_desktop.domain.insight import doubles
+from bangjo_desktop.domain.insight import doubles, likeness
 from bangjo_desktop.domain.insight.doubles import Double, find_doubles
 from bangjo_desktop.domain.letter_numbers import DEFAULT_PATTERN, read_pattern
 from bangjo_desktop.domain.record import Record
@@ -68,18 +68,18 @@ def test_a_name_that_many_bear_needs_more() -> None:
     many = [{"head_name": "Slamet", "area": "x"} for _each in range(6)]
     many[0]["phone"] = many[5]["phone"] = "+62811"
     (found,) = _families(*many)
-    assert doubles.SAME_PHONE in found.reasons
+    assert likeness.SAME_PHONE in found.reasons
 
 
 def test_the_same_child_in_the_same_family_and_in_a_family_that_is_double() -> None:
     (same,) = _people({"full_name": "Moh. Rizky", "family": "a"}, {"full_name": "Muhammad Rizki", "family": "a"})
-    assert same.reasons == (doubles.SAME_NAME, doubles.SAME_FAMILY)
+    assert same.reasons == (likeness.SAME_NAME, likeness.SAME_FAMILY)
     families = _records("family", {"head_name": "Sumiyati"}, {"head_name": "Sumijati"})
     one, two = (family.id for family in families)
     (twice,) = _people(
         {"full_name": "Dimas Pratama", "family": one}, {"full_name": "Dimas Pratama", "family": two}, families=families
     )
-    assert doubles.SAME_PARENT in twice.reasons
+    assert likeness.SAME_PARENT in twice.reasons
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_a_birth_year_that_was_estimated_is_no_birthday() -> None:
         {"full_name": "Intan Permata", "birth_date": "2015-01-01", "birth_precision": "year"},
         {"full_name": "Intan Permata", "birth_date": "2016-01-01", "birth_precision": "estimated"},
     )
-    assert doubles.SAME_BIRTHDAY not in found.reasons
+    assert likeness.SAME_BIRTHDAY not in found.reasons
 
 
 def test_a_letter_number_twice_whatever_its_spelling_and_not_in_another_year() -> None:
@@ -159,7 +159,7 @@ def test_three_thousand_people_are_compared_by_key(monkeypatch: pytest.MonkeyPat
     people = _records("person", *({"full_name": chance.choice(names), "family": chance.choice(families).id}
                                   for _n in range(3_000)))  # fmt: skip
     compared = []
-    real = doubles._compared
-    monkeypatch.setattr(doubles, "_compared", lambda *each: compared.append(1) or real(*each))  # type: ignore[func-returns-value]
+    real = doubles.compared
+    monkeypatch.setattr(doubles, "compared", lambda *each: compared.append(1) or real(*each))  # type: ignore[func-returns-value]
     find_doubles(families, people, [], None)
     assert 0 < len(compared) < 100_000

@@ -22,6 +22,15 @@ TYPED = {
     "ringkasan_3_kalimat": "Pendampingan bulan ini berjalan sesuai dengan rencana.",
     "hubungan": "ibu",
     "nama_wali": "Sumiyati (contoh)",
+    "nama_kepala_keluarga": "Sumiyati (contoh)",
+    "nama_kejadian": "Laptop relawan hilang",
+    "waktu_kejadian": "Sabtu, 1 Maret 2025",
+    "waktu_diketahui": "Minggu, 2 Maret 2025, pukul 07.00 WIB",
+    "uraian_kejadian": "Laptop tertinggal di angkutan umum dan belum ditemukan.",
+    "data_terdampak": "nama, alamat, dan catatan pendampingan; semuanya terkunci dengan kata sandi",
+    "tindakan": "Kehilangan dilaporkan kepada polisi dan kata sandi rumah diganti.",
+    "jumlah_terdampak": "27",
+    "pemberitahuan_keluarga": "sudah disampaikan pada 3 Maret 2025",
 }
 """What no record holds and a writer would type."""
 

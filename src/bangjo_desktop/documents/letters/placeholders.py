@@ -134,4 +134,12 @@ PLACEHOLDERS = {
     "tanggal_jawaban": N_("Date of the reply"),
     "tanggal_pengingat_1": N_("Date of the first follow-up letter"),
     "tindak_lanjut": N_("What follows"),
+    "data_terdampak": N_("Which data"),
+    "jumlah_terdampak": N_("Number of families concerned"),
+    "nama_kejadian": N_("Incident"),
+    "pemberitahuan_keluarga": N_("Whether the families were told"),
+    "tindakan": N_("What was done about it"),
+    "uraian_kejadian": N_("What happened"),
+    "waktu_diketahui": N_("When it was found"),
+    "waktu_kejadian": N_("When it happened"),
 }

@@ -101,13 +101,20 @@ def day_agenda(
 
 def follow_ups(today: date, families: Iterable[Record], visits: Sequence[Record]) -> Iterator[Task]:
     """Yield the follow-ups of visits that are due by `today` and that no later visit has settled."""
-    known, others = {family.id: family for family in families}, by_family(visits)
-    for visit in visits:
-        due, family = stored_date(visit["follow_up_on"]), known.get(visit["family"])
-        if due is None or due > today or (family and not is_accompanied(family, today)):
-            continue
-        if not any(_settles(later, visit, due, today) for later in others.get(visit["family"], ())):
+    known = {family.id: family for family in families}
+    for visit, due in unsettled(today, visits):
+        family = known.get(visit["family"])
+        if due <= today and (family is None or is_accompanied(family, today)):
             yield _follow_up(visit, family, due, (today - due).days)
+
+
+def unsettled(today: date, visits: Sequence[Record]) -> Iterator[tuple[Record, date]]:
+    """Yield the visits that ask for another one, with its day, where none until `today` was that or set a new day."""
+    others = by_family(visits)
+    for visit in visits:
+        due = stored_date(visit["follow_up_on"])
+        if due and not any(_settles(later, visit, due, today) for later in others.get(visit["family"], ())):
+            yield visit, due
 
 
 def letters_to_hand_in(today: date, rules: HouseRules, board: Iterable[Row]) -> Iterator[Task]:

@@ -7,30 +7,24 @@ only with those who share a key with them, so that thousands take a moment.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from bangjo_desktop.domain.dates import stored_date
+from bangjo_desktop.domain.insight.likeness import RARE, Facts, compared, family_facts, person_facts
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.letter_numbers import NumberPattern, double_numbers
-from bangjo_desktop.domain.person_names import folded_name, is_near, same_words
+from bangjo_desktop.domain.person_names import folded_name
 from bangjo_desktop.domain.record import Record
 
 ENOUGH = 60
 """Points from which two records are shown as one."""
-RARE = 3
-"""A name that at most so many bear says more than one that many do."""
 CROWD = 120
 """A key that more records share than this says nothing by itself."""
 FIELDS = {"family": "families", "person": "people", "letter": "letters"}
 """The field of a `distinct` record that names records of each type."""
 
-SAME_NAME, NEAR_NAME = N_("the same name"), N_("nearly the same name")
-SAME_NUMBER, SAME_FAMILY, SAME_AREA = N_("the same identity number"), N_("the same family"), N_("the same area")
-SAME_BIRTHDAY, SAME_YEAR = N_("the same day of birth"), N_("the same year of birth")
-SAME_PHONE, SAME_ADDRESS, SAME_CODE = N_("the same phone"), N_("the same address"), N_("the same family code")
-SAME_PARENT, SAME_CHILDREN = N_("the same head of family"), N_("people of the same name")
 SAME_LETTER, SAME_SEQUENCE = N_("the same letter number"), N_("the same running number, year and kind of letter")
 
 
@@ -43,25 +37,6 @@ class Double:
     other: Record
     reasons: tuple[str, ...]
     points: int
-
-
-@dataclass(frozen=True)
-class _Facts:
-    """What is compared of a person or a family; None and empty: not known."""
-
-    record: Record
-    name: tuple[str, ...]
-    number: str | None = None
-    family: str | None = None
-    area: str | None = None
-    born: str | None = None
-    year: int | None = None
-    sex: str | None = None
-    phone: str | None = None
-    address: str = ""
-    code: str = ""
-    parent: tuple[str, ...] = ()
-    members: frozenset[tuple[str, ...]] = frozenset()
 
 
 def find_doubles(
@@ -104,35 +79,18 @@ def family_doubles(families: Sequence[Record], people: Sequence[Record]) -> list
     for person in people:
         if person["family"]:
             members.setdefault(person["family"], set()).add(folded_name(person["full_name"] or ""))
-    facts = [_of_family(family, frozenset(members.get(family.id, ()))) for family in families]
+    facts = [family_facts(family, frozenset(members.get(family.id, ()))) for family in families]
     return _doubles("family", facts, _family_keys)
 
 
 def person_doubles(people: Sequence[Record], families: Sequence[Record]) -> list[Double]:
     """Return pairs of people who may be one: by name, identity number, birth, family, head of family, area."""
     known = {family.id: family for family in families}
-    facts = [_of_person(person, known.get(person["family"] or "")) for person in people]
+    facts = [person_facts(person, known.get(person["family"] or "")) for person in people]
     return _doubles("person", facts, _person_keys)
 
 
-def _of_family(family: Record, members: frozenset[tuple[str, ...]]) -> _Facts:
-    return _Facts(
-        family, folded_name(family["head_name"] or ""), number=family["kk_number"], area=family["area"],
-        phone=family["phone"], address=_plain(family["address"]), code=_plain(family["code"]), members=members,
-    )  # fmt: skip
-
-
-def _of_person(person: Record, family: Record | None) -> _Facts:
-    born = stored_date(person["birth_date"])
-    return _Facts(
-        person, folded_name(person["full_name"] or ""), number=person["nik"], family=person["family"],
-        area=family["area"] if family else None, year=born.year if born else None, sex=person["sex"],
-        born=person["birth_date"] if person["birth_precision"] in (None, "exact") else None, phone=person["phone"],
-        parent=folded_name(family["head_name"] or "") if family else (),
-    )  # fmt: skip
-
-
-def _family_keys(facts: _Facts, is_rare: bool) -> Iterator[Hashable]:
+def _family_keys(facts: Facts, is_rare: bool) -> Iterator[Hashable]:
     name = "".join(sorted(facts.name))
     for what in ("area", "phone", "address"):
         if getattr(facts, what) and name:
@@ -142,7 +100,7 @@ def _family_keys(facts: _Facts, is_rare: bool) -> Iterator[Hashable]:
     yield from (("member", name, member) for member in facts.members if name)
 
 
-def _person_keys(facts: _Facts, is_rare: bool) -> Iterator[Hashable]:
+def _person_keys(facts: Facts, is_rare: bool) -> Iterator[Hashable]:
     name = "".join(sorted(facts.name))
     yield from (("number", facts.number), ("family", facts.family), ("rare", name if is_rare else ""))
     if name:
@@ -151,7 +109,7 @@ def _person_keys(facts: _Facts, is_rare: bool) -> Iterator[Hashable]:
         yield "born", facts.born and (facts.born, initial)
 
 
-def _doubles(kind: str, facts: Sequence[_Facts], keys: object) -> list[Double]:
+def _doubles(kind: str, facts: Sequence[Facts], keys: object) -> list[Double]:
     assert callable(keys)
     bearers = Counter("".join(sorted(each.name)) for each in facts)
     blocks: dict[Hashable, list[int]] = {}
@@ -163,84 +121,12 @@ def _doubles(kind: str, facts: Sequence[_Facts], keys: object) -> list[Double]:
     found = []
     for first, second in sorted(pairs):
         one, other = facts[first], facts[second]
-        said = _compared(kind, one, other, bearers)
+        said = compared(kind, one, other, bearers)
         points = sum(weight for weight, _reason in said)
         if points >= ENOUGH:
             older, newer = sorted((one.record, other.record), key=lambda record: record.id)
             found.append(Double(kind, older, newer, tuple(reason for _weight, reason in said if reason), points))
     return found
-
-
-def _compared(kind: str, one: _Facts, other: _Facts, bearers: Mapping[str, int]) -> list[tuple[int, str]]:
-    """Return what speaks for the two being one, and (negative, without words) what speaks against it."""
-    said = _by_name(one, other, bearers)
-    if not said and not (one.number and one.number == other.number):
-        return []
-    said += _by_number(one.number, other.number)
-    return said + (_families(one, other) if kind == "family" else _people(one, other))
-
-
-def _by_name(one: _Facts, other: _Facts, bearers: Mapping[str, int]) -> list[tuple[int, str]]:
-    if same_words(one.name, other.name):
-        telling = len(one.name) > 1 or bearers["".join(sorted(one.name))] <= RARE
-        return [(40 if telling else 30, SAME_NAME)]
-    return [(25, NEAR_NAME)] if is_near(one.name, other.name) else []
-
-
-def _by_number(one: str | None, other: str | None) -> list[tuple[int, str]]:
-    if not one or not other:
-        return []
-    return [(100, SAME_NUMBER)] if one == other else [(-60, "")]
-
-
-def _families(one: _Facts, other: _Facts) -> list[tuple[int, str]]:
-    said = []
-    if one.area and one.area == other.area:
-        said.append((20, SAME_AREA))
-    elif not one.area or not other.area:
-        said.append((20, ""))
-    for weight, what, reason in ((30, "phone", SAME_PHONE), (25, "address", SAME_ADDRESS), (60, "code", SAME_CODE)):
-        if getattr(one, what) and getattr(one, what) == getattr(other, what):
-            said.append((weight, reason))
-    if one.members & other.members:
-        said.append((25, SAME_CHILDREN))
-    elif one.members and other.members:
-        said.append((-15, ""))
-    return said
-
-
-def _people(one: _Facts, other: _Facts) -> list[tuple[int, str]]:
-    said = _by_birth(one, other)
-    if one.sex and other.sex and one.sex != other.sex:
-        said.append((-60, ""))
-    if one.family and one.family == other.family:
-        said.append((30, SAME_FAMILY))
-    elif not one.family or not other.family:
-        said.append((20, ""))
-    else:
-        said += _by_home(one, other)
-    return said
-
-
-def _by_birth(one: _Facts, other: _Facts) -> list[tuple[int, str]]:
-    if one.born and one.born == other.born:
-        return [(30, SAME_BIRTHDAY)]
-    if one.year is None or other.year is None:
-        return []
-    if one.year == other.year:
-        return [(15, SAME_YEAR)]
-    return [(-40, "")] if abs(one.year - other.year) > 1 else []
-
-
-def _by_home(one: _Facts, other: _Facts) -> list[tuple[int, str]]:
-    said = []
-    if same_words(one.parent, other.parent):
-        said.append((25, SAME_PARENT))
-    if one.area and one.area == other.area:
-        said.append((10, SAME_AREA))
-    if one.phone and one.phone == other.phone:
-        said.append((20, SAME_PHONE))
-    return said
 
 
 def _by_sequence(letters: Sequence[Record], pattern: NumberPattern | None) -> list[list[Record]]:
@@ -271,9 +157,3 @@ def _told_apart(distinct: Iterable[Record]) -> set[frozenset[str]]:
 
 def _surest(double: Double) -> tuple[int, str, str]:
     return -double.points, double.one.id, double.other.id
-
-
-def _plain(text: str | None) -> str:
-    """Return an address or code without what people write differently: case, signs, `Jl.`, `Jln`, `Jalan`, `No.`."""
-    words = "".join(letter if letter.isalnum() else " " for letter in (text or "").casefold()).split()
-    return " ".join(word.lstrip("0") or "0" for word in words if word not in ("jl", "jln", "jalan", "no", "nomor"))

@@ -5,6 +5,7 @@ from bangjo_desktop.domain.records.activity import ACTIVITY, ATTENDANCE, GUEST_R
 from bangjo_desktop.domain.records.doubles import DISTINCT
 from bangjo_desktop.domain.records.family import CONSENT, DOCUMENT, FAMILY, PERSON, SCHOOLING
 from bangjo_desktop.domain.records.house import AREA, HOLIDAY, HOUSE, LAPTOP, PARTNER, TEMPLATE, WORKER
+from bangjo_desktop.domain.records.incident import INCIDENT
 from bangjo_desktop.domain.records.letter import INCOMING_LETTER, LETTER, LETTER_ITEM
 from bangjo_desktop.domain.records.review import INNOVATION, REVIEW
 from bangjo_desktop.domain.records.rubric import RUBRIC
@@ -38,6 +39,7 @@ RECORD_TYPES: tuple[RecordType, ...] = (
     TEMPLATE,
     HOLIDAY,
     DISCLOSURE,
+    INCIDENT,
     DISTINCT,
 )
 

@@ -86,6 +86,8 @@ FAMILY = RecordType(
         Field("desil_checked_on", Date(), N_("Decile checked on"), section=WELFARE),
         Field("programmes", Choices(PROGRAMMES), N_("Aid programmes"), section=WELFARE),
         Field("companion", Link("worker"), N_("Companion"), section=CARE, in_list=True),
+        Field("companion_since", Date(), N_("Companion since"), section=CARE),
+        Field("former_companion", Link("worker"), N_("Companion before"), section=CARE),
         Field("risk", Choice(RISK), N_("Risk"), section=CARE, in_list=True),
         Field("status", Choice(FAMILY_STATUS), N_("Status"), section=CARE, in_list=True),
         Field("opened_on", Date(), N_("Accompanied since"), section=CARE),

@@ -8,10 +8,14 @@ from typing import Any
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from bangjo_desktop.domain.change import Change
+from bangjo_desktop.domain.insight.known_already import FAMILY, PERSON, TYPED, Known, Typed
+from bangjo_desktop.domain.insight.likeness import family_facts, person_facts
 from bangjo_desktop.domain.language import N_
-from bangjo_desktop.domain.record import RecordType
+from bangjo_desktop.domain.person_names import folded_name
+from bangjo_desktop.domain.record import Record, RecordType
 from bangjo_desktop.store.records import Query
 from bangjo_desktop.ui.context import Context
+from bangjo_desktop.ui.doubles.maybe_there import MaybeThere
 from bangjo_desktop.ui.editors import Editor
 from bangjo_desktop.ui.families.chart import FamilyChart
 from bangjo_desktop.ui.families.timeline import Timeline
@@ -47,6 +51,13 @@ class FamilyPage(RecordPage):
         self._tables: list[RecordTable] = []
         self._rows_differ = False
         super().__init__(context, notices, "family")
+        self.maybe = MaybeThere(context, self.new_ones)
+        self.maybe.go.connect(self.go)
+        self.maybe.failed.connect(notices.failed)
+        self.form.edited.connect(self.maybe.touch)
+        for told in (self.members.edited, self.members.typing):
+            told.connect(self.maybe.touch)
+        self.below.addWidget(self.maybe)
 
     def finish_text(self) -> str:
         """Return the words on the button that saves."""
@@ -125,6 +136,7 @@ class FamilyPage(RecordPage):
 
     def open(self, destination: Destination) -> None:
         """Show a family, or a new one."""
+        self.maybe.forget()
         self.members.open(destination.record or None)
         self._rows_differ = False
         values: dict[str, Any] = {**({} if destination.record else NEW), **destination.values}
@@ -175,6 +187,24 @@ class FamilyPage(RecordPage):
         """Bring back both."""
         super().type_again(content)
         self.members.set_raw(content.get(PEOPLE, ()))
+        self.maybe.touch()
+
+    def new_ones(self, known: Known) -> list[Typed]:
+        """Return what is typed of a family and of people that the house does not have yet."""
+        typed, record = self.form.as_typed(), self.form.record
+        family = Record(FAMILY, record or TYPED, typed.values)
+        people = [Record(PERSON, "", {**one.values, "family": family.id}) for one in self.members.new_as_typed()]
+        but = known.people_of(record) if record else frozenset()
+        found = [Typed(PERSON, person_facts(one, family), but) for one in people]
+        if record is None:
+            names = frozenset(folded_name(one["full_name"] or "") for one in people)
+            found.append(Typed(FAMILY, family_facts(family, names - {()})))
+        return found
+
+    def end(self) -> None:
+        """Look for nobody any more."""
+        super().end()
+        self.maybe.stop()
 
     def _on_members(self) -> None:
         self.drafts.touch()
@@ -197,6 +227,7 @@ class FamilyPage(RecordPage):
         title = self.context.house.records.title("family", record) or ""
         self.notices.say(self.language(N_("Saved: {title}"), title=title))
         self.drafts.begin(record)
+        self.maybe.forget()
         self.refresh_head()
 
     def _on_details(self) -> None:

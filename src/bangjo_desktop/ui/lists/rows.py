@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from textwrap import wrap
 from typing import Any
@@ -25,6 +26,7 @@ from bangjo_desktop.domain.record import Field, Record
 from bangjo_desktop.store.records import Query
 from bangjo_desktop.store.writer import Entry
 from bangjo_desktop.ui.context import Context
+from bangjo_desktop.ui.lists.cells import TypedCells
 from bangjo_desktop.ui.lists.offer import Offer
 
 _ID = Qt.ItemDataRole.UserRole
@@ -37,9 +39,13 @@ ID, CELLS = "id", "cells"
 
 
 class RowsTable(QTableWidget):
-    """Edits the records of `kind` that belong to one record by their link field `parent`."""
+    """Edits the records of `kind` that belong to one record by their link field `parent`.
+
+    `edited` tells of every cell that was left changed, `typing` of every key in one that is open.
+    """
 
     edited = Signal()
+    typing = Signal()
 
     def __init__(self, context: Context, kind: str, columns: Sequence[str], parent: str) -> None:
         super().__init__(0, len(columns))
@@ -49,12 +55,16 @@ class RowsTable(QTableWidget):
         self._parent = parent
         self._standing: dict[str, Record] = {}
         self._seen: dict[str, State] = {}
+        self._open_cell: tuple[int, int, str] | None = None
         self.setObjectName(f"rows-{kind}")
         self.setAccessibleName(context.language(self._item.plural))
         self.setEditTriggers(QAbstractItemView.EditTrigger.AllEditTriggers)
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 16)
         self._arrange()
         self.setMinimumHeight(190)
+        cells = TypedCells(self)
+        cells.typed.connect(self._on_typing)
+        self.setItemDelegate(cells)
         self._offer_choices()
         self.cellChanged.connect(self._on_changed)
 
@@ -150,6 +160,23 @@ class RowsTable(QTableWidget):
                     self.setItem(row, self._columns.index(name), QTableWidgetItem(text))
             self._add_empty()
         self.blockSignals(False)
+
+    def new_as_typed(self) -> list[Record]:
+        """Return the rows that are no records yet, as far as they can be read now, also in the cell that is open."""
+        reading = Reading(self._context.today, (self._context.language,))
+        found = []
+        for row in range(self.rowCount()):
+            values: dict[str, Any] = {}
+            for place, (name, text) in enumerate(zip(self._columns, self._texts(row), strict=True)):
+                with suppress(BadValue):
+                    values[name] = self._item.field(name).kind.parse(self._now(row, place, text), reading)
+            if not self._id(row) and any(value is not None for value in values.values()):
+                found.append(Record(self._item.name, "", values))
+        return found
+
+    def _now(self, row: int, place: int, text: str) -> str:
+        open_cell = self._open_cell
+        return open_cell[2] if open_cell and open_cell[:2] == (row, place) else text
 
     def put(self, rows: Sequence[Mapping[str, str]]) -> None:
         """Add `rows` of typed text below what stands there, as a person would have typed them."""
@@ -262,6 +289,7 @@ class RowsTable(QTableWidget):
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         """Let the tab key leave the table at its edges."""
+        self._open_cell = None
         forward = hint == QAbstractItemDelegate.EndEditHint.EditNextItem
         back = hint == QAbstractItemDelegate.EndEditHint.EditPreviousItem
         if (forward or back) and self._at_edge(forward):
@@ -281,6 +309,10 @@ class RowsTable(QTableWidget):
         """Whether the cursor stands in an empty row (going on), or in the first cell (going back)."""
         row = self.currentRow()
         return row < 0 or (not any(self._texts(row)) if forward else (row, self.currentColumn()) == (0, 0))
+
+    def _on_typing(self, row: int, place: int, text: str) -> None:
+        self._open_cell = row, place, text
+        self.typing.emit()
 
     def _on_changed(self) -> None:
         self.blockSignals(True)

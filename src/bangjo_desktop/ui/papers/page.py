@@ -1,29 +1,57 @@
 """A paper that bears no number, to be printed: an attendance list, a consent form, a sealed annex, a
-family's own data."""
+family's own data, a handover, notices of an incident."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout
 
-from bangjo_desktop.domain.disclosure import Told
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.ui.context import Context
+from bangjo_desktop.ui.jobs import Job
 from bangjo_desktop.ui.notices import Notices
 from bangjo_desktop.ui.page import Destination, Page
+from bangjo_desktop.ui.papers.drawing import (
+    ANNEX,
+    ATTENDANCE,
+    CONSENT,
+    HANDOVER,
+    MY_DATA,
+    TO_AUTHORITY,
+    TO_FAMILY,
+    Drawn,
+    Wanted,
+    drawn,
+    is_long,
+)
 from bangjo_desktop.ui.preview.desk import PaperDesk
 from bangjo_desktop.ui.widgets.buttons import button
 from bangjo_desktop.ui.widgets.text import label
 
+__all__ = [
+    "ANNEX", "ATTENDANCE", "CONSENT", "HANDOVER", "MY_DATA", "PAPER", "TAKERS", "TO_AUTHORITY", "TO_FAMILY",
+    "PaperPage",
+]  # fmt: skip
+
 PAPER = "paper"
-ATTENDANCE, CONSENT, ANNEX, MY_DATA = "attendance", "consent", "annex", "my_data"
+TAKERS = "takers"
+"""The value of a destination that names, by family, who was chosen to go on with it."""
 _TITLES = {
     ATTENDANCE: N_("Attendance list"),
     CONSENT: N_("Consent form"),
     ANNEX: N_("Sealed annex"),
     MY_DATA: N_("What is on record about us"),
+    HANDOVER: N_("Handover of accompaniment"),
+    TO_FAMILY: N_("Notice to the families"),
+    TO_AUTHORITY: N_("Notice to the authority"),
 }
-_OF = {ATTENDANCE: "activity", CONSENT: "family", ANNEX: "letter", MY_DATA: "family"}
+_OF = {
+    ATTENDANCE: "activity", CONSENT: "family", ANNEX: "letter", MY_DATA: "family", HANDOVER: "worker",
+    TO_FAMILY: "incident", TO_AUTHORITY: "incident",
+}  # fmt: skip
 
 
 class PaperPage(Page):
@@ -33,6 +61,9 @@ class PaperPage(Page):
         super().__init__(context, notices)
         self.setObjectName("page")
         self._paper, self._record = ATTENDANCE, ""
+        self._values: Mapping[str, Any] = {}
+        self._file = ""
+        self._job: Job | None = None
         self._title = label("", "title")
         self._blank = QCheckBox(self.language(N_("Without names, to write on")))
         self._blank.setObjectName("blank")
@@ -51,34 +82,52 @@ class PaperPage(Page):
     def open(self, destination: Destination) -> None:
         """Show the paper."""
         self._paper = destination.kind if destination.kind in _TITLES else ATTENDANCE
-        self._record = destination.record
+        self._record, self._values = destination.record, destination.values
         self._blank.setVisible(self._paper == ATTENDANCE)
         self.refresh()
 
     def refresh(self) -> None:
-        """Draw it anew."""
+        """Draw it anew; what takes long is drawn on another thread."""
         named = self.context.house.records.title(_OF[self._paper], self._record) if self._record else None
         title = self.language(_TITLES[self._paper])
         self._title.setText(" · ".join(part for part in (title, named) if part))
+        self._file = f"{title} {named or ''}.pdf".lower()
+        self._job = None
+        wanted = self._wanted()
         try:
-            pdf, told = self._drawn()
+            if is_long(self.context.house, wanted):
+                self._begin(wanted)
+                return
+            found = drawn(self.context.house, wanted)
         except KnownError as error:
+            self._on_failed(error)
+            return
+        self.desk.show_pdf(found[0], self._file, found[1])
+
+    def _wanted(self) -> Wanted:
+        return Wanted(
+            self._paper,
+            self._record,
+            self.desk.paper,
+            self.language,
+            self.context.today,
+            blank=self._blank.isChecked(),
+            takers=self._values.get(TAKERS) or {},
+            drafts=len(self.context.local.drafts()) if self._paper == HANDOVER else None,
+        )
+
+    def _begin(self, wanted: Wanted) -> None:
+        self.desk.clear()
+        self._job = Job(self.context.reopen, wanted, self)
+        self._job.succeeded.connect(self._on_drawn)
+        self._job.failed.connect(self._on_failed)
+        self._job.start()
+
+    def _on_drawn(self, found: Drawn) -> None:
+        if self.sender() is self._job and not self.is_over:  # else another paper is wanted by now
+            self.desk.show_pdf(found[0], self._file, found[1])
+
+    def _on_failed(self, error: BaseException) -> None:
+        if not self.is_over:
             self.desk.clear()
             self.notices.failed(error)
-            return
-        self.desk.show_pdf(pdf, f"{title} {named or ''}.pdf".lower(), told)
-
-    def _drawn(self) -> tuple[bytes, Told | None]:
-        from bangjo_desktop.documents import issue, my_data
-
-        house, today, paper, record = self.context.house, self.context.today, self.desk.paper, self._record
-        if self._paper == ATTENDANCE:
-            blank = self._blank.isChecked()
-            pdf = issue.attendance_pdf(house, record or None, paper, today, blank=blank)
-            return pdf, issue.told_by_attendance(house, record or None, today, blank=blank)
-        if self._paper == CONSENT:
-            return issue.consent_pdf(house, record or None, paper, today), issue.told_by_consent(house, record, today)
-        if self._paper == MY_DATA:
-            pdf = my_data.my_data_pdf(house, record, paper, self.language, today)
-            return pdf, my_data.told_by_my_data(house, record, self.language)
-        return issue.annex_pdf(house, record, paper, today), None

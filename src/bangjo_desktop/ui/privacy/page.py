@@ -1,4 +1,4 @@
-"""Privacy: what a family asks for, records that are kept too long, data on hold, and what was given out by whom."""
+"""Privacy: incidents, what a family asks for, records kept too long, data on hold, and what was given out by whom."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from bangjo_desktop.ui.lists.table import RecordTable
 from bangjo_desktop.ui.notices import Notices
 from bangjo_desktop.ui.page import Destination, Page
 from bangjo_desktop.ui.privacy.family_card import FamilyCard
+from bangjo_desktop.ui.privacy.incidents_card import IncidentsCard
 from bangjo_desktop.ui.widgets.buttons import button
 from bangjo_desktop.ui.widgets.card import Card
 from bangjo_desktop.ui.widgets.scroll import Column
@@ -34,6 +35,8 @@ class PrivacyPage(Page):
         self.setObjectName("page")
         self.wishes = FamilyCard(context, notices)
         self.wishes.go.connect(self.go)
+        self.incidents = IncidentsCard(context)
+        self.incidents.go.connect(self.go)
         self._kept = Card(self.language(N_("Kept long enough")), name="kept-long")
         self._held = Card(self.language(N_("On hold")), name="held")
         self.given = RecordTable(context, "disclosure", Query(), GIVEN)
@@ -46,7 +49,7 @@ class PrivacyPage(Page):
         head.addStretch(1)
         given = Card(self.language(N_("What was printed or given out")), name="given")
         given.add(self.given)
-        for card in (self.wishes, self._kept, self._held, given):
+        for card in (self.wishes, self.incidents, self._kept, self._held, given):
             self._column.rows.addWidget(card)
         self._column.rows.addStretch(1)
         rows = QVBoxLayout(self)
@@ -57,6 +60,7 @@ class PrivacyPage(Page):
     def refresh(self) -> None:
         """Read everything anew."""
         self.wishes.refresh()
+        self.incidents.refresh()
         families = self.context.house.records.all("family")
         years = house_record(self.context.house)["retention_years"]
         self._list_kept(overdue(families, years, self.context.today), years)

@@ -81,6 +81,8 @@ class RecordPage(Page):
         rows.addWidget(self.meanwhile)
         rows.addWidget(self.odd)
         rows.addWidget(self.column, 1)
+        self.below = QVBoxLayout()
+        rows.addLayout(self.below)
         self.finish.setToolTip("Ctrl+Enter")
         for keys in FINISH_KEYS:  # not the button's own shortcut, which waits a tenth of a second before it clicks
             QShortcut(QKeySequence(keys), self, self._on_finish, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -23,7 +23,7 @@ GROUPS = (
     (N_("The house and its people"), ("area", "worker", "partner", "holiday", "template", "laptop")),
     (N_("Family members"), ("person", "document", "schooling", "consent", "service", "commitment")),
     (N_("Letters and guests"), ("incoming_letter", "guest_request", "letter_item", "attendance")),
-    (N_("Review"), ("review", "innovation", "progress", "rubric", "kept_sheet", "disclosure", "distinct")),
+    (N_("Review"), ("review", "innovation", "progress", "rubric", "kept_sheet", "disclosure", "incident", "distinct")),
 )
 
 
