@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from random import Random
 from typing import Any
 
@@ -61,6 +61,24 @@ def test_families_that_look_the_same(one: dict[str, Any], other: dict[str, Any])
 )
 def test_families_that_do_not(one: dict[str, Any], other: dict[str, Any]) -> None:
     assert _families(one, other) == []
+
+
+def _with_people(*names: Sequence[str]) -> list[Double]:
+    """Return what looks double of families of one head in one area, with people of these names."""
+    families = _records("family", *({"head_name": "Sutrisno", "area": "x"} for _each in names))
+    people = [
+        Record("person", f"{family.id[:-2]}{place:02x}", {"family": family.id, "full_name": name})
+        for family, own in zip(families, names, strict=True)
+        for place, name in enumerate(own, start=64)
+    ]
+    return doubles.family_doubles(families, people)
+
+
+def test_a_head_who_is_among_the_people_is_counted_once() -> None:
+    crowd = [["Sutrisno", child] for child in ("Dimas", "Putri", "Bagas", "Intan")]
+    assert _with_people(*crowd) == []
+    found = _with_people(*crowd, ["Sutrisno", "Dimas"])
+    assert [each.reasons[-1] for each in found] == [likeness.SAME_CHILDREN]
 
 
 def test_a_name_that_many_bear_needs_more() -> None:

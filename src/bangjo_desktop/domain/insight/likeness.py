@@ -108,9 +108,11 @@ def _families(one: Facts, other: Facts) -> list[Said]:
     for weight, what, reason in ((30, "phone", SAME_PHONE), (25, "address", SAME_ADDRESS), (60, "code", SAME_CODE)):
         if getattr(one, what) and getattr(one, what) == getattr(other, what):
             said.append((weight, reason))
-    if one.members & other.members:
+    heads = {one.name, other.name}  # a head is among the people too, and their name was counted already
+    members, others = one.members - heads, other.members - heads
+    if members & others:
         said.append((25, SAME_CHILDREN))
-    elif one.members and other.members:
+    elif members and others:
         said.append((-15, ""))
     return said
 

@@ -33,12 +33,13 @@ from bangjo_desktop.ui.widgets.text import label
 MEMBERS = ("full_name", "relation", "sex", "birth_date", "assisted", "occupation")
 NEW = {"status": "active"}
 LISTS = (
-    ("visit", ("date", "contact", "workers", "observation", "follow_up_on")),
-    ("progress", ("month", "verdict", "street_days", "primary_cause")),
-    ("commitment", ("what", "who", "due_on", "status")),
-    ("service", ("kind", "component", "status", "asked_on", "follow_up_on")),
-    ("consent", ("purposes", "given_by", "given_on", "withdrawn_on", "takes_back")),
+    ("visit", N_("Visits"), ("date", "contact", "workers", "observation", "follow_up_on")),
+    ("progress", N_("Monthly progress"), ("month", "verdict", "street_days", "primary_cause")),
+    ("commitment", N_("Agreements"), ("what", "who", "due_on", "status")),
+    ("service", N_("Services"), ("kind", "component", "status", "asked_on", "follow_up_on")),
+    ("consent", N_("Consents"), ("purposes", "given_by", "given_on", "withdrawn_on", "takes_back")),
 )
+"""Lists of the family: the type, a name short enough for all tabs to be seen at once, the columns."""
 PEOPLE = "_people"
 """What a draft keeps of the rows of people."""
 PAGES = {"visit": "visit", "progress": "progress"}
@@ -73,8 +74,8 @@ class FamilyPage(RecordPage):
         self.timeline.go.connect(self.go)
         self.tabs.addTab(self.timeline, self.language(N_("Timeline")))
         self.tabs.addTab(self._charts(), self.language(N_("Charts")))
-        for kind, columns in LISTS:
-            self.tabs.addTab(self._list(kind, columns), self.language(self.context.house.records.type_of(kind).plural))
+        for kind, name, columns in LISTS:
+            self.tabs.addTab(self._list(kind, columns), self.language(name))
         self.tabs.currentChanged.connect(self._on_tab)
         column.rows.addLayout(self._actions())
         column.rows.addWidget(self.tabs, 1)
