@@ -94,12 +94,17 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One line of a chart: a value for each month, None where nothing was recorded."""
+    """One line of a chart: a value for each month, None where nothing was recorded.
+
+    The scale goes from `bottom` to `top`; `steps` lines are drawn above its lowest.
+    """
 
     label: str
     values: tuple[float | None, ...]
     top: float
     unit: str = ""
+    bottom: float = 0.0
+    steps: int = 4
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,6 @@ from bangjo_desktop.documents.fonts import Fonts
 from bangjo_desktop.documents.marks import Figure
 from bangjo_desktop.documents.theme import TextStyle
 
-STEPS = 4
 GAP = 18.0
 DOT = 1.9
 LEAST_TITLE, TITLE_OVER = 0.84, 14.0
@@ -110,7 +109,8 @@ class _Panel:
         yield from self._last_value(points)
 
     def _point(self, number: int, value: float) -> Point:
-        share = min(max(value / self.series.top, 0.0), 1.0)
+        bottom, top = self.series.bottom, self.series.top
+        share = min(max((value - bottom) / (top - bottom), 0.0), 1.0)
         return self._month_x(number, len(self.series.values)), self.y0 + (self.y1 - self.y0) * share
 
     def _month_x(self, number: int, count: int) -> float:
@@ -121,12 +121,13 @@ class _Panel:
         from reportlab.lib.colors import Color, black
 
         grey = Color(GRID_GREY, GRID_GREY, GRID_GREY)
-        for step in range(STEPS + 1):
-            y = self.y0 + (self.y1 - self.y0) * step / STEPS
+        bottom, top, steps = self.series.bottom, self.series.top, self.series.steps
+        for step in range(steps + 1):
+            y = self.y0 + (self.y1 - self.y0) * step / steps
             colour, width = (grey, GRID_WIDTH) if step else (black, AXIS_WIDTH)
             yield Line(self.x0, y, self.x1, y, strokeColor=colour, strokeWidth=width)
-            if step % 2 == 0:
-                text = _number(self.series.top * step / STEPS, self.series.unit)
+            if step in (0, steps) or 2 * step == steps:
+                text = _number(bottom + (top - bottom) * step / steps, self.series.unit)
                 yield self.type.text(self.x0 - 3, y - self.type.style.size * 0.35, text, "end")
 
     def _months(self, months: Sequence[str]) -> Iterator[Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from bangjo_desktop.documents.blocks import Chart, Series
-from bangjo_desktop.domain.insight.progress import BEST, months_until, series
+from bangjo_desktop.domain.insight.progress import BEST, WORST, months_until, series
 from bangjo_desktop.domain.language import Language
 from bangjo_desktop.domain.record import Record
 from bangjo_desktop.domain.scales import ASPECTS, Aspect
@@ -30,4 +30,4 @@ def _series(aspect: Aspect, records: list[Record], last: str, months: int, t: La
         return None if score is None else float(score)
 
     values = tuple(value for _month, value in series(records, last, level, months))
-    return Series(t(aspect.label), values, top=BEST)
+    return Series(t(aspect.label), values, top=BEST, bottom=WORST, steps=BEST - WORST)

@@ -13,7 +13,7 @@ from bangjo_desktop.domain.scales import ASPECTS, PROTECTION, RUBRIC_VERSION
 
 UP, SAME, DOWN, NOT_COMPARABLE = "up", "same", "down", "not_comparable"
 STUCK_MONTHS = 3
-BEST = 4
+WORST, BEST = 1, 4
 
 
 def street_share(record: Record) -> float | None:
