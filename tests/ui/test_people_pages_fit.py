@@ -28,6 +28,7 @@ from bangjo_desktop.ui.widgets.scroll import Column
 
 PAGES = (
     "home", "families", "family", "visits", "visit", "progress-month", "progress", "services", "consents", "others",
+    "family-maybe", "handover", "incident",
 )  # fmt: skip
 
 
@@ -40,7 +41,10 @@ def filled(request: pytest.FixtureRequest, tmp_path: Path, qapp: QApplication) -
     family = made.record("family", head_name="Raden Ajeng Kartini Sri Wahyuningsih", status="active", code="KL-100")
     for name in ("Muhammad Rizky Ramadhan Putra Pratama", "Salsabila Anisa Rahma Dewi Kartika", "Bagas"):
         made.record("person", full_name=name, family=family, relation="child")
-    made.record("worker", full_name="Bambang Hariyanto Kusumawardhana, S.Sos., M.Si.")
+    worker = made.record("worker", full_name="Bambang Hariyanto Kusumawardhana, S.Sos., M.Si.")
+    made.record("worker", full_name="Raden Roro Endang Sulistyowati Kusumaningtyas")
+    made.house.write.save("family", family, {"companion": worker})
+    made.record("incident", title="Laptop lost on the bus " * 4, found_on="2026-11-22", families=[family])
     made.record("visit", date="2026-11-01", family=family, contact="home", observation="Long. " * 60)
     made.record("progress", family=family, month="2026-10", health=4, child_protection=4)
     made.record("service", family=family, kind="Rehabilitasi medis dan psikososial lanjutan di rumah sakit jiwa daerah",
@@ -56,6 +60,14 @@ def show(desk: Desk, page: str) -> None:
     family = desk.family  # type: ignore[attr-defined]
     if page == "family":
         desk.go("family", "family", family)
+    elif page == "family-maybe":
+        desk.go("family", "family")
+        desk.hands.type("field-head_name", "Raden Adjeng Kartini Sri Wahyuningsih")
+        desk.page.maybe.look()  # type: ignore[attr-defined]  # as after the pause
+    elif page == "handover":
+        desk.go("handover", "worker", desk.house.records.all("worker")[0].id)
+    elif page == "incident":
+        desk.go("record", "incident", desk.house.records.all("incident")[0].id)
     elif page == "visit":
         desk.go("visit", "visit", family=family)
         desk.hands.click("more")

@@ -49,7 +49,7 @@ def family_notices_pdf(house: House, incident: str, paper: str, today: date) -> 
     blocks = list(documents[0].blocks)
     for document in documents[1:]:
         blocks += [PageBreak(), *document.blocks]
-    whole = replace(documents[0], blocks=tuple(blocks), fit=1 if len(documents) == 1 else 0)
+    whole = replace(documents[0], blocks=tuple(blocks), fit=len(documents))
     return render(whole, paper_named(paper))
 
 

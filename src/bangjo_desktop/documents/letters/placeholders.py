@@ -139,7 +139,7 @@ PLACEHOLDERS = {
     "nama_kejadian": N_("Incident"),
     "pemberitahuan_keluarga": N_("Whether the families were told"),
     "tindakan": N_("What was done about it"),
-    "uraian_kejadian": N_("What took place"),
+    "uraian_kejadian": N_("How it happened"),
     "waktu_diketahui": N_("When it was found"),
     "waktu_kejadian": N_("When it happened"),
 }

@@ -24,7 +24,7 @@ INCIDENT = RecordType(
             "found_at", Time(), N_("Found at"), section=WHEN,
             help=N_("The 72 hours count from here. Without a time they count from the beginning of the day."),
         ),
-        Field("what_happened", LongText(), N_("What took place"), section=WHAT),
+        Field("what_happened", LongText(), N_("How it happened"), section=WHAT),
         Field("data", LongText(), N_("Which data"), section=WHAT),
         Field("done", LongText(), N_("What was done about it"), section=WHAT),
         Field("all_families", Flag(), N_("All families of the house"), section=WHOM),

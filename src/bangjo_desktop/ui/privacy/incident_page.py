@@ -45,9 +45,10 @@ class IncidentPage(RecordPage):
             button(self.language(TITLES[TO_AUTHORITY]), "notice-authority", self._on_authority),
         ]
         row = QHBoxLayout()
-        row.addWidget(self.hours, 1)
         for each in self._papers:
             row.addWidget(each)
+        row.addStretch(1)
+        column.rows.addWidget(self.hours)
         column.rows.addLayout(row)
         column.rows.addWidget(self.form)
         picked = Card(self.language(self.item.field("families").label), name="incident-families")
