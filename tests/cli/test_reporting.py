@@ -56,6 +56,8 @@ def test_results_are_told_in_words_and_as_data(bangjo: Bangjo, house: Path) -> N
     code, out, _err = bangjo("results", house, "--year", "2026")
     assert code == 0
     assert "assisted children" in out
+    assert "by level: " in out
+    assert out.rstrip().splitlines()[-1].startswith("aid in time: ")
     code, out, _err = bangjo("results", house, "--json")
     assert code == 0
     assert json.loads(out)["whole"]["children"] >= 0

@@ -73,12 +73,28 @@ def schooling(facts: ReportFacts, figures: Figures) -> Iterator[Block]:
     if said:
         text = N_("Since the school year before: {courses}.")
         yield Paragraph(t(text, courses=", ".join(said)))
-    climbs = [
+    climbs = climbs_in_words(found, figures)
+    if climbs:
+        yield Paragraph(t(N_("Between levels: {climbs}."), climbs="; ".join(climbs)))
+
+
+def climbs_in_words(found: school.Schooling, figures: Figures) -> list[str]:
+    """Return who went from which level to which: `SD/MI → SMP/MTs: 4`, the lowest level first."""
+    t = figures.language
+    return [
         f"{label_of(LEVELS, then, t)} → {label_of(LEVELS, now, t)}: {figures.count(count)}"
         for (then, now), count in sorted(found.climbs.items(), key=lambda item: _LEVELS.index(item[0][0]))
     ]
-    if climbs:
-        yield Paragraph(t(N_("Between levels: {climbs}."), climbs="; ".join(climbs)))
+
+
+def levels_in_words(found: school.Schooling, figures: Figures) -> list[str]:
+    """Return how many of those in school are at which level: `SD/MI: 12`, the lowest level first."""
+    t = figures.language
+    return [
+        f"{label_of(LEVELS, level, t)}: {figures.count(found.levels[level])}"
+        for level in _LEVELS
+        if found.levels.get(level)
+    ]
 
 
 def _standing_by_area(facts: ReportFacts, figures: Figures) -> Grid:

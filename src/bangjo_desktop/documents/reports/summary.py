@@ -8,6 +8,8 @@ from typing import Any
 from bangjo_desktop.documents.reports.facts import ReportFacts
 from bangjo_desktop.documents.reports.figures import Figures
 from bangjo_desktop.documents.reports.people import area_name
+from bangjo_desktop.documents.reports.schooling import climbs_in_words, levels_in_words
+from bangjo_desktop.documents.sheets.facts import NOTHING
 from bangjo_desktop.domain.insight.people_results import ACTIVE, HAS
 from bangjo_desktop.domain.insight.results import Results
 from bangjo_desktop.domain.insight.training import module_results
@@ -76,7 +78,10 @@ def lines(facts: ReportFacts, language: Language) -> list[str]:
     """Return the results as lines, the house first, then each area."""
     found = [(area_name(facts, (), language), facts.results)]
     found += [(area_name(facts, area, language), each) for area, each in facts.areas.items()]
-    return [line for name, each in found for line in _lines(name, each, Figures(False, language))]
+    figures = Figures(False, language)
+    told = [line for name, each in found for line in _lines(name, each, figures)]
+    aid = letters_of(facts.found).aid
+    return [*told, language(N_("aid in time: {said}"), said=figures.of(aid.in_time, aid.needs))]
 
 
 def _lines(name: str, found: Results, figures: Figures) -> Iterator[str]:
@@ -85,12 +90,15 @@ def _lines(name: str, found: Results, figures: Figures) -> Iterator[str]:
             children=found.children)  # fmt: skip
     akta = next(each for each in found.papers if each.kind == "akta")
     days, income = found.street_days, found.elsewhere
+    school = found.schooling
     told = (
-        (N_("in school"), figures.of(found.schooling.in_school, found.children)),
-        (N_("came back to school"), figures.count(found.schooling.back)),
+        (N_("in school"), figures.of(school.in_school, found.children)),
+        (N_("by level"), "; ".join(levels_in_words(school, figures))),
+        (N_("from one level to the next"), "; ".join(climbs_in_words(school, figures))),
+        (N_("came back to school"), figures.count(school.back)),
         (N_("birth certificate"), figures.of(akta.states.get(HAS, 0), found.children)),
         (N_("JKN active"), figures.of(found.insurance.get(ACTIVE, 0), found.children)),
         (N_("fewer days on the street"), figures.of(days.fewer, days.families)),
         (N_("half of the income or more from elsewhere"), figures.of(income.families, income.known)),
     )
-    yield from (f"  {t(label)}: {said}" for label, said in told)
+    yield from (f"  {t(label)}: {said or NOTHING}" for label, said in told)
