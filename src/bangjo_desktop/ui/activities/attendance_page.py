@@ -26,10 +26,11 @@ from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.domain.record import Record
 from bangjo_desktop.store.writer import Entry
 from bangjo_desktop.ui.context import Context
-from bangjo_desktop.ui.editors.chosen import QuietComboBox
+from bangjo_desktop.ui.lists.area_box import AreaBox
 from bangjo_desktop.ui.notices import Notices
 from bangjo_desktop.ui.page import Destination, Page
 from bangjo_desktop.ui.widgets.buttons import button
+from bangjo_desktop.ui.widgets.choice_box import ChoiceBox
 from bangjo_desktop.ui.widgets.plain_table import PlainTable
 from bangjo_desktop.ui.widgets.text import label
 
@@ -59,10 +60,11 @@ class AttendancePage(Page):
         self._filled: list[tuple[str, str]] = []
         self._title = label("", "title")
         self._counts = label("", "heading", "attendance-counts")
-        self._audience = self._choice("audience", N_("Who"))
-        for audience, text in AUDIENCES.items():
-            self._audience.addItem(self.language(text), audience)
-        self._area = self._choice("area", N_("Area"))
+        audiences = [(self.language(text), audience) for audience, text in AUDIENCES.items()]
+        self._audience = ChoiceBox("audience", self.language(N_("Who")), audiences)
+        self._area = AreaBox(context)
+        for box in (self._audience, self._area):
+            box.activated.connect(self.refresh)
         self._wanted = QLineEdit()
         self._wanted.setObjectName("wanted")
         self._wanted.setPlaceholderText(self.language(N_("Search a name")))
@@ -71,13 +73,6 @@ class AttendancePage(Page):
         self.table = _Table(self.language)
         self.table.noted.connect(self._on_noted)
         self._lay_out()
-
-    def _choice(self, name: str, words: str) -> QuietComboBox:
-        box = QuietComboBox()
-        box.setObjectName(name)
-        box.setAccessibleName(self.language(words))
-        box.activated.connect(self.refresh)
-        return box
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -101,10 +96,7 @@ class AttendancePage(Page):
         records = self.context.house.records
         self._activity = records.get("activity", destination.record)
         self._wanted.clear()
-        self._area.clear()
-        self._area.addItem(self.language(N_("All areas")), "")
-        for area in records.page("area"):
-            self._area.addItem(str(area["name"] or ""), area.id)
+        self._area.look()
         if self._activity:
             self._audience.setCurrentIndex(self._audience.findData(usual_audience(self._activity)))
             self._area.setCurrentIndex(max(0, self._area.findData(self._activity["area"])))
@@ -131,7 +123,7 @@ class AttendancePage(Page):
             {family.id: family for family in records.all("family")},
             records.of("attendance", activity=activity.id),
             day,
-            area=str(self._area.currentData() or "") or None,
+            area=self._area.area or None,
             audience=str(self._audience.currentData()),
         )
         wanted = set(folded_name(self._wanted.text())) if self._wanted.text().strip() else set()

@@ -15,10 +15,10 @@ from bangjo_desktop.domain.record import Record
 from bangjo_desktop.store.writer import Entry
 from bangjo_desktop.ui.context import Context
 from bangjo_desktop.ui.editors import editor_for
-from bangjo_desktop.ui.editors.chosen import QuietComboBox
 from bangjo_desktop.ui.notices import Notices
 from bangjo_desktop.ui.widgets.buttons import button
 from bangjo_desktop.ui.widgets.card import Card
+from bangjo_desktop.ui.widgets.choice_box import QuietComboBox
 from bangjo_desktop.ui.widgets.text import label
 
 WEEKS = {1: N_("Every week"), 2: N_("Every second week"), 4: N_("Every fourth week")}

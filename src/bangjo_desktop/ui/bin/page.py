@@ -11,12 +11,12 @@ from bangjo_desktop.store.bin import Bin
 from bangjo_desktop.ui.bin.erasing import ErasingCard
 from bangjo_desktop.ui.bin.table import BinTable
 from bangjo_desktop.ui.context import Context
-from bangjo_desktop.ui.editors.chosen import QuietComboBox
 from bangjo_desktop.ui.lists.page import PAUSE
 from bangjo_desktop.ui.notices import Notices
 from bangjo_desktop.ui.page import Destination, Page
 from bangjo_desktop.ui.records.history import History
 from bangjo_desktop.ui.widgets.buttons import button
+from bangjo_desktop.ui.widgets.choice_box import QuietComboBox
 from bangjo_desktop.ui.widgets.scroll import Column
 from bangjo_desktop.ui.widgets.text import label
 

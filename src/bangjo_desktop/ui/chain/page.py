@@ -11,7 +11,7 @@ from bangjo_desktop.domain.kinds import label_of
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.records.family import DOCUMENT_KINDS
 from bangjo_desktop.ui.context import Context
-from bangjo_desktop.ui.editors.chosen import QuietComboBox
+from bangjo_desktop.ui.lists.area_box import AreaBox
 from bangjo_desktop.ui.notices import Notices
 from bangjo_desktop.ui.page import Destination, Page
 from bangjo_desktop.ui.widgets.buttons import button
@@ -29,9 +29,7 @@ class ChainPage(Page):
         super().__init__(context, notices)
         self.setObjectName("page")
         self.shown: list[Papers] = []
-        self._area = QuietComboBox()
-        self._area.setObjectName("area")
-        self._area.setAccessibleName(self.language(N_("Area")))
+        self._area = AreaBox(context)
         self._lacking = QCheckBox(self.language(N_("Only those who lack something")))
         self._lacking.setObjectName("lacking")
         self._lacking.setChecked(True)
@@ -50,14 +48,13 @@ class ChainPage(Page):
         rows.setContentsMargins(20, 16, 20, 16)
         rows.addLayout(head)
         rows.addWidget(self.table, 1)
-        self._fill_areas()
         self._area.activated.connect(self.refresh)
         self._lacking.toggled.connect(self.refresh)
 
-    def _fill_areas(self) -> None:
-        self._area.addItem(self.language(N_("All areas")), "")
-        for area in self.context.house.records.page("area"):
-            self._area.addItem(str(area["name"] or ""), area.id)
+    def open(self, destination: Destination) -> None:
+        """Show the documents, for the areas of today."""
+        self._area.look()
+        super().open(destination)
 
     def _made(self) -> PlainTable:
         kinds = [label_of(DOCUMENT_KINDS, kind, self.language) for kind in CHAIN]
@@ -69,7 +66,7 @@ class ChainPage(Page):
     def refresh(self) -> None:
         """Read people and documents again."""
         records, today = self.context.house.records, self.context.today
-        area = str(self._area.currentData() or "")
+        area = self._area.area
         families = {one.id: one for one in records.all("family") if is_accompanied(one, today)}
         kept = {key for key, one in families.items() if not area or one["area"] == area}
         people = [one for one in records.all("person") if one["family"] in kept and not one["alias_of"]]

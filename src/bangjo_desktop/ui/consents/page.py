@@ -20,7 +20,7 @@ from bangjo_desktop.store.consents import standing_sheets
 from bangjo_desktop.store.writer import Entry
 from bangjo_desktop.ui.consents.acts import ALL, SHORT, Acts
 from bangjo_desktop.ui.context import Context
-from bangjo_desktop.ui.editors.chosen import QuietComboBox
+from bangjo_desktop.ui.lists.area_box import AreaBox
 from bangjo_desktop.ui.notices import Notices
 from bangjo_desktop.ui.page import Destination, Page
 from bangjo_desktop.ui.papers.page import CONSENT, PAPER
@@ -42,9 +42,7 @@ class ConsentsPage(Page):
         self.shown: list[Overview] = []
         self._made: list[tuple[str, str]] = []
         self._before: list[Entry] = []
-        self._area = QuietComboBox()
-        self._area.setObjectName("area")
-        self._area.setAccessibleName(self.language(N_("Area")))
+        self._area = AreaBox(context)
         self._lacking = QCheckBox(self.language(N_("Only those who lack something")))
         self._lacking.setObjectName("lacking")
         self._state = label("", "quiet", "consents-state")
@@ -74,9 +72,11 @@ class ConsentsPage(Page):
         rows.addLayout(head)
         rows.addWidget(self.table, 1)
         rows.addWidget(self.acts)
-        self._area.addItem(self.language(N_("All areas")), "")
-        for area in self.context.house.records.page("area"):
-            self._area.addItem(str(area["name"] or ""), area.id)
+
+    def open(self, destination: Destination) -> None:
+        """Show the consents, for the areas of today."""
+        self._area.look()
+        super().open(destination)
 
     def _connect(self) -> None:
         self._area.activated.connect(self.refresh)
@@ -117,7 +117,7 @@ class ConsentsPage(Page):
         self._on_chosen()
 
     def _read(self) -> list[Overview]:
-        records, today, area = self.context.house.records, self.context.today, str(self._area.currentData() or "")
+        records, today, area = self.context.house.records, self.context.today, self._area.area
         families = [one for one in records.all("family") if is_accompanied(one, today) and area in ("", one["area"])]
         return overviews(families, records.all(KIND), records.of("person", assisted=1), today)
 
@@ -146,7 +146,7 @@ class ConsentsPage(Page):
         self.acts.show_family(one, self.context.house.records.title_of(one.family) if one else "")
 
     def _on_forms(self) -> None:
-        self.go.emit(Destination(FORMS, record=str(self._area.currentData() or "")))
+        self.go.emit(Destination(FORMS, record=self._area.area))
 
     def _on_print(self) -> None:
         if self.chosen:

@@ -13,13 +13,13 @@ from bangjo_desktop.domain.insight.urgency import AMBER, RED, TOO_LATE
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.records.letter import LETTER_CODES
 from bangjo_desktop.ui.context import Context
-from bangjo_desktop.ui.editors.chosen import QuietComboBox
 from bangjo_desktop.ui.following.board_row import BoardRow
 from bangjo_desktop.ui.following.destination import LEAD_TIME, REGISTERS, letter_destination, step_destination
 from bangjo_desktop.ui.notices import Notices
 from bangjo_desktop.ui.page import Destination, Page
 from bangjo_desktop.ui.widgets.buttons import button
 from bangjo_desktop.ui.widgets.card import Card
+from bangjo_desktop.ui.widgets.choice_box import ChoiceBox
 from bangjo_desktop.ui.widgets.scroll import Column
 from bangjo_desktop.ui.widgets.text import label
 
@@ -66,10 +66,8 @@ class BoardPage(Page):
         row.addStretch(1)
         return row
 
-    def _chooser(self, name: str, text: str) -> QuietComboBox:
-        box = QuietComboBox()
-        box.setObjectName(name)
-        box.setAccessibleName(self.language(text))
+    def _chooser(self, name: str, text: str) -> ChoiceBox:
+        box = ChoiceBox(name, self.language(text))
         box.activated.connect(self._on_filter)
         return box
 
@@ -85,11 +83,11 @@ class BoardPage(Page):
         named = sorted((records.title("partner", each) or "–", each) for each in partners)
         codes = {row.record["code"] for row in self._rows}
         years = sorted({year for row in self._rows if (year := _year(row))}, reverse=True)
-        _fill(self._partner, [(language(N_("All partners")), _ALL), *named])
+        self._partner.offer([(language(N_("All partners")), _ALL), *named])
         kinds = [(language(option.label), option.code) for option in LETTER_CODES if option.code in codes]
-        _fill(self._code, [(language(N_("All kinds")), _ALL), *kinds])
-        _fill(self._year, [(language(N_("All years")), _ALL), *((year, year) for year in years)])
-        _fill(self._urgency, [(language(N_("All letters")), _ALL), (language(N_("Only amber and red")), _PRESSING)])
+        self._code.offer([(language(N_("All kinds")), _ALL), *kinds])
+        self._year.offer([(language(N_("All years")), _ALL), *((year, year) for year in years)])
+        self._urgency.offer([(language(N_("All letters")), _ALL), (language(N_("Only amber and red")), _PRESSING)])
 
     def _show(self) -> None:
         while item := self.column.rows.takeAt(0):
@@ -169,11 +167,3 @@ class BoardPage(Page):
 
 def _year(row: Row) -> str:
     return str(row.record["date"] or row.record["finalised_on"] or row.needed_by or "")[:4]
-
-
-def _fill(box: QuietComboBox, entries: Sequence[tuple[str, str]]) -> None:
-    chosen = box.currentData()
-    box.clear()
-    for text, data in entries:
-        box.addItem(text, data)
-    box.setCurrentIndex(max(0, box.findData(chosen)))

@@ -12,13 +12,13 @@ from bangjo_desktop.domain.records.letter import DECISION
 from bangjo_desktop.store.following import answer_entries
 from bangjo_desktop.store.writer import Entry
 from bangjo_desktop.ui.context import Context
-from bangjo_desktop.ui.editors.chosen import QuietComboBox
 from bangjo_desktop.ui.following.destination import letter_destination
 from bangjo_desktop.ui.notices import Notices
 from bangjo_desktop.ui.page import Destination
 from bangjo_desktop.ui.records.page import RecordPage
 from bangjo_desktop.ui.widgets.buttons import button
 from bangjo_desktop.ui.widgets.card import Card
+from bangjo_desktop.ui.widgets.choice_box import QuietComboBox
 from bangjo_desktop.ui.widgets.scroll import Column
 from bangjo_desktop.ui.widgets.text import label
 

@@ -11,10 +11,10 @@ from bangjo_desktop.domain.insight.handover import FamilyLeft
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.record import Record
 from bangjo_desktop.ui.context import Context
-from bangjo_desktop.ui.editors.chosen import QuietComboBox
 from bangjo_desktop.ui.page import Destination
 from bangjo_desktop.ui.widgets.buttons import button
 from bangjo_desktop.ui.widgets.card import Card
+from bangjo_desktop.ui.widgets.choice_box import QuietComboBox
 from bangjo_desktop.ui.widgets.text import label
 
 MOST = 40

@@ -13,7 +13,6 @@ from bangjo_desktop.exchange import adopting
 from bangjo_desktop.exchange.adopting.plan import OddCell, Plan, Question
 from bangjo_desktop.store.house import House
 from bangjo_desktop.ui.context import Context
-from bangjo_desktop.ui.editors.chosen import QuietComboBox
 from bangjo_desktop.ui.intake.meaning_words import WORDS
 from bangjo_desktop.ui.intake.preview import PreviewTable
 from bangjo_desktop.ui.jobs import Job
@@ -21,6 +20,7 @@ from bangjo_desktop.ui.notices import Notices
 from bangjo_desktop.ui.page import Destination, Page
 from bangjo_desktop.ui.widgets.buttons import button
 from bangjo_desktop.ui.widgets.card import Card
+from bangjo_desktop.ui.widgets.choice_box import QuietComboBox
 from bangjo_desktop.ui.widgets.scroll import Column
 from bangjo_desktop.ui.widgets.text import label
 

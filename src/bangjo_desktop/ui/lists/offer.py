@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from bangjo_desktop.ui.editors.chosen import QuietComboBox
+from bangjo_desktop.ui.widgets.choice_box import QuietComboBox
 
 _Index = QModelIndex | QPersistentModelIndex
 

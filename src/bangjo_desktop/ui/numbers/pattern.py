@@ -27,9 +27,9 @@ from bangjo_desktop.domain.problem import BadValue
 from bangjo_desktop.domain.record import Record
 from bangjo_desktop.domain.records.letter import LETTER_CODES
 from bangjo_desktop.ui.context import Context
-from bangjo_desktop.ui.editors.chosen import QuietComboBox
 from bangjo_desktop.ui.widgets.buttons import button
 from bangjo_desktop.ui.widgets.card import Card
+from bangjo_desktop.ui.widgets.choice_box import QuietComboBox
 from bangjo_desktop.ui.widgets.text import label
 
 PARTS = (

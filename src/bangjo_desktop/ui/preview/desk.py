@@ -14,10 +14,10 @@ from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.store.disclosures import write_down
 from bangjo_desktop.ui.context import Context
-from bangjo_desktop.ui.editors.chosen import QuietComboBox
 from bangjo_desktop.ui.notices import Notices
 from bangjo_desktop.ui.preview.pane import ZOOMS, PreviewPane
 from bangjo_desktop.ui.widgets.buttons import button
+from bangjo_desktop.ui.widgets.choice_box import QuietComboBox
 
 
 class PaperDesk(QWidget):

@@ -11,11 +11,11 @@ from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.domain.record import Record
 from bangjo_desktop.ui.context import Context
-from bangjo_desktop.ui.editors.chosen import QuietComboBox
 from bangjo_desktop.ui.notices import Notices
 from bangjo_desktop.ui.page import Destination, Page
 from bangjo_desktop.ui.preview.desk import PaperDesk
 from bangjo_desktop.ui.widgets.buttons import button
+from bangjo_desktop.ui.widgets.choice_box import ChoiceBox
 from bangjo_desktop.ui.widgets.text import label
 
 MONTHS_OFFERED = 36
@@ -52,11 +52,9 @@ class SheetPage(Page):
         self._kept.activated.connect(self.refresh)
         self.desk.paper_changed.connect(self.refresh)
 
-    def _choice(self, name: str, words: str) -> QuietComboBox:
-        box = QuietComboBox()
-        box.setObjectName(name)
-        box.setAccessibleName(self.language(words))
-        box.setSizeAdjustPolicy(QuietComboBox.SizeAdjustPolicy.AdjustToContents)
+    def _choice(self, name: str, words: str) -> ChoiceBox:
+        box = ChoiceBox(name, self.language(words))
+        box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
         return box
 
     def _fill_months(self) -> None:

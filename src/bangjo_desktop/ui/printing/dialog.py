@@ -12,7 +12,6 @@ from bangjo_desktop.documents.preview import page_sizes
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import BadValue, KnownError
 from bangjo_desktop.ui.context import Context
-from bangjo_desktop.ui.editors.chosen import QuietComboBox
 from bangjo_desktop.ui.printing.amounts import Copies, Millimetres
 from bangjo_desktop.ui.printing.page_range import read_pages
 from bangjo_desktop.ui.printing.painting import SLACK, Order, scale_for
@@ -20,6 +19,7 @@ from bangjo_desktop.ui.printing.printers import Habit, Known, habit_of, keep_hab
 from bangjo_desktop.ui.printing.saving import chosen_place, save_and_open
 from bangjo_desktop.ui.printing.work import look_for_printers, print_order
 from bangjo_desktop.ui.widgets.buttons import button
+from bangjo_desktop.ui.widgets.choice_box import QuietComboBox
 from bangjo_desktop.ui.widgets.text import label
 
 _NO_PRINTER = N_("No printer answers. Save the paper as PDF and open it, or print it from another laptop.")

@@ -11,15 +11,18 @@ from bangjo_desktop.domain.insight.month_round import MonthLine, month_round
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import KnownError, Problem
 from bangjo_desktop.ui.context import Context
-from bangjo_desktop.ui.editors.chosen import QuietComboBox
+from bangjo_desktop.ui.lists.area_box import AreaBox
 from bangjo_desktop.ui.notices import Notices
 from bangjo_desktop.ui.page import Destination, Page
 from bangjo_desktop.ui.progress.cell_writing import take_back, write_cell
 from bangjo_desktop.ui.progress.month_model import MonthModel
 from bangjo_desktop.ui.progress.month_table import MonthTable
+from bangjo_desktop.ui.widgets.choice_box import ChoiceBox
 from bangjo_desktop.ui.widgets.text import label, set_tone
 
 MONTHS_OFFERED = 24
+LETTERS = 13
+"""Letters for which each of the three boxes has room: more do not fit at 150 %."""
 
 
 class MonthPage(Page):
@@ -29,12 +32,14 @@ class MonthPage(Page):
         super().__init__(context, notices)
         self.setObjectName("page")
         self._is_writing = self._is_stale = False
-        self._month = self._choice("month", N_("Month"))
-        for back in range(MONTHS_OFFERED):
-            month = previous_month(f"{context.today:%Y-%m}", back)
-            self._month.addItem(self.language.month(month), month)
-        self._area = self._choice("area", N_("Area"))
-        self._companion = self._choice("companion", N_("Companion"))
+        months = [previous_month(f"{context.today:%Y-%m}", back) for back in range(MONTHS_OFFERED)]
+        named = [(self.language.month(month), month) for month in months]
+        self._month = ChoiceBox("month", self.language(N_("Month")), named)
+        self._area = AreaBox(context)
+        self._companion = ChoiceBox("companion", self.language(N_("Companion")))
+        for box in (self._month, self._area, self._companion):
+            box.setMinimumContentsLength(LETTERS)
+            box.activated.connect(self.refresh)
         self._missing = QCheckBox(self.language(N_("Only those without a record")))
         self._missing.setObjectName("only-missing")
         self._missing.toggled.connect(self.refresh)
@@ -46,14 +51,6 @@ class MonthPage(Page):
         self.table.opened.connect(self.open_line)
         self.table.closed.connect(self._on_closed)
         self._lay_out()
-
-    def _choice(self, name: str, words: str) -> QuietComboBox:
-        box = QuietComboBox()
-        box.setObjectName(name)
-        box.setAccessibleName(self.language(words))
-        box.setMinimumContentsLength(13)
-        box.activated.connect(self.refresh)
-        return box
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -74,20 +71,12 @@ class MonthPage(Page):
 
     def open(self, destination: Destination) -> None:
         """Show the month as it was left, for the areas and companions of today."""
-        records = self.context.house.records
-        self._fill(self._area, N_("All areas"), [(one.id, str(one["name"])) for one in records.page("area")])
-        companions = [(one.id, str(one["full_name"])) for one in records.page("worker") if not one["active_to"]]
-        self._fill(self._companion, N_("All companions"), companions)
+        self._area.look()
+        workers = [one for one in self.context.house.records.page("worker") if not one["active_to"]]
+        named = ((str(one["full_name"] or "–"), one.id) for one in workers)
+        self._companion.offer([(self.language(N_("All companions")), ""), *named])
         self.refresh()
         self.table.setFocus()
-
-    def _fill(self, box: QuietComboBox, everything: str, entries: list[tuple[str, str]]) -> None:
-        chosen = box.currentData()
-        box.clear()
-        box.addItem(self.language(everything), "")
-        for record, name in entries:
-            box.addItem(name, record)
-        box.setCurrentIndex(max(0, box.findData(chosen)))
 
     def refresh(self) -> None:
         """Read the month again; while a cell is open, or is being written, nothing moves."""

@@ -13,12 +13,12 @@ from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.store.house import House
 from bangjo_desktop.ui.context import Context
-from bangjo_desktop.ui.editors.chosen import QuietComboBox
 from bangjo_desktop.ui.jobs import Job
 from bangjo_desktop.ui.notices import Notices
 from bangjo_desktop.ui.page import Destination, Page
 from bangjo_desktop.ui.preview.desk import PaperDesk
 from bangjo_desktop.ui.widgets.buttons import button
+from bangjo_desktop.ui.widgets.choice_box import ChoiceBox
 from bangjo_desktop.ui.widgets.text import label
 
 REPORTS = "reports"
@@ -39,10 +39,9 @@ class ReportsPage(Page):
         self._wanted: Asked | None = None
         self._drawn: Drawn | None = None
         self._job: Job | None = None
-        self._kind = self._choice("report-kind", N_("Which report"))
-        for kind, text in KINDS.items():
-            self._kind.addItem(self.language(text), kind)
-        self._time = self._choice("report-time", N_("Month or year"))
+        kinds = [(self.language(text), kind) for kind, text in KINDS.items()]
+        self._kind = ChoiceBox("report-kind", self.language(N_("Which report")), kinds)
+        self._time = ChoiceBox("report-time", self.language(N_("Month or year")))
         self._inside = QCheckBox(self.language(N_("For the house itself: small counts too, and family codes")))
         self._inside.setObjectName("inside")
         self._evaluate = button(self.language(N_("Fill in the evaluation…")), "fill-evaluation", self._on_evaluate)
@@ -55,12 +54,6 @@ class ReportsPage(Page):
         self._inside.toggled.connect(self.refresh)
         self.desk.paper_changed.connect(self.refresh)
         self._offer_times()
-
-    def _choice(self, name: str, words: str) -> QuietComboBox:
-        box = QuietComboBox()
-        box.setObjectName(name)
-        box.setAccessibleName(self.language(words))
-        return box
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

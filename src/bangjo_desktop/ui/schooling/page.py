@@ -15,10 +15,10 @@ from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.domain.record import Record
 from bangjo_desktop.store.writer import Entry
 from bangjo_desktop.ui.context import Context
-from bangjo_desktop.ui.editors.chosen import QuietComboBox
 from bangjo_desktop.ui.notices import Notices
 from bangjo_desktop.ui.page import Destination, Page
 from bangjo_desktop.ui.widgets.buttons import button
+from bangjo_desktop.ui.widgets.choice_box import ChoiceBox
 from bangjo_desktop.ui.widgets.plain_table import PlainTable
 from bangjo_desktop.ui.widgets.text import label
 
@@ -45,14 +45,11 @@ class SchoolingPage(Page):
         super().__init__(context, notices)
         self.setObjectName("page")
         self.pupils: list[Pupil] = []
-        self._boxes: dict[int, QuietComboBox] = {}
+        self._boxes: dict[int, ChoiceBox] = {}
         self._made: list[tuple[str, str]] = []
-        self._year = QuietComboBox()
-        self._year.setObjectName("school-year")
-        self._year.setAccessibleName(self.language(N_("School year")))
         first = int(school_year(context.today)[:4])
-        for year in range(first + 1, first - YEARS, -1):
-            self._year.addItem(f"{year}/{year + 1}", f"{year}/{year + 1}")
+        years = [f"{year}/{year + 1}" for year in range(first + 1, first - YEARS, -1)]
+        self._year = ChoiceBox("school-year", self.language(N_("School year")), zip(years, years, strict=True))
         self._year.setCurrentIndex(1)
         self._year.activated.connect(self.refresh)
         self._state = label("", "quiet", "schooling-state")
@@ -114,12 +111,9 @@ class SchoolingPage(Page):
             text = self._words(pupil.now) if pupil.now else self.language(N_("not recorded; double-click to write"))
             self.table.setItem(row, len(_CAPTIONS) - 1, QTableWidgetItem(text))
             return
-        box = QuietComboBox()
-        box.setObjectName(f"outcome-{row}")
-        box.setAccessibleName(str(pupil.child["full_name"] or ""))
-        for outcome in offered:
-            box.addItem(self.language(WORDS[outcome]), outcome)
-        box.addItem(self.language(N_("Leave it open")), "")
+        entries = [(self.language(WORDS[outcome]), outcome) for outcome in offered]
+        named = str(pupil.child["full_name"] or "")
+        box = ChoiceBox(f"outcome-{row}", named, [*entries, (self.language(N_("Leave it open")), "")])
         self._boxes[row] = box
         self.table.setCellWidget(row, len(_CAPTIONS) - 1, box)
 

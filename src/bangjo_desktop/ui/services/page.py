@@ -20,7 +20,7 @@ from bangjo_desktop.store.records import Query
 from bangjo_desktop.store.services import people_of
 from bangjo_desktop.store.writer import Entry
 from bangjo_desktop.ui.context import Context
-from bangjo_desktop.ui.editors.chosen import QuietComboBox
+from bangjo_desktop.ui.lists.area_box import AreaBox
 from bangjo_desktop.ui.notices import Notices
 from bangjo_desktop.ui.page import Destination, Page
 from bangjo_desktop.ui.services.acts import Acts
@@ -48,9 +48,7 @@ class ServicesPage(Page):
         self.shown: list[Course] = []
         self._names: dict[str, dict[str, str]] = {}
         self._before: list[Entry] = []
-        self._area = QuietComboBox()
-        self._area.setObjectName("area")
-        self._area.setAccessibleName(self.language(N_("Area")))
+        self._area = AreaBox(context)
         self._open = QCheckBox(self.language(N_("Only what is still open")))
         self._open.setObjectName("open-only")
         self._open.setChecked(True)
@@ -62,7 +60,6 @@ class ServicesPage(Page):
         self.table = PlainTable("services", self.language(N_("Services and referrals")), captions, room)
         self.table.setSelectionMode(PlainTable.SelectionMode.SingleSelection)
         self._lay_out()
-        self._fill_areas()
         self._connect()
 
     def _lay_out(self) -> None:
@@ -79,10 +76,10 @@ class ServicesPage(Page):
         rows.addWidget(self.table, 1)
         rows.addWidget(self.acts)
 
-    def _fill_areas(self) -> None:
-        self._area.addItem(self.language(N_("All areas")), "")
-        for area in self.context.house.records.page("area"):
-            self._area.addItem(str(area["name"] or ""), area.id)
+    def open(self, destination: Destination) -> None:
+        """Show the services, for the areas of today."""
+        self._area.look()
+        super().open(destination)
 
     def _connect(self) -> None:
         self._area.activated.connect(self.refresh)
@@ -135,7 +132,7 @@ class ServicesPage(Page):
 
     def _read(self) -> list[Course]:
         """Return the services of the chosen area; those of a family that is not received yet belong to none."""
-        records, today, area = self.context.house.records, self.context.today, str(self._area.currentData() or "")
+        records, today, area = self.context.house.records, self.context.today, self._area.area
         services, families = records.all(KIND), {one.id: one for one in records.all("family")}
         self._names["family"] = {key: records.title_of(one) for key, one in families.items()}
         found = courses(services, today, people_of(self.context.house, services))

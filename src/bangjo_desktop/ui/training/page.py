@@ -23,13 +23,13 @@ from bangjo_desktop.domain.insight.training import (
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.store.house import House
 from bangjo_desktop.ui.context import Context
-from bangjo_desktop.ui.editors.chosen import QuietComboBox
 from bangjo_desktop.ui.jobs import Job
 from bangjo_desktop.ui.notices import Notices
 from bangjo_desktop.ui.page import Destination, Page
 from bangjo_desktop.ui.training.effects_table import EffectsTable
 from bangjo_desktop.ui.widgets.buttons import button
 from bangjo_desktop.ui.widgets.card import Card
+from bangjo_desktop.ui.widgets.choice_box import ChoiceBox
 from bangjo_desktop.ui.widgets.plain_table import PlainTable
 from bangjo_desktop.ui.widgets.text import label
 
@@ -57,11 +57,8 @@ class TrainingPage(Page):
         self.setObjectName("page")
         self.people: list[Attended] = []
         self._job: Job | None = None
-        self._year = QuietComboBox()
-        self._year.setObjectName("training-year")
-        self._year.setAccessibleName(self.language(N_("Year")))
-        for back in range(YEARS):
-            self._year.addItem(str(context.today.year - back), context.today.year - back)
+        years = [(str(context.today.year - back), context.today.year - back) for back in range(YEARS)]
+        self._year = ChoiceBox("training-year", self.language(N_("Year")), years)
         self._year.activated.connect(self.refresh)
         self._state = label("", "quiet", "training-state")
         captions = ["\n".join(wrap(self.language(text), IN_A_LINE)) for text in _CAPTIONS]

@@ -12,11 +12,11 @@ from bangjo_desktop.documents.own_wording import Opened
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.ui.context import Context
-from bangjo_desktop.ui.editors.chosen import QuietComboBox
 from bangjo_desktop.ui.notices import Notices
 from bangjo_desktop.ui.page import Destination, Page
 from bangjo_desktop.ui.preview.pane import PreviewPane
 from bangjo_desktop.ui.widgets.buttons import button
+from bangjo_desktop.ui.widgets.choice_box import QuietComboBox
 from bangjo_desktop.ui.widgets.text import label
 from bangjo_desktop.ui.wording.editor import WordingEditor
 from bangjo_desktop.ui.wording.offers import CLAUSE, TABLE, Offers
