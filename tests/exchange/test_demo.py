@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from tests.conftest import Laptops
 
+from bangjo_desktop.domain.insight.doubles import family_doubles
 from bangjo_desktop.domain.insight.schooling_results import BACK, FINISHED, LEFT, NEXT, PROMOTED, STARTED, schooling_of
 from bangjo_desktop.domain.insight.warnings import soft_warnings
 from bangjo_desktop.domain.record import Record
@@ -103,6 +104,11 @@ def test_everything_that_a_year_holds_is_there(full: House) -> None:
     assert {"PM", "PI", "LB", "BI"} <= set(values("letter", "code"))
     assert values("visit", "confidential_note")
     assert [one["year"] for one in full.records.all("review")] == [2025]
+
+
+def test_one_family_seems_to_be_written_down_twice(full: House) -> None:
+    found = family_doubles(full.records.all("family"), full.records.all("person"))
+    assert [sorted(str(one["code"])[-3:] for one in (double.one, double.other)) for double in found] == [["008", "023"]]
 
 
 def _has_a_list(activity: Record) -> bool:

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from statistics import median
 
 from bangjo_desktop.documents.blocks import Block, Chart, Column, Grid, Paragraph, Series
+from bangjo_desktop.documents.reports.areas import area_name, told_areas
 from bangjo_desktop.documents.reports.facts import ReportFacts
 from bangjo_desktop.documents.reports.figures import Figures
-from bangjo_desktop.documents.reports.people import area_name
 from bangjo_desktop.domain.insight.family_results import AspectResult
 from bangjo_desktop.domain.insight.progress import months_until, street_days, street_share
 from bangjo_desktop.domain.insight.results import Results
@@ -48,13 +48,7 @@ def _aspect(found: AspectResult, figures: Figures) -> tuple[str, ...]:
 def street(facts: ReportFacts, figures: Figures) -> Iterator[Block]:
     """Yield days on the street and where the income comes from, by area."""
     t = figures.language
-    areas = facts.areas or {(): facts.results}
-    days = figures.table(
-        [[each.street_days.fewer, each.street_days.same, each.street_days.more] for each in areas.values()]
-    )
-    income = figures.table(
-        [[each.elsewhere.families, each.elsewhere.known - each.elsewhere.families] for each in areas.values()]
-    )
+    areas, (days, income) = told_areas(facts, figures, _ways, _sources)
     rows = tuple(
         (area_name(facts, area, t), *days.cells[row], *_medians(figures, each), *income.cells[row])
         for row, (area, each) in enumerate(areas.items())
@@ -81,6 +75,14 @@ def street(facts: ReportFacts, figures: Figures) -> Iterator[Block]:
     yield Paragraph(t(told), "note")
     if whole.elsewhere.compared:
         yield Paragraph(_elsewhere(facts, figures))
+
+
+def _ways(found: Results) -> list[int]:
+    return [found.street_days.fewer, found.street_days.same, found.street_days.more]
+
+
+def _sources(found: Results) -> list[int]:
+    return [found.elsewhere.families, found.elsewhere.known - found.elsewhere.families]
 
 
 def _medians(figures: Figures, found: Results) -> tuple[str, str]:

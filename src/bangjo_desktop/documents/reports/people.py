@@ -6,14 +6,14 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from bangjo_desktop.documents.blocks import Block, Column, Facts, Grid, Heading
+from bangjo_desktop.documents.reports.areas import area_name, told_areas
 from bangjo_desktop.documents.reports.facts import ReportFacts
 from bangjo_desktop.documents.reports.figures import Figures
 from bangjo_desktop.domain.insight import people_results as people
 from bangjo_desktop.domain.insight.people_results import age_group
-from bangjo_desktop.domain.insight.reported import Areas
 from bangjo_desktop.domain.insight.results import Results
 from bangjo_desktop.domain.kinds import label_of
-from bangjo_desktop.domain.language import N_, Language
+from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.record import Record
 from bangjo_desktop.domain.records.family import DOCUMENT_KINDS
 
@@ -113,8 +113,7 @@ def papers(facts: ReportFacts, figures: Figures) -> Iterator[Block]:
 def _by_area(facts: ReportFacts, figures: Figures, names: Mapping[str, str], counts: _Counts) -> Grid:
     """Return counts of children by area, or one row for the house where areas are not told apart."""
     t = figures.language
-    areas = facts.areas or {(): facts.results}
-    said = figures.table([counts(found, list(names)) for found in areas.values()])
+    areas, (said,) = told_areas(facts, figures, lambda found: counts(found, list(names)))
     rows = tuple((area_name(facts, area, t), *said.cells[row], said.rows[row]) for row, area in enumerate(areas))
     return Grid(
         columns=(
@@ -125,14 +124,6 @@ def _by_area(facts: ReportFacts, figures: Figures, names: Mapping[str, str], cou
         rows=rows,
         total=(t(N_("All")), *said.columns, said.whole) if len(areas) > 1 else None,
     )
-
-
-def area_name(facts: ReportFacts, areas: Areas, t: Language) -> str:
-    """Return what areas that are told as one are called."""
-    if not areas:
-        return t(N_("All areas"))
-    names = [(facts.named("area", area) if area else None) or t(N_("Without an area")) for area in areas]
-    return " + ".join(names)
 
 
 def headed(title: str, blocks: Iterator[Block], level: int = 2) -> Iterator[Block]:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bangjo_desktop.documents.blocks import Block, Column, Grid, Paragraph, Run, Text
+from bangjo_desktop.documents.reports.areas import area_name, told_areas
 from bangjo_desktop.documents.reports.facts import ReportFacts
 from bangjo_desktop.documents.reports.figures import Figures
-from bangjo_desktop.documents.reports.people import area_name
 from bangjo_desktop.domain.insight import schooling_results as school
-from bangjo_desktop.domain.insight.reported import Areas
 from bangjo_desktop.domain.insight.results import Results
-from bangjo_desktop.domain.insight.small_cells import HIDDEN, SMALL, Shown
 from bangjo_desktop.domain.kinds import label_of
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.records.family import LEVELS, SCHOOL_STATUS
@@ -26,8 +24,6 @@ COURSES = {
     school.FINISHED: N_("finished"),
     school.LEFT: N_("left school"),
 }
-MOST_HIDDEN = 0.3
-"""Where more of a table by area would be hidden than this share, the areas are told as one."""
 _LEVELS = tuple(option.code for option in LEVELS)
 _IN_SCHOOL, _ELSEWHERE = 0, 1
 
@@ -103,7 +99,8 @@ def _standing_by_area(facts: ReportFacts, figures: Figures) -> Grid:
     Those in school come first, with their sum below them.
     """
     t, standings = figures.language, _standings(facts.results, outside=figures.outside)
-    areas, said = _told(facts, standings, figures)
+    groups = [one.group for one in standings]
+    areas, (said,) = told_areas(facts, figures, lambda found: [one.of(found) for one in standings], groups=groups)
     several = len(areas) > 1
     rows: list[tuple[Text, ...]] = [
         (t(one.label), *(row[place] for row in said.cells), *([said.columns[place]] if several else []))
@@ -122,18 +119,6 @@ def _standing_by_area(facts: ReportFacts, figures: Figures) -> Grid:
         rows=tuple(rows),
         total=(t(N_("All")), *said.rows, *([said.whole] if several else [])),
     )
-
-
-def _told(facts: ReportFacts, standings: Sequence[Standing], figures: Figures) -> tuple[Mapping[Areas, Results], Shown]:
-    """Return the areas and their counts; one area of all where too much would have to be hidden."""
-    groups = [one.group for one in standings]
-    whole: Mapping[Areas, Results] = {(): facts.results}
-    for areas in (facts.areas or whole, whole):
-        said = figures.table([[one.of(found) for one in standings] for found in areas.values()], groups)
-        cells = [cell for row in said.cells for cell in row]
-        if areas is whole or sum(cell in (HIDDEN, SMALL) for cell in cells) <= MOST_HIDDEN * len(cells):
-            break
-    return areas, said
 
 
 def _standings(found: Results, *, outside: bool) -> list[Standing]:

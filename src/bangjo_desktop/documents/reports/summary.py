@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from bangjo_desktop.documents.reports.areas import area_name
 from bangjo_desktop.documents.reports.facts import ReportFacts
 from bangjo_desktop.documents.reports.figures import Figures
-from bangjo_desktop.documents.reports.people import area_name
 from bangjo_desktop.documents.reports.schooling import climbs_in_words, levels_in_words
 from bangjo_desktop.documents.sheets.facts import NOTHING
 from bangjo_desktop.domain.insight.people_results import ACTIVE, HAS

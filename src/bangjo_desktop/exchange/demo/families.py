@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from bangjo_desktop.exchange.demo import consents, names, papers, schooling
@@ -11,6 +12,8 @@ CLIMBING, STEADY, TURNING, STUCK = "climbing", "steady", "turning", "stuck"
 COURSES = (CLIMBING, CLIMBING, STEADY, STEADY, TURNING, STUCK)
 """How a family's year goes. The first family of every house climbs, the second is stuck: two stories to tell."""
 _TOLD = {1: CLIMBING, 2: STUCK}
+_ALIKE = {23: 8}
+"""A family that somebody may have written down a second time: it has the parents' names of another."""
 _CHILDREN = (1, 2, 2, 3, 3, 4)
 _CLOSED, _MOVED, _NEW = 17, 13, 4
 """Every so-and-so-many-th family has become independent, has moved away, was begun within the last year."""
@@ -24,14 +27,13 @@ def add_families(cast: Cast, count: int) -> None:
         for place in range(cast.one_of(_CHILDREN)):
             household.children.append(_child(cast, household, place))
         _twins_without_papers(cast, household)
-        papers.add_family_card(cast, household)
+        if number not in _ALIKE:
+            papers.add_family_card(cast, household)
         consents.add_consents(cast, household)
 
 
 def _family(cast: Cast, number: int) -> Household:
-    father, mother = cast.one_of(names.FATHERS), cast.one_of(names.MOTHERS)
-    alone = cast.happens(0.3)
-    area = cast.one_of(sorted(cast.areas))
+    father, mother, alone, area = _parents(cast, number)
     opened, ending = _opened(cast, number), _ending(cast, number)
     course = _TOLD.get(number) or (CLIMBING if ending.get("status") == "closed" else cast.one_of(COURSES))
     companion = cast.one_of(cast.workers)
@@ -46,13 +48,30 @@ def _family(cast: Cast, number: int) -> Household:
         companion=companion, risk=cast.one_of(("low", "medium", "medium", "high")), opened_on=opened.isoformat(),
         **{"status": "active", **ending},
     )  # fmt: skip
-    mother_id = _parent(cast, family, mother, "head" if alone else "wife", number)
-    father_id = None if alone else _parent(cast, family, father, "head", number)
+    mother_id = _parent(cast, family, mother, "head" if alone else "wife", number, woman=True)
+    father_id = None if alone else _parent(cast, family, father, "head", number, woman=False)
     closed = date.fromisoformat(ending["closed_on"]) if ending else None
     return Household(
         family, number, mother if alone else father, mother_id, mother, cast.areas[area], companion, course, opened,
         closed, father_id,
     )  # fmt: skip
+
+
+def _parents(cast: Cast, number: int) -> tuple[str, str, bool, str]:
+    """Draw father, mother, whether she is alone, and the area: their own, or those of the family that is alike."""
+    alike = _ALIKE.get(number, number)
+    father = _name(names.FATHERS, names.SECOND_FATHERS, alike)
+    mother = _name(names.MOTHERS, names.SECOND_MOTHERS, alike + 7)
+    if alike != number:
+        other = cast.households[alike - 1]
+        return father, mother, other.father is None, next(name for name, id in cast.areas.items() if id == other.area)
+    return father, mother, cast.happens(0.3), cast.one_of(sorted(cast.areas))
+
+
+def _name(first: Sequence[str], second: Sequence[str], number: int) -> str:
+    """Return a name that no other family has, as long as there are names."""
+    around, place = divmod(number, len(first))
+    return f"{first[place]} {second[around % len(second)]}".strip()
 
 
 def _opened(cast: Cast, number: int) -> date:
@@ -72,8 +91,7 @@ def _ending(cast: Cast, number: int) -> dict[str, str]:
     return {}
 
 
-def _parent(cast: Cast, family: str, name: str, relation: str, number: int) -> str:
-    woman = name in names.MOTHERS
+def _parent(cast: Cast, family: str, name: str, relation: str, number: int, *, woman: bool) -> str:
     born = date(cast.today.year - cast.chance.randint(26, 52), cast.chance.randint(1, 12), cast.chance.randint(2, 28))
     day = born.day + (40 if woman else 0)
     work = cast.one_of(names.MOTHERS_WORK if woman else names.FATHERS_WORK)

@@ -14,6 +14,9 @@ MOTHERS = (
     "Sumiyati", "Suparmi", "Tumini", "Sri Wahyuni", "Siti Aminah", "Rumini", "Endang Lestari", "Wiwik Handayani",
     "Kasmirah", "Nur Hidayah", "Partini", "Yuliana", "Ngatinah", "Dwi Rahayu", "Juminten",
 )  # fmt: skip
+SECOND_FATHERS = ("", "Widodo", "Hadi", "Utomo", "Wibowo", "Kurniawan")
+SECOND_MOTHERS = ("", "Ningsih", "Astuti", "Wati", "Utami", "Handari")
+"""What is put behind a parent's name where all names are taken: two families of one name look like one."""
 BOYS = (
     "Rizky Ramadhan", "Dimas Pratama", "Bagas Saputra", "Aditya", "Fajar Nugroho", "Galih Prakoso", "Rafi Maulana",
     "Ilham", "Yoga Ardiansyah", "Kevin Saputra", "Aldo", "Wahyu Hidayat",
