@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 
 from bangjo_desktop import app
 from bangjo_desktop.exchange.demo import create
@@ -62,3 +63,17 @@ def test_a_long_list_fetches_a_page_at_a_time_and_sorts_in_sql(tmp_path: Path, q
         table.deleteLater()
     finally:
         window.close()
+
+
+def test_nothing_that_waits_for_a_pause_comes_after_the_window_is_closed(tmp_path: Path, qapp: object) -> None:
+    laptop = here({"BANGJO_HOME": str(tmp_path / "home"), "BANGJO_LANG": "en", "BANGJO_NOW": "2026-11-23T09:00"})
+    create(laptop, tmp_path / "d.bangjo", families=2, months=1).close()
+    window = app.build_window(laptop, tmp_path / "d.bangjo")
+    window.go(Destination("letter", "letter"))
+    page = window.shown
+    assert page
+    timer = page.findChildren(QTimer)[0]
+    timer.start()  # as after a key
+    window.go(Destination("home"))
+    window.close()
+    assert not any(each.isActive() for each in page.findChildren(QTimer))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from bangjo_desktop.ui.context import Context
@@ -48,5 +48,7 @@ class Page(QWidget):
         """Keep what is unfinished; the page is about to be hidden."""
 
     def end(self) -> None:
-        """Stop what is still under way on other threads; the window is about to close."""
+        """Stop what is still under way on other threads, and what waits for a pause; the window is about to close."""
         self.is_over = True
+        for timer in self.findChildren(QTimer):
+            timer.stop()
