@@ -50,5 +50,6 @@ class Page(QWidget):
     def end(self) -> None:
         """Stop what is still under way on other threads, and what waits for a pause; the window is about to close."""
         self.is_over = True
-        for timer in self.findChildren(QTimer):
+        timers: list[QTimer] = self.findChildren(QTimer)
+        for timer in timers:
             timer.stop()
