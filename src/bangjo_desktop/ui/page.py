@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -50,6 +50,6 @@ class Page(QWidget):
     def end(self) -> None:
         """Stop what is still under way on other threads, and what waits for a pause; the window is about to close."""
         self.is_over = True
-        timers: list[QTimer] = self.findChildren(QTimer)
+        timers: Iterable[QTimer] = self.findChildren(QTimer)
         for timer in timers:
             timer.stop()
