@@ -224,12 +224,13 @@ class FamilyPage(RecordPage):
         super().lead_to(editor)
 
     def finished(self, record: str) -> None:
-        """Stay with the family that was saved."""
+        """Stay with the family that was saved; what can be done next comes into sight."""
         title = self.context.house.records.title("family", record) or ""
         self.notices.say(self.language(N_("Saved: {title}"), title=title))
         self.drafts.begin(record)
         self.maybe.forget()
         self.refresh_head()
+        self.column.verticalScrollBar().setValue(0)
 
     def _on_details(self) -> None:
         person = self.members.chosen()
