@@ -11,6 +11,7 @@ from tests.conftest import Laptops, everything
 
 from bangjo_desktop.domain.kinds import Answers, LongText, Reading, Text
 from bangjo_desktop.domain.problem import BadValue, KnownError
+from bangjo_desktop.store.house import House
 from bangjo_desktop.store.writer import Entry
 
 _DEEP: Any = "x"
@@ -88,3 +89,9 @@ def test_answers_are_cleaned_of_what_json_can_hide() -> None:
 
     value = Answers().parse('{"nama\\u0000": "Sumi\\ud800yati\\u202e"}', Reading(date(2026, 11, 23)))
     assert value == {"nama": "Sumiyati"}
+
+
+def test_records_of_one_act_keep_the_order_in_which_they_were_typed(house: House) -> None:
+    names = [f"orang {number:02}" for number in range(40)]
+    house.write.save_many([Entry("person", {"full_name": name}) for name in names])
+    assert [one["full_name"] for one in house.records.all("person")] == names

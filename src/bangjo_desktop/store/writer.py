@@ -160,8 +160,12 @@ class Writer:
         self._write([self._change(kind, member, {ERASED: self._erasure.files_of(member)}, {}) for member in members])
 
     def save_many(self, entries: Sequence[Entry]) -> int:
-        """Write all entries in one transaction, or none; return how many changes were made."""
-        changes = [change for entry in entries if (change := self._change_of(entry))]
+        """Write all entries in one transaction, or none; return how many changes were made.
+
+        New records keep their order: lists that know no other go by id.
+        """
+        ids = iter(sorted(self.new_id() for entry in entries if not entry.id))
+        changes = [change for entry in entries if (change := self._change_of(entry, entry.id or next(ids)))]
         self._write(changes)
         return len(changes)
 
@@ -178,8 +182,7 @@ class Writer:
             raise KnownError(_UNFIT)
         self._tables.fold_after(mark)
 
-    def _change_of(self, entry: Entry) -> Change | None:
-        record = entry.id or self.new_id()
+    def _change_of(self, entry: Entry, record: str) -> Change | None:
         standing = entry.seen or (self._log.state(entry.kind, entry.id) if entry.id else NOTHING)
         fields, replaces = edit(standing, entry.values)
         return self._change(entry.kind, record, fields, replaces) if fields else None

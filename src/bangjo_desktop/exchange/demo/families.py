@@ -65,7 +65,8 @@ def _parents(cast: Cast, number: int) -> tuple[str, str, bool, str]:
     if alike != number:
         other = cast.households[alike - 1]
         return father, mother, other.father is None, next(name for name, id in cast.areas.items() if id == other.area)
-    return father, mother, cast.happens(0.3), cast.one_of(sorted(cast.areas))
+    alone = cast.happens(0.3) and number not in _ALIKE.values()  # two parents tell a double, one head alone does not
+    return father, mother, alone, cast.one_of(sorted(cast.areas))
 
 
 def _name(first: Sequence[str], second: Sequence[str], number: int) -> str:
