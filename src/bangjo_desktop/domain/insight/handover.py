@@ -14,7 +14,7 @@ from bangjo_desktop.domain.insight import letter_stage as at
 from bangjo_desktop.domain.insight.agenda import NOT_MET, unsettled
 from bangjo_desktop.domain.insight.course import stuck_since
 from bangjo_desktop.domain.insight.letter_kin import NO_KIN, kin_of
-from bangjo_desktop.domain.insight.progress import by_family
+from bangjo_desktop.domain.insight.progress import by_family, months_until
 from bangjo_desktop.domain.person_names import folded_name, same_words
 from bangjo_desktop.domain.record import Record
 
@@ -111,8 +111,7 @@ def missing_months(family: Record, progress: Iterable[Record], today: date) -> t
     opened = stored_date(family["opened_on"])
     last = previous_month(month_of(today))
     first = month_of(opened) if opened else min(written, default=last)
-    months = (previous_month(last, back) for back in range(MONTHS_BACK - 1, -1, -1))
-    return tuple(month for month in months if month >= first and month not in written)
+    return tuple(month for month in months_until(last, MONTHS_BACK) if month >= first and month not in written)
 
 
 def _family_left(family: Record, taker: str | None, past: Past, today: date) -> FamilyLeft:
