@@ -23,7 +23,7 @@ from bangjo_desktop.ui.context import Context
 from bangjo_desktop.ui.lists.area_box import AreaBox
 from bangjo_desktop.ui.notices import Notices
 from bangjo_desktop.ui.page import Destination, Page
-from bangjo_desktop.ui.papers.page import CONSENT, PAPER
+from bangjo_desktop.ui.papers.drawing import CONSENT, PAPER
 from bangjo_desktop.ui.widgets.buttons import button
 from bangjo_desktop.ui.widgets.plain_table import PlainTable
 from bangjo_desktop.ui.widgets.text import label, titled

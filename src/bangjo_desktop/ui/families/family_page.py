@@ -23,7 +23,7 @@ from bangjo_desktop.ui.lists.rows import RowsTable
 from bangjo_desktop.ui.lists.table import RecordTable
 from bangjo_desktop.ui.notices import Notices
 from bangjo_desktop.ui.page import Destination, page_of
-from bangjo_desktop.ui.papers.page import CONSENT, PAPER
+from bangjo_desktop.ui.papers.drawing import CONSENT, PAPER
 from bangjo_desktop.ui.records.page import RecordPage
 from bangjo_desktop.ui.widgets.buttons import button
 from bangjo_desktop.ui.widgets.scroll import Column

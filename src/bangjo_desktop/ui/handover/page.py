@@ -18,7 +18,7 @@ from bangjo_desktop.ui.editors import editor_for
 from bangjo_desktop.ui.handover.families_card import FamiliesCard
 from bangjo_desktop.ui.notices import Notices
 from bangjo_desktop.ui.page import Destination, Page, page_of
-from bangjo_desktop.ui.papers.page import HANDOVER, PAPER, TAKERS
+from bangjo_desktop.ui.papers.drawing import HANDOVER, PAPER, TAKERS
 from bangjo_desktop.ui.widgets.buttons import button
 from bangjo_desktop.ui.widgets.card import Card
 from bangjo_desktop.ui.widgets.scroll import Column

@@ -11,7 +11,7 @@ from bangjo_desktop.ui.context import Context
 from bangjo_desktop.ui.forms.form import RecordForm
 from bangjo_desktop.ui.notices import Notices
 from bangjo_desktop.ui.page import Destination
-from bangjo_desktop.ui.papers.page import PAPER
+from bangjo_desktop.ui.papers.drawing import PAPER
 from bangjo_desktop.ui.privacy.picked_families import PickedFamilies
 from bangjo_desktop.ui.records.page import RecordPage
 from bangjo_desktop.ui.widgets.buttons import button
