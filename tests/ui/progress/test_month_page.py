@@ -152,6 +152,21 @@ def test_a_cell_is_taken_back(desk: Desk) -> None:
     assert desk.all("progress")[0]["health"] == 3
 
 
+def test_what_another_laptop_wrote_since_is_not_overwritten_by_taking_a_cell_back(desk: Desk) -> None:
+    family = desk.record("family", head_name="Ani", status="active")
+    record = desk.record("progress", family=family, month="2026-11", street_days=9)
+    other = desk.other_laptop()
+    desk.go("progress-month")
+    stand_on(desk, 0, STREET_DAYS)
+    desk.keys("5", Key.Key_Return)
+    other.write.save("progress", record, {"street_days": 2})
+    desk.merge(other)
+    undo(desk)
+    (found,) = desk.house.records.contested("progress", record)
+    assert {head.value for _change, head in found.versions} == {9, 2}
+    other.close()
+
+
 def test_the_first_cell_of_a_month_is_taken_back_with_its_record(desk: Desk) -> None:
     desk.record("family", head_name="Ani", status="active")
     desk.go("progress-month")

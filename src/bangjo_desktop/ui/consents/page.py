@@ -15,7 +15,6 @@ from bangjo_desktop.domain.insight.consent_overview import (
 )  # fmt: skip
 from bangjo_desktop.domain.insight.progress import is_accompanied
 from bangjo_desktop.domain.language import N_
-from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.store.consents import standing_sheets
 from bangjo_desktop.store.writer import Entry
 from bangjo_desktop.ui.consents.acts import ALL, SHORT, Acts
@@ -24,6 +23,7 @@ from bangjo_desktop.ui.lists.area_box import AreaBox
 from bangjo_desktop.ui.notices import Notices
 from bangjo_desktop.ui.page import Destination, Page
 from bangjo_desktop.ui.papers.drawing import CONSENT, PAPER
+from bangjo_desktop.ui.undoing import Undoing
 from bangjo_desktop.ui.widgets.buttons import button
 from bangjo_desktop.ui.widgets.plain_table import PlainTable
 from bangjo_desktop.ui.widgets.text import label, titled
@@ -40,8 +40,7 @@ class ConsentsPage(Page):
         super().__init__(context, notices)
         self.setObjectName("page")
         self.shown: list[Overview] = []
-        self._made: list[tuple[str, str]] = []
-        self._before: list[Entry] = []
+        self._undoing = Undoing(context, notices)
         self._area = AreaBox(context)
         self._lacking = QCheckBox(self.language(N_("Only those who lack something")))
         self._lacking.setObjectName("lacking")
@@ -178,8 +177,7 @@ class ConsentsPage(Page):
         else:
             words = self.language(SHORT[purpose])
             told = self.language(N_("Taken back, {purpose}: {family}"), purpose=words, family=named)
-        if self._write(self._all_back(one) if purpose == ALL else self._back(one, purpose)):
-            self.notices.undoable(told, self._unwrite)
+        self._undoing.write(self._all_back(one) if purpose == ALL else self._back(one, purpose), told)
 
     def _back(self, one: Overview, purpose: str) -> list[Entry]:
         """Return a sheet of its own that takes one purpose back; its day is also the day it was said.
@@ -194,30 +192,3 @@ class ConsentsPage(Page):
         house, day = self.context.house, self.context.today
         found = standing_sheets(house, one.family.id, day)
         return [Entry(KIND, {"withdrawn_on": day.isoformat()}, sheet.id) for sheet in found]
-
-    def _write(self, entries: list[Entry]) -> bool:
-        """Write `entries` and keep how to take them back; what somebody else writes in them meanwhile stays."""
-        house = self.context.house
-        before = {entry.id: house.records.get(KIND, str(entry.id)) for entry in entries}
-        try:
-            house.write.save_many(entries)
-        except KnownError as error:
-            self.notices.failed(error)
-            return False
-        self._made = [(KIND, str(entry.id)) for entry in entries if before[entry.id] is None]
-        self._before = [
-            Entry(KIND, {name: old[name] for name in entry.values}, entry.id, house.records.state(KIND, str(entry.id)))
-            for entry in entries
-            if (old := before[entry.id])
-        ]
-        self.context.news.changed.emit()
-        return True
-
-    def _unwrite(self) -> None:
-        try:
-            self.context.house.write.save_many(self._before)
-            self.context.house.write.delete_many(self._made)
-        except KnownError as error:
-            self.notices.failed(error)
-        self._made, self._before = [], []
-        self.context.news.changed.emit()

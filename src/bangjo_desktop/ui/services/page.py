@@ -13,7 +13,6 @@ from bangjo_desktop.domain.insight.progress import is_accompanied
 from bangjo_desktop.domain.insight.service_course import ASKED, RECEIVED, Course, courses, step, tallies
 from bangjo_desktop.domain.kinds import label_of
 from bangjo_desktop.domain.language import N_
-from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.domain.record import Record
 from bangjo_desktop.domain.records.work import SERVICE_STATUS
 from bangjo_desktop.store.records import Query
@@ -25,6 +24,7 @@ from bangjo_desktop.ui.notices import Notices
 from bangjo_desktop.ui.page import Destination, Page
 from bangjo_desktop.ui.services.acts import Acts
 from bangjo_desktop.ui.services.strip import ComponentStrip, short_name
+from bangjo_desktop.ui.undoing import Undoing
 from bangjo_desktop.ui.widgets.buttons import button
 from bangjo_desktop.ui.widgets.plain_table import PlainTable
 from bangjo_desktop.ui.widgets.text import label, titled
@@ -47,7 +47,7 @@ class ServicesPage(Page):
         self.setObjectName("page")
         self.shown: list[Course] = []
         self._names: dict[str, dict[str, str]] = {}
-        self._before: list[Entry] = []
+        self._undoing = Undoing(context, notices)
         self._area = AreaBox(context)
         self._open = QCheckBox(self.language(N_("Only what is still open")))
         self._open.setObjectName("open-only")
@@ -208,26 +208,8 @@ class ServicesPage(Page):
             self._write(self.chosen, values, told or self.language(N_("Ask no more")))
 
     def _write(self, one: Course, values: Mapping[str, Any], told: str) -> None:
-        """Write `values` and offer to take them back; what somebody else wrote meanwhile stays."""
-        house, title = self.context.house, self._title(one)
-        try:
-            house.write.save(KIND, one.record.id, values)
-        except KnownError as error:
-            self.notices.failed(error)
+        if not self._undoing.write([Entry(KIND, values, one.record.id)], f"{self._title(one)}: {told}"):
             self._on_chosen()
-            return
-        seen = house.records.state(KIND, one.record.id)
-        self._before = [Entry(KIND, {name: one.record[name] for name in values}, one.record.id, seen)]
-        self.context.news.changed.emit()
-        self.notices.undoable(f"{title}: {told}", self._unwrite)
-
-    def _unwrite(self) -> None:
-        try:
-            self.context.house.write.save_many(self._before)
-        except KnownError as error:
-            self.notices.failed(error)
-        self._before = []
-        self.context.news.changed.emit()
 
     def _on_new(self) -> None:
         self._begin({})
