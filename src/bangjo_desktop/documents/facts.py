@@ -6,6 +6,7 @@ from datetime import date
 
 from bangjo_desktop.documents.sheets.facts import SheetFacts
 from bangjo_desktop.documents.sheets.recovery import RecoveryFacts
+from bangjo_desktop.domain.insight.volunteers import is_active
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.domain.record import Record
@@ -18,12 +19,12 @@ def house_record(house: House) -> Record:
     return house.records.get("house", house.id) or Record("house", house.id, {})
 
 
-def sheet_facts(house: House, family: str, month: str) -> SheetFacts:
+def sheet_facts(house: House, family: str, month: str, today: date) -> SheetFacts:
     """Return what a family's sheet for `month` (`YYYY-MM`) is made from; raises KnownError."""
     record = house.records.get("family", family)
     if record is None:
         raise KnownError(N_("This family is not there any more."))
-    coordinator = contact_of(house)
+    coordinator = contact_of(house, today)
     return SheetFacts(
         month=month,
         house=house_record(house),
@@ -47,9 +48,9 @@ def recovery_facts(house: House, today: date) -> RecoveryFacts:
     return RecoveryFacts(house=house_record(house)["name"] or "", day=today, passphrase=house.passphrase)
 
 
-def contact_of(house: House) -> Record | None:
-    """Return whom an agency may ring: the active coordinator, else the secretary."""
-    workers = [worker for worker in house.records.page("worker") if not worker["active_to"]]
+def contact_of(house: House, day: date) -> Record | None:
+    """Return whom an agency may ring on `day`: the active coordinator, else the secretary."""
+    workers = [worker for worker in house.records.page("worker") if is_active(worker, day)]
     for role in ("coordinator", "secretary"):
         found = next((worker for worker in workers if role in (worker["roles"] or ())), None)
         if found:

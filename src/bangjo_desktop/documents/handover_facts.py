@@ -36,7 +36,7 @@ def handover_pdf(
     drafts: int | None = None,
 ) -> bytes:
     """Return the handover sheet of a volunteer as PDF on `paper` (`a4` or `f4`); raises KnownError."""
-    coordinator = contact_of(house)
+    coordinator = contact_of(house, today)
     facts = HandoverFacts(
         handover=handover_of(house, worker, today, takers),
         house=house_record(house),

@@ -247,6 +247,20 @@ def test_by_area_by_companion_and_only_what_is_missing(desk: Desk) -> None:
     assert desk.hands.see("month-state").property("text").startswith("1 of 2 ")
 
 
+def test_families_of_a_volunteer_who_left_are_found_by_their_name(desk: Desk) -> None:
+    gone = desk.record("worker", full_name="Rina", active_to="2026-10-01")
+    leaving = desk.record("worker", full_name="Dito", active_to="2026-12-31")
+    desk.record("worker", full_name="Maya")
+    desk.record("family", head_name="Ani", status="active", companion=gone)
+    desk.record("family", head_name="Budi", status="active", companion=leaving)
+    desk.go("progress-month")
+    box = desk.hands.see("companion")
+    assert isinstance(box, QComboBox)
+    assert {box.itemData(place) for place in range(box.count())} == {"", gone, leaving}
+    choose(desk, "companion", gone)
+    assert set(rows(desk)) == {"Ani"}
+
+
 def test_what_was_chosen_stays_when_one_comes_back(desk: Desk) -> None:
     boro = desk.house.records.all("area")[0].id
     desk.record("family", head_name="Ani", status="active", area=boro)

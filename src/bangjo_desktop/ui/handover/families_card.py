@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from bangjo_desktop.domain.insight.handover import FamilyLeft
+from bangjo_desktop.domain.insight.volunteers import is_active
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.record import Record
 from bangjo_desktop.ui.context import Context
@@ -123,8 +124,8 @@ class FamiliesCard(Card):
         return kind.show(value, self._context.language)
 
     def _active(self) -> list[Record]:
-        today, workers = self._context.today.isoformat(), self._context.house.records.page("worker")
-        return [one for one in workers if not one["active_to"] or one["active_to"] >= today]
+        workers = self._context.house.records.page("worker")
+        return [one for one in workers if is_active(one, self._context.today)]
 
     def _box(self, name: str, words: str) -> QuietComboBox:
         box = QuietComboBox()

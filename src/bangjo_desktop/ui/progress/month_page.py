@@ -75,11 +75,16 @@ class MonthPage(Page):
     def open(self, destination: Destination) -> None:
         """Show the month as it was left, for the areas and companions of today."""
         self._area.look()
-        workers = [one for one in self.context.house.records.page("worker") if not one["active_to"]]
-        named = ((str(one["full_name"] or "–"), one.id) for one in workers)
-        self._companion.offer([(self.language(N_("All companions")), ""), *named])
+        self._offer_companions()
         self.refresh()
         self.table.setFocus()
+
+    def _offer_companions(self) -> None:
+        """Offer everybody who accompanies a family: also who left, since nobody else looks after those families."""
+        records = self.context.house.records
+        companions = {one["companion"] for one in records.all("family")}
+        named = ((str(one["full_name"] or "–"), one.id) for one in records.page("worker") if one.id in companions)
+        self._companion.offer([(self.language(N_("All companions")), ""), *named])
 
     def refresh(self) -> None:
         """Read the month again; while a cell is open, or is being written, nothing moves."""
