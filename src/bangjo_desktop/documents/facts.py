@@ -12,6 +12,7 @@ from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.domain.record import Record
 from bangjo_desktop.domain.rubrics import Rubrics
 from bangjo_desktop.store.house import House
+from bangjo_desktop.store.services import services_of
 
 
 def house_record(house: House) -> Record:
@@ -33,7 +34,7 @@ def sheet_facts(house: House, family: str, month: str, today: date) -> SheetFact
         progress=house.records.of("progress", family=family),
         visits=house.records.of("visit", family=family),
         commitments=house.records.of("commitment", family=family),
-        services=house.records.of("service", family=family),
+        services=services_of(house, family),
         named=house.records.title,
         coordinator=str(coordinator["full_name"]) if coordinator else "",
         practice=house.practice,

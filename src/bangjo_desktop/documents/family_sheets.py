@@ -20,6 +20,7 @@ from bangjo_desktop.domain.record import Record
 from bangjo_desktop.domain.rubrics import Rubrics
 from bangjo_desktop.store.disclosures import write_down
 from bangjo_desktop.store.house import House
+from bangjo_desktop.store.services import services_of
 
 MONTH = "month"
 
@@ -96,7 +97,7 @@ def span_facts(house: House, asked: Asked, today: date) -> SpanFacts:
         progress=records.of("progress", family=record.id),
         visits=records.of("visit", family=record.id),
         commitments=records.of("commitment", family=record.id),
-        services=records.of("service", family=record.id),
+        services=services_of(house, record.id),
         schooling=[one for person in persons for one in records.of("schooling", person=person.id)],
         named=records.title,
         companion=records.get("worker", record["companion"]) if record["companion"] else None,

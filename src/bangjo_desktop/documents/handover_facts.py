@@ -23,7 +23,7 @@ def handover_of(house: House, worker: str, today: date, takers: Mapping[str, str
     if record is None:
         raise KnownError(N_("This volunteer is not there any more."))
     families = families_of(house, record.id)
-    return handover(record, families, past_of(house, families), today, takers)
+    return handover(record, families, past_of(house, families, today), today, takers)
 
 
 def handover_pdf(
