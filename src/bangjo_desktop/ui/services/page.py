@@ -26,7 +26,7 @@ from bangjo_desktop.ui.services.acts import Acts
 from bangjo_desktop.ui.services.strip import ComponentStrip, short_name
 from bangjo_desktop.ui.undoing import Undoing
 from bangjo_desktop.ui.widgets.buttons import button
-from bangjo_desktop.ui.widgets.plain_table import PlainTable
+from bangjo_desktop.ui.widgets.chosen_table import ChosenTable
 from bangjo_desktop.ui.widgets.text import label, titled
 
 KIND = "service"
@@ -57,8 +57,7 @@ class ServicesPage(Page):
         self.acts = Acts(self.language)
         captions = [self.language(caption) for caption, _letters in _CAPTIONS]
         room = [letters for _caption, letters in _CAPTIONS[:-1]]
-        self.table = PlainTable("services", self.language(N_("Services and referrals")), captions, room)
-        self.table.setSelectionMode(PlainTable.SelectionMode.SingleSelection)
+        self.table = ChosenTable("services", self.language(N_("Services and referrals")), captions, room)
         self._lay_out()
         self._connect()
 
@@ -86,7 +85,7 @@ class ServicesPage(Page):
         self._open.toggled.connect(self.refresh)
         self.strip.chosen.connect(self.refresh)
         self.table.opened.connect(self._on_opened)
-        self.table.itemSelectionChanged.connect(self._on_chosen)
+        self.table.chosen.connect(self._on_chosen)
         self.acts.stepped.connect(self._on_step)
         self.acts.put_off.connect(self._on_put_off)
         self.acts.another.connect(self._on_another)
@@ -94,26 +93,18 @@ class ServicesPage(Page):
     @property
     def chosen(self) -> Course | None:
         """The service of the chosen row."""
-        rows = self.table.selectionModel().selectedRows()
-        return self.shown[rows[0].row()] if rows and rows[0].row() < len(self.shown) else None
+        place = self.table.place
+        return None if place is None else self.shown[place]
 
     def refresh(self) -> None:
         """Read the services again; the chosen one stays chosen while it is shown."""
-        before = self.chosen.record.id if self.chosen else ""
         found = self._read()
         self.strip.show_tallies(tallies(found))
         wanted = [one for one in found if self._is_wanted(one)]
         self._say(found, len(wanted))
         self.shown = wanted[:MOST]
         self._read_names()
-        self.table.blockSignals(True)
-        self.table.fill([self._cells(one) for one in self.shown])
-        self.table.clearSelection()
-        place = next((place for place, one in enumerate(self.shown) if one.record.id == before), None)
-        if place is not None:
-            self.table.selectRow(place)
-        self.table.blockSignals(False)
-        self._on_chosen()
+        self.table.show_rows([one.record.id for one in self.shown], [self._cells(one) for one in self.shown])
 
     def _say(self, found: Sequence[Course], wanted: int) -> None:
         late = sum(one.late(self.context.today) is not None for one in found)
