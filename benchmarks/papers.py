@@ -44,7 +44,7 @@ def sheets() -> Figure:
     """Measure a family's sheet with two charts of a year; it has two pages."""
     with folder() as place, practice_house(place) as house:
         family = climbing(house).id
-        facts = sheet_facts(house, family, "2026-10")
+        facts = sheet_facts(house, family, "2026-10", TODAY)
 
         def ours() -> None:
             for _sheet in range(PAGES):

@@ -8,11 +8,11 @@ import pytest
 from tests.documents.paper_reader import page_texts
 
 from bangjo_desktop.documents.blocks import Document, PageBreak, Paragraph
-from bangjo_desktop.documents.forms import families_to_ask
 from bangjo_desktop.documents.issue import consent_pdf, consents_pdf, told_by_consent, told_by_consents
 from bangjo_desktop.documents.paper import A4, F4
 from bangjo_desktop.documents.pdf import render, render_all
 from bangjo_desktop.domain.problem import KnownError
+from bangjo_desktop.store.consents import families_to_ask
 from bangjo_desktop.store.house import House
 
 TODAY = date(2026, 11, 23)
@@ -37,7 +37,7 @@ def test_those_that_nobody_asked_by_name_and_nobody_else(house: House) -> None:
     family(house, "Selesai", area=boro, status="closed")
     family(house, "Ditunda", area=boro, suspended=True)
     assert [one.id for one in families_to_ask(house, boro, TODAY)] == asked[::-1]
-    assert {one.id for one in families_to_ask(house, None, TODAY)} == {*asked, other}
+    assert {one.id for one in families_to_ask(house, "", TODAY)} == {*asked, other}
 
 
 @pytest.mark.parametrize("paper", ["a4", "f4"])

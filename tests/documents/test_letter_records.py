@@ -169,6 +169,14 @@ def test_a_follow_up_of_a_letter_that_is_not_received_yet_is_a_draft_with_gaps(d
         issue_letter(desk.house, letter, "a4", TODAY)
 
 
+def test_a_coordinator_whose_last_day_is_to_come_is_still_whom_to_ring(desk: Desk) -> None:
+    letter = desk.letter("PM", to=desk.partner, activity=desk.activity)
+    desk.house.write.save("worker", desk.worker, {"active_to": TODAY.isoformat()})
+    assert letter_facts(desk.house, letter, TODAY).contact is not None
+    desk.house.write.save("worker", desk.worker, {"active_to": "2026-11-22"})
+    assert letter_facts(desk.house, letter, TODAY).contact is None
+
+
 def test_a_guest_request_and_its_reply_find_each_other_either_way(desk: Desk) -> None:
     request = {"requester": "Nadia", "decision": "not_yet", "decided_because": "penuh", "companion": desk.worker}
     guest = desk.house.write.add("guest_request", request)

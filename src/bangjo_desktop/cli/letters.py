@@ -16,6 +16,7 @@ from bangjo_desktop.domain.insight.letter_board import Row
 from bangjo_desktop.domain.insight.letter_stage import OPEN, STAGES
 from bangjo_desktop.domain.language import N_, Language
 from bangjo_desktop.domain.problem import KnownError
+from bangjo_desktop.store.consents import families_to_ask
 from bangjo_desktop.store.disclosures import write_down
 from bangjo_desktop.store.here import Here
 from bangjo_desktop.store.house import House
@@ -115,8 +116,6 @@ def consent(laptop: Here, chosen: Namespace) -> Report:
 
 def _to_ask(house: House, laptop: Here, area: str) -> list[str]:
     """Return the ids of the families of `area` to whom a form may be brought; raises KnownError for none."""
-    from bangjo_desktop.documents.forms import families_to_ask
-
     found = families_to_ask(house, named(house, "area", area), laptop.today)
     if not found:
         raise KnownError(N_("Every family of {area} was asked for its consent already."), area=area)

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from bangjo_desktop.documents.blocks import Chart, Document
-from bangjo_desktop.documents.facts import sheet_facts
 from bangjo_desktop.documents.paper import Margins, Paper
 from bangjo_desktop.documents.pdf import render
-from bangjo_desktop.documents.sheets.facts import Speaker
 from bangjo_desktop.documents.sheets.month import charts
 from bangjo_desktop.documents.sheets.multiples import aspect_charts
 from bangjo_desktop.domain.language import Language
@@ -21,7 +19,7 @@ MONTHS = 12
 
 def family_chart(house: House, family: str, month: str, language: Language) -> bytes:
     """Return street days, the share of income from children and the aspects over the year to `month`, as PDF."""
-    facts = sheet_facts(house, family, month)
-    drawn = [block for block in charts(facts, Speaker(language, facts.named)) if isinstance(block, Chart)]
-    drawn += aspect_charts(facts.progress, month, MONTHS, language)
+    progress = house.records.of("progress", family=family)
+    drawn = [block for block in charts(progress, month, language) if isinstance(block, Chart)]
+    drawn += aspect_charts(progress, month, MONTHS, language)
     return render(Document(tuple(drawn), title="", language=language.code, look="sheet"), SLIP, EDGES)

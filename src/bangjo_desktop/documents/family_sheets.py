@@ -20,6 +20,7 @@ from bangjo_desktop.domain.record import Record
 from bangjo_desktop.domain.rubrics import Rubrics
 from bangjo_desktop.store.disclosures import write_down
 from bangjo_desktop.store.house import House
+from bangjo_desktop.store.services import services_of
 
 MONTH = "month"
 
@@ -37,7 +38,7 @@ class Asked:
 def sheet_pdf(house: House, asked: Asked, paper: str, language: Language, today: date) -> bytes:
     """Return the sheet as PDF on `paper` (`a4` or `f4`); raises KnownError."""
     if asked.reader == MONTH:
-        document = family.compose(sheet_facts(house, asked.family, asked.last), language)
+        document = family.compose(sheet_facts(house, asked.family, asked.last, today), language)
     else:
         facts = span_facts(house, asked, today)
         document = (plain if asked.reader == FOR_FAMILY else span_file).compose(facts, language)
@@ -86,7 +87,7 @@ def span_facts(house: House, asked: Asked, today: date) -> SpanFacts:
     if asked.first > asked.last:
         raise KnownError(N_("The first month lies after the last one."))
     persons = [person for person in records.of("person", family=record.id) if not person["alias_of"]]
-    coordinator = contact_of(house)
+    coordinator = contact_of(house, today)
     return SpanFacts(
         first=asked.first,
         last=asked.last,
@@ -96,7 +97,7 @@ def span_facts(house: House, asked: Asked, today: date) -> SpanFacts:
         progress=records.of("progress", family=record.id),
         visits=records.of("visit", family=record.id),
         commitments=records.of("commitment", family=record.id),
-        services=records.of("service", family=record.id),
+        services=services_of(house, record.id),
         schooling=[one for person in persons for one in records.of("schooling", person=person.id)],
         named=records.title,
         companion=records.get("worker", record["companion"]) if record["companion"] else None,

@@ -9,8 +9,6 @@ from bangjo_desktop.documents.annex import annex_rows
 from bangjo_desktop.documents.attendees import expected
 from bangjo_desktop.documents.letter_facts import gathered_for, letter_facts, linked, named_template
 from bangjo_desktop.documents.letters.facts import LetterFacts
-from bangjo_desktop.domain.insight.consent_overview import overviews, without_consent
-from bangjo_desktop.domain.insight.progress import is_accompanied
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.domain.record import Record
@@ -42,14 +40,6 @@ def consent_facts(house: House, family: str | None, today: date) -> LetterFacts:
     if family and house.records.get("family", family) is None:
         raise KnownError(N_("This family is not there any more."))
     return _facts(house, CONSENT, {"family": family}, today)
-
-
-def families_to_ask(house: House, area: str | None, today: date) -> list[Record]:
-    """Return the families accompanied now, of `area` (id) or of all, that nobody has asked for their consent."""
-    records = house.records
-    families = [one for one in records.all("family") if is_accompanied(one, today)]
-    found = overviews(families, records.all("consent"), records.of("person", assisted=1), today)
-    return [one.family for one in without_consent(found, [area] if area else ())]
 
 
 def annex_facts(house: House, letter: str, today: date) -> LetterFacts:

@@ -23,7 +23,7 @@ def handover_of(house: House, worker: str, today: date, takers: Mapping[str, str
     if record is None:
         raise KnownError(N_("This volunteer is not there any more."))
     families = families_of(house, record.id)
-    return handover(record, families, past_of(house, families), today, takers)
+    return handover(record, families, past_of(house, families, today), today, takers)
 
 
 def handover_pdf(
@@ -36,7 +36,7 @@ def handover_pdf(
     drafts: int | None = None,
 ) -> bytes:
     """Return the handover sheet of a volunteer as PDF on `paper` (`a4` or `f4`); raises KnownError."""
-    coordinator = contact_of(house)
+    coordinator = contact_of(house, today)
     facts = HandoverFacts(
         handover=handover_of(house, worker, today, takers),
         house=house_record(house),

@@ -10,14 +10,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from bangjo_desktop.documents.blocks import PageBreak
 from bangjo_desktop.documents.letter_facts import gathered_for, named_template
 from bangjo_desktop.documents.letters.compose import compose
 from bangjo_desktop.documents.letters.facts import LetterFacts
 from bangjo_desktop.documents.letters.filling import DOTS
 from bangjo_desktop.documents.letters.wording import clock, counted, letter_day, long_day
 from bangjo_desktop.documents.paper import paper_named
-from bangjo_desktop.documents.pdf import render
+from bangjo_desktop.documents.pdf import render, render_all
 from bangjo_desktop.domain.disclosure import Told
 from bangjo_desktop.domain.language import N_, Language
 from bangjo_desktop.domain.problem import KnownError
@@ -45,12 +44,7 @@ def family_notices_pdf(house: House, incident: str, paper: str, today: date) -> 
     record = _incident(house, incident)
     facts = _facts(house, TO_FAMILY, record, today)
     names = [_name(family) for family in families_concerned(house, record)] or [None]
-    documents = [compose(_with(facts, {"nama_kepala_keluarga": name})) for name in names]
-    blocks = list(documents[0].blocks)
-    for document in documents[1:]:
-        blocks += [PageBreak(), *document.blocks]
-    whole = replace(documents[0], blocks=tuple(blocks), fit=len(documents))
-    return render(whole, paper_named(paper))
+    return render_all([compose(_with(facts, {"nama_kepala_keluarga": name})) for name in names], paper_named(paper))
 
 
 def authority_notice_pdf(house: House, incident: str, paper: str, today: date) -> bytes:

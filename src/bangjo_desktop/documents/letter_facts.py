@@ -61,7 +61,7 @@ def gathered_for(
         partner=linked(house, "partner", letter["to"] or (earlier and earlier["to"])),
         activity=activity,
         items=items,
-        contact=contact_of(house),
+        contact=contact_of(house, today),
         logo=_logo(house),
         practice=house.practice,
         earlier=earlier,

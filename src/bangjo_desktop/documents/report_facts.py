@@ -45,7 +45,7 @@ def evaluation_facts(house: House, year: int, today: date, *, outside: bool) -> 
 
 def _report_facts(house: House, span: Span, today: date, *, outside: bool) -> ReportFacts:
     found = reported(house, span, today)
-    coordinator = contact_of(house)
+    coordinator = contact_of(house, today)
     return ReportFacts(
         house=house_record(house),
         found=found,

@@ -52,6 +52,11 @@ def folded_name(text: str) -> tuple[str, ...]:
     return tuple(folded for word in kept if (folded := _folded(word)))
 
 
+def written_together(name: tuple[str, ...]) -> str:
+    """Return the words of a folded name in the order of the alphabet, written together: by this bearers are counted."""
+    return "".join(sorted(name))
+
+
 def same_words(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether two folded names are the same words, in whatever order, written together or apart."""
     return bool(one) and (sorted(one) == sorted(other) or "".join(one) == "".join(other))

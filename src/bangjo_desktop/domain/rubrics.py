@@ -26,11 +26,11 @@ class Rubrics:
 
     def __init__(self, own: Iterable[Record] = ()) -> None:
         newest_first = sorted(own, key=lambda one: one.id, reverse=True)
-        self._own = {_version(one["from_month"]): one for one in newest_first if one["from_month"]}
+        self._own = {version_from(one["from_month"]): one for one in newest_first if one["from_month"]}
 
     def in_force(self, month: str) -> int:
         """Return the version by which a record of `month` (`YYYY-MM`) is written."""
-        return max((version for version in self._own if version <= _version(month)), default=RUBRIC_VERSION)
+        return max((version for version in self._own if version <= version_from(month)), default=RUBRIC_VERSION)
 
     def levels(self, version: int, aspect: Aspect) -> Levels | None:
         """Return the four worded levels of a version, None where it is not received yet; the house's stand as typed."""
@@ -70,5 +70,6 @@ def version_of(record: Record) -> int:
     return int(record["rubric_version"] or RUBRIC_VERSION)
 
 
-def _version(month: str) -> int:
+def version_from(month: str) -> int:
+    """Return the version of the wording that holds from `month` (`YYYY-MM`) on: 202701."""
     return int(month[:4]) * 100 + int(month[5:7])

@@ -6,16 +6,17 @@ from bangjo_desktop.domain.record import Record
 from bangjo_desktop.store.house import House
 
 OF_FAMILY = ("visit", "progress", "commitment", "service", "consent", "letter")
-OF_PERSON = ("attendance", "schooling", "document")
+OF_PERSON = ("attendance", "schooling", "document", "service", "consent")
+"""A service or a consent may name a person alone, and is about the family all the same."""
 
 
 def family_records(house: House, family: str) -> list[Record]:
-    """Return the records of `family` and of its people, in no order."""
+    """Return the records of `family` and of its people, each once, in no order."""
     records = house.records
     found = [record for kind in OF_FAMILY for record in records.of(kind, family=family)]
     for person in records.of("person", family=family):
         found += [record for kind in OF_PERSON for record in records.of(kind, person=person.id)]
-    return found
+    return list({record.id: record for record in found}.values())
 
 
 def erase_family(house: House, family: str) -> int:

@@ -8,7 +8,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from bangjo_desktop.domain.insight.handover import Past
+from bangjo_desktop.domain.insight.service_course import courses
 from bangjo_desktop.domain.record import Record
+from bangjo_desktop.store.services import people_of, services_of
 from bangjo_desktop.store.writer import Entry
 
 if TYPE_CHECKING:
@@ -25,15 +27,16 @@ class Handed:
     after: Mapping[str, Any]
 
 
-def past_of(house: House, families: Sequence[Record]) -> Past:
-    """Return what `house` holds about `families`, and its letters, activities and guests."""
+def past_of(house: House, families: Sequence[Record], today: date) -> Past:
+    """Return what `house` holds about `families` as of `today`, and its letters, activities and guests."""
     records = house.records
 
     def of(kind: str) -> list[Record]:
         return [record for family in families for record in records.of(kind, family=family.id)]
 
+    services = [service for family in families for service in services_of(house, family.id)]
     return Past(
-        of("visit"), of("progress"), of("commitment"), of("service"),
+        of("visit"), of("progress"), of("commitment"), courses(services, today, people_of(house, services)),
         records.all("letter"), records.all("activity"), records.all("guest_request"),
     )  # fmt: skip
 

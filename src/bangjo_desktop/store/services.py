@@ -1,4 +1,4 @@
-"""The services and referrals that somebody may have to ask about, without reading all that ever were."""
+"""Services and referrals of one family, and those that somebody may have to ask about, without reading all others."""
 
 from __future__ import annotations
 
@@ -16,6 +16,14 @@ def services_to_ask_about(house: House) -> list[Record]:
     planned = house.records.page("service", Query(since=("follow_up_on", f"{EARLIEST}-01-01")))
     waiting = [one for status in UNANSWERED for one in house.records.of("service", status=status)]
     return list({one.id: one for one in (*planned, *waiting)}.values())
+
+
+def services_of(house: House, family: str) -> list[Record]:
+    """Return the services of `family` (id), and those that name one of its people and no family."""
+    found = house.records.of("service", family=family)
+    for person in house.records.of("person", family=family):
+        found += [one for one in house.records.of("service", person=person.id) if not one["family"]]
+    return found
 
 
 def people_of(house: House, services: Iterable[Record]) -> list[Record]:

@@ -12,6 +12,14 @@ from PySide6.QtWidgets import QWidget
 from bangjo_desktop.ui.context import Context
 from bangjo_desktop.ui.notices import Notices
 
+OWN_PAGES = frozenset({"family", "letter", "activity", "visit", "progress"})
+"""Types of records that are shown on a page of their own, which has the type's name."""
+
+
+def page_of(kind: str) -> str:
+    """Return the page that shows one record of `kind`."""
+    return kind if kind in OWN_PAGES else "record"
+
 
 @dataclass(frozen=True)
 class Destination:

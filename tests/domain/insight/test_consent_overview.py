@@ -20,7 +20,6 @@ from bangjo_desktop.domain.insight.consent_overview import (
     YES,
     Overview,
     overviews,
-    without_consent,
 )  # fmt: skip
 from bangjo_desktop.domain.record import Record
 
@@ -54,8 +53,6 @@ def test_a_family_that_nobody_asked_comes_with_a_form() -> None:
     assert one.lacks == (CONSENT_TO_RECORD,)
     assert one.never_asked
     assert one.sheet is None
-    assert without_consent([one], ["a1"]) == [one]
-    assert without_consent([one], ["a2"]) == []
 
 
 def test_what_was_given_stands_since_its_day_and_the_rest_is_a_no() -> None:

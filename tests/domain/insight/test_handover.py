@@ -20,6 +20,7 @@ from bangjo_desktop.domain.insight.handover import (
     handover,
     missing_months,
 )
+from bangjo_desktop.domain.insight.service_course import courses
 from bangjo_desktop.domain.record import Record
 
 TODAY = date(2026, 11, 23)
@@ -92,9 +93,11 @@ def test_only_what_is_open_is_handed_over() -> None:
     kinds.append(made("commitment", family=FAMILY, what="nobody said"))
     services = [made("service", family=FAMILY, kind=str(s), status=s)
                 for s in ("asked", "agreed", "scheduled", "received", "refused", "not_available", None)]  # fmt: skip
-    found = one(Past(commitments=kinds, services=services))
+    done = made("service", family=FAMILY, kind="came", received_on="2026-10-01")
+    found = one(Past(commitments=kinds, services=courses([*services, done], TODAY)))
     assert [each["what"] for each in found.commitments] == ["open", "nobody said"]
-    assert [each["status"] for each in found.services] == ["asked", "agreed", "scheduled", None]
+    assert {each["status"] for each in found.services} == {"asked", "agreed", "scheduled", None}
+    assert "came" not in [each["kind"] for each in found.services], "it has its day, whatever its status"
     assert found.is_open
 
 

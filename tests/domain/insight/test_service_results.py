@@ -40,3 +40,15 @@ def test_components_come_in_the_order_of_the_programme_and_unknown_ones_last() -
                              {**days, "component": "basic_needs", "status": "newer"}))  # fmt: skip
     assert [one.component for one in told] == ["basic_needs", "accessibility", "newer", NOT_RECORDED]
     assert told[0].outcomes == {NOT_RECORDED: 1}
+
+
+def test_one_that_names_only_a_child_counts_for_the_childs_family() -> None:
+    child = Record("person", "c" * 32, {"family": "f" * 32})
+    services = [
+        Record("service", "1" * 32, {"person": "c" * 32, "component": "therapy", "asked_on": "2026-03-03"}),
+        Record("service", "2" * 32, {"person": "d" * 32, "component": "therapy", "asked_on": "2026-03-03"}),
+    ]
+    told = services_of(
+        only_accompanied(Reported(year_span(2026), TODAY, families=FAMILIES, persons=[child], services=services))
+    )
+    assert [(one.families, sum(one.outcomes.values())) for one in told] == [({"f" * 32}, 1)]

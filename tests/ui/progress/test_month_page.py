@@ -152,6 +152,21 @@ def test_a_cell_is_taken_back(desk: Desk) -> None:
     assert desk.all("progress")[0]["health"] == 3
 
 
+def test_what_another_laptop_wrote_since_is_not_overwritten_by_taking_a_cell_back(desk: Desk) -> None:
+    family = desk.record("family", head_name="Ani", status="active")
+    record = desk.record("progress", family=family, month="2026-11", street_days=9)
+    other = desk.other_laptop()
+    desk.go("progress-month")
+    stand_on(desk, 0, STREET_DAYS)
+    desk.keys("5", Key.Key_Return)
+    other.write.save("progress", record, {"street_days": 2})
+    desk.merge(other)
+    undo(desk)
+    (found,) = desk.house.records.contested("progress", record)
+    assert {head.value for _change, head in found.versions} == {9, 2}
+    other.close()
+
+
 def test_the_first_cell_of_a_month_is_taken_back_with_its_record(desk: Desk) -> None:
     desk.record("family", head_name="Ani", status="active")
     desk.go("progress-month")
@@ -230,6 +245,20 @@ def test_by_area_by_companion_and_only_what_is_missing(desk: Desk) -> None:
     only.setChecked(True)
     assert set(rows(desk)) == {"Budi"}
     assert desk.hands.see("month-state").property("text").startswith("1 of 2 ")
+
+
+def test_families_of_a_volunteer_who_left_are_found_by_their_name(desk: Desk) -> None:
+    gone = desk.record("worker", full_name="Rina", active_to="2026-10-01")
+    leaving = desk.record("worker", full_name="Dito", active_to="2026-12-31")
+    desk.record("worker", full_name="Maya")
+    desk.record("family", head_name="Ani", status="active", companion=gone)
+    desk.record("family", head_name="Budi", status="active", companion=leaving)
+    desk.go("progress-month")
+    box = desk.hands.see("companion")
+    assert isinstance(box, QComboBox)
+    assert {box.itemData(place) for place in range(box.count())} == {"", gone, leaving}
+    choose(desk, "companion", gone)
+    assert set(rows(desk)) == {"Ani"}
 
 
 def test_what_was_chosen_stays_when_one_comes_back(desk: Desk) -> None:

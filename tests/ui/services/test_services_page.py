@@ -235,7 +235,7 @@ def test_in_a_window_that_may_only_look_nothing_seems_done(desk: Desk, family: s
 
     page = _page(desk)
     _choose(desk, page, "Psikolog")
-    monkeypatch.setattr(desk.house.write, "save", refuse)
+    monkeypatch.setattr(desk.house.write, "save_many", refuse)
     desk.hands.click("status-agreed")
     assert desk.window.notices.text == "The disk is full."
     checked = [each.objectName() for each in page.acts.findChildren(QPushButton) if each.isChecked()]

@@ -12,6 +12,7 @@ from bangjo_desktop.domain.insight.small_cells import (
     SMALL,
     Shown,
     ShownList,
+    group_sum,
     shown_count,
     shown_list,
     shown_table,
@@ -47,7 +48,7 @@ class Figures:
         if self.outside:
             return shown_table(cells, groups)
         say = self.language.number
-        by_group = [[_of_group(row, groups, group) for group in sorted(set(groups))] for row in cells]
+        by_group = [[group_sum(row, groups, group) for group in sorted(set(groups))] for row in cells]
         return Shown(
             cells=tuple(tuple(map(say, row)) for row in cells),
             rows=tuple(say(sum(row)) for row in cells),
@@ -71,7 +72,3 @@ class Figures:
             small=SMALL,
             hidden=HIDDEN,
         )
-
-
-def _of_group(row: Sequence[int], groups: Sequence[int], group: int) -> int:
-    return sum(count for count, own in zip(row, groups, strict=True) if own == group)

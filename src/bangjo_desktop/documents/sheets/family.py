@@ -24,7 +24,7 @@ def compose(facts: SheetFacts, language: Language) -> Document:
         *people.people(facts, say),
         *month.numbers(facts, say),
         *month.aspects(facts, say),
-        *month.charts(facts, say),
+        *month.charts(facts.progress, facts.month, say.language),
         *work.visits(facts, say),
         *work.causes(facts, say),
         *work.commitments(facts, say),

@@ -82,7 +82,7 @@ def _blocks(facts: HandoverFacts, say: Speaker) -> Iterator[Block]:
     yield from _families(facts, say)
     yield from _open_work(facts, say)
     yield from _elsewhere(facts, say)
-    yield from laptop_steps(facts.drafts, t)
+    yield from _laptop_steps(facts.drafts, t)
     yield _signatures(facts, say)
 
 
@@ -179,7 +179,7 @@ def _elsewhere(facts: HandoverFacts, say: Speaker) -> Iterator[Block]:
             yield Items(lines, numbered=False)
 
 
-def laptop_steps(drafts: int | None, t: Language) -> Iterator[Block]:
+def _laptop_steps(drafts: int | None, t: Language) -> Iterator[Block]:
     """Yield what is to be done with the laptop before it leaves the house's hands, in plain words."""
     yield Heading(t(N_("The laptop")), 2)
     yield Items((*([draft_words(drafts, t)] if drafts is not None else []), *laptop_words(t)))

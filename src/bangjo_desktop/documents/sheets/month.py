@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bangjo_desktop.documents.blocks import Block, Chart, Column, Grid, Heading, Paragraph, Run, Series, Text
 from bangjo_desktop.documents.sheets.facts import NOTHING, SheetFacts, Speaker
@@ -18,7 +18,7 @@ from bangjo_desktop.domain.insight.progress import (
     street_days,
     street_share,
 )
-from bangjo_desktop.domain.language import N_
+from bangjo_desktop.domain.language import N_, Language
 from bangjo_desktop.domain.protection import contacts
 from bangjo_desktop.domain.record import Record
 from bangjo_desktop.domain.rubrics import SCORES, Rubrics, version_of
@@ -146,21 +146,20 @@ def _warnings(facts: SheetFacts, present: Record, say: Speaker) -> Iterator[Bloc
         yield Paragraph((Run(t(N_("No aspect has gone up for three months: look for the cause.")), strong=True),))
 
 
-def charts(facts: SheetFacts, say: Speaker) -> Iterator[Block]:
-    """Yield street days and the share of income from children over twelve months."""
-    t = say.language
+def charts(progress: Sequence[Record], last: str, t: Language) -> Iterator[Block]:
+    """Yield street days and the share of income from children over the twelve months that end with `last`."""
     yield Heading(t(N_("The last twelve months")), 2)
     yield Chart(
-        months=tuple(t.month_short(month) for month in months_until(facts.month)),
+        months=tuple(t.month_short(month) for month in months_until(last)),
         series=(
             Series(
                 t(N_("Days on the street")),
-                tuple(value for _, value in series(facts.progress, facts.month, street_days)),
+                tuple(value for _, value in series(progress, last, street_days)),
                 top=STREET_TOP,
             ),
             Series(
                 t(N_("Share of income from children")),
-                tuple(value for _, value in series(facts.progress, facts.month, _percent)),
+                tuple(value for _, value in series(progress, last, _percent)),
                 top=100,
                 unit="%",
             ),

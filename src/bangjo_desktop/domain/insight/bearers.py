@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterator
 from itertools import combinations
 
-from bangjo_desktop.domain.person_names import is_near, same_words
+from bangjo_desktop.domain.person_names import is_near, same_words, written_together
 
 Name = tuple[str, ...]
 _WIDTH = 4
@@ -40,7 +40,7 @@ class Packed:
 
 
 class Bearers:
-    """The names of many, each of whom goes by a number. `count` says how many bear a name, by `written`."""
+    """The names of many, each of whom goes by a number. `count` says how many bear a name, by `written_together`."""
 
     def __init__(self) -> None:
         self.count: Counter[str] = Counter()
@@ -54,7 +54,7 @@ class Bearers:
         """Remember that `who` bears `name`."""
         if not name:
             return
-        self.count[written(name)] += 1
+        self.count[written_together(name)] += 1
         if name not in self._place:
             self._enter(name)
         self._who.add(self._place[name], who)
@@ -62,7 +62,7 @@ class Bearers:
     def remove(self, name: Name, who: int) -> None:
         """Forget it again; the name itself stays, with nobody behind it."""
         if name in self._place:
-            self.count[written(name)] -= 1
+            self.count[written_together(name)] -= 1
             self._who.remove(self._place[name], who)
 
     def like(self, name: Name) -> Iterator[int]:
@@ -92,11 +92,6 @@ class Bearers:
         return {place for place, other in named if other.startswith(start) or other.endswith(end)}
 
 
-def written(name: Name) -> str:
-    """Return the words of a name in the order of the alphabet, written together."""
-    return "".join(sorted(name))
-
-
 def _keys(name: Name) -> set[Hashable]:
     """Return what a name shares with any that is the same in other order or spacing, or has one word more or less."""
-    return {written(name), "".join(name), *combinations(sorted(set(name)), 2)}
+    return {written_together(name), "".join(name), *combinations(sorted(set(name)), 2)}

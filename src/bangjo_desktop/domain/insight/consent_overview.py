@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import takewhile
@@ -133,11 +133,3 @@ def _newest(consent: Record) -> tuple[bool, bool, date, bool, str]:
 def _most_lacking_first(one: Overview) -> tuple[bool, bool, str, str]:
     name = str(one.family["head_name"] or "").casefold()
     return CONSENT_TO_RECORD not in one.lacks, not one.lacks, name, one.family.id
-
-
-def without_consent(found: Iterable[Overview], areas: Collection[str] = ()) -> list[Overview]:
-    """Return the families to whom a form may be brought, of `areas` (ids) only where some are given.
-
-    Who took the consent back is left in peace: the house talks with them, and prints a form where they ask for one.
-    """
-    return [one for one in found if one.never_asked and (not areas or one.family["area"] in areas)]

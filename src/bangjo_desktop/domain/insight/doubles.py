@@ -15,7 +15,7 @@ from bangjo_desktop.domain.dates import stored_date
 from bangjo_desktop.domain.insight.likeness import RARE, Facts, compared, family_facts, person_facts
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.letter_numbers import NumberPattern, double_numbers
-from bangjo_desktop.domain.person_names import folded_name
+from bangjo_desktop.domain.person_names import folded_name, written_together
 from bangjo_desktop.domain.record import Record
 
 ENOUGH = 60
@@ -91,7 +91,7 @@ def person_doubles(people: Sequence[Record], families: Sequence[Record]) -> list
 
 
 def _family_keys(facts: Facts, is_rare: bool) -> Iterator[Hashable]:
-    name = "".join(sorted(facts.name))
+    name = written_together(facts.name)
     for what in ("area", "phone", "address"):
         if getattr(facts, what) and name:
             yield what, getattr(facts, what), facts.name[0][:3]
@@ -101,7 +101,7 @@ def _family_keys(facts: Facts, is_rare: bool) -> Iterator[Hashable]:
 
 
 def _person_keys(facts: Facts, is_rare: bool) -> Iterator[Hashable]:
-    name = "".join(sorted(facts.name))
+    name = written_together(facts.name)
     yield from (("number", facts.number), ("family", facts.family), ("rare", name if is_rare else ""))
     if name:
         initial = facts.name[0][:2]
@@ -111,10 +111,10 @@ def _person_keys(facts: Facts, is_rare: bool) -> Iterator[Hashable]:
 
 def _doubles(kind: str, facts: Sequence[Facts], keys: object) -> list[Double]:
     assert callable(keys)
-    bearers = Counter("".join(sorted(each.name)) for each in facts)
+    bearers = Counter(written_together(each.name) for each in facts)
     blocks: dict[Hashable, list[int]] = {}
     for place, each in enumerate(facts):
-        for key in set(keys(each, bearers["".join(sorted(each.name))] <= RARE)):
+        for key in set(keys(each, bearers[written_together(each.name)] <= RARE)):
             if key[-1]:
                 blocks.setdefault(key, []).append(place)
     pairs = {pair for block in blocks.values() if 1 < len(block) <= CROWD for pair in combinations(block, 2)}

@@ -14,7 +14,8 @@ from bangjo_desktop.domain.insight import letter_stage as at
 from bangjo_desktop.domain.insight.agenda import NOT_MET, unsettled
 from bangjo_desktop.domain.insight.course import stuck_since
 from bangjo_desktop.domain.insight.letter_kin import NO_KIN, kin_of
-from bangjo_desktop.domain.insight.progress import by_family
+from bangjo_desktop.domain.insight.progress import by_family, months_until
+from bangjo_desktop.domain.insight.service_course import Course
 from bangjo_desktop.domain.person_names import folded_name, same_words
 from bangjo_desktop.domain.record import Record
 
@@ -23,7 +24,6 @@ MONTHS_BACK = 12
 LATELY = timedelta(days=90)
 """How long a family that was handed over still stands on the sheet of who gave it away."""
 _OVER = ("closed", "moved")
-_PENDING = ("asked", "agreed", "scheduled")
 _CLOSED_LETTERS = (at.CLOSED, at.CANCELLED)
 
 
@@ -34,7 +34,7 @@ class Past:
     visits: Sequence[Record] = ()
     progress: Sequence[Record] = ()
     commitments: Sequence[Record] = ()
-    services: Sequence[Record] = ()
+    services: Sequence[Course] = ()
     letters: Sequence[Record] = ()
     activities: Sequence[Record] = ()
     guests: Sequence[Record] = ()
@@ -79,10 +79,11 @@ def handover(
 ) -> Handover:
     """Return what `worker` hands over as of `today`; `takers` names by family who was chosen to go on with it."""
     mine = [family for family in families if accompanies(worker, family, today)]
-    by = {name: by_family(getattr(past, name)) for name in ("visits", "progress", "commitments", "services")}
+    by = {name: by_family(getattr(past, name)) for name in ("visits", "progress", "commitments")}
     left = []
     for family in mine:
-        own = Past(**{name: records.get(family.id, ()) for name, records in by.items()})
+        services = [one for one in past.services if one.family == family.id]
+        own = Past(**{name: records.get(family.id, ()) for name, records in by.items()}, services=services)
         left.append(_family_left(family, _taker(worker, family, takers or {}), own, today))
     ids = {family.id for family in mine}
     return Handover(
@@ -111,8 +112,7 @@ def missing_months(family: Record, progress: Iterable[Record], today: date) -> t
     opened = stored_date(family["opened_on"])
     last = previous_month(month_of(today))
     first = month_of(opened) if opened else min(written, default=last)
-    months = (previous_month(last, back) for back in range(MONTHS_BACK - 1, -1, -1))
-    return tuple(month for month in months if month >= first and month not in written)
+    return tuple(month for month in months_until(last, MONTHS_BACK) if month >= first and month not in written)
 
 
 def _family_left(family: Record, taker: str | None, past: Past, today: date) -> FamilyLeft:
@@ -124,7 +124,7 @@ def _family_left(family: Record, taker: str | None, past: Past, today: date) -> 
         next_visit=due[0],
         next_on=due[1],
         commitments=tuple(each for each in past.commitments if each["status"] not in ("done", "dropped")),
-        services=tuple(each for each in past.services if each["status"] in (None, *_PENDING)),
+        services=tuple(one.record for one in past.services if one.is_open),
         stuck_since=stuck_since(past.progress, previous_month(month_of(today))),
         missing=missing_months(family, past.progress, today),
     )

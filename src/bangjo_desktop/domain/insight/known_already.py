@@ -7,7 +7,7 @@ filled from the top: a whole name that few bear is enough, a common single name 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from operator import attrgetter
 
 from bangjo_desktop.domain.insight.bearers import Bearers, Packed
@@ -35,12 +35,11 @@ BY_NICKNAME = 25
 SAME_NICKNAME = N_("the same nickname")
 GROWN_UP = 15
 """Years from which somebody may be head of a family."""
-KEPT = (
-    "name", "nickname", "number", "family", "area", "born", "year", "is_rough", "sex", "phone", "address", "code",
-    "is_child",
-)  # fmt: skip
+_ELSEWHERE = ("record", "parent", "members")
+"""What other records tell of one, and is looked up when it is asked for."""
+_KEPT = tuple(each.name for each in fields(Facts) if each.name not in _ELSEWHERE)
 """What is kept of each record, as plain tuples: they cost less than half, and sweeps of memory pass them by."""
-_KEPT = attrgetter(*KEPT)
+_kept_of = attrgetter(*_KEPT)
 
 
 @dataclass(frozen=True)
@@ -82,7 +81,7 @@ class Known:
             self._place[record] = len(self._ids)
             self._ids.append(record)
         place = self._place[record]
-        self._facts[place] = (facts.record.kind, *_KEPT(facts))
+        self._facts[place] = (facts.record.kind, *_kept_of(facts))
         self._named[facts.record.kind].add(facts.name, place)
         self._nicknamed.add(facts.nickname, place)
         if facts.family:
@@ -147,7 +146,7 @@ class Known:
 
     def _of(self, place: int) -> Facts:
         kind, *values = self._facts[place]
-        return Facts(Record(str(kind), self._ids[place], {}), **dict(zip(KEPT, values, strict=True)))  # type: ignore[arg-type]
+        return Facts(Record(str(kind), self._ids[place], {}), **dict(zip(_KEPT, values, strict=True)))  # type: ignore[arg-type]
 
     def _whole(self, place: int) -> Facts:
         """Return what is known of a record, with what its family or its people add."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from bangjo_desktop.domain.dates import stored_date
 from bangjo_desktop.domain.language import N_
-from bangjo_desktop.domain.person_names import folded_name, is_near, same_words
+from bangjo_desktop.domain.person_names import folded_name, is_near, same_words, written_together
 from bangjo_desktop.domain.record import Record
 
 RARE = 3
@@ -77,7 +77,7 @@ def person_facts(person: Record, family: Record | None) -> Facts:
 def compared(kind: str, one: Facts, other: Facts, bearers: Mapping[str, int]) -> list[Said]:
     """Return what speaks for the two being one, and (negative, without words) what speaks against it.
 
-    `bearers` says how many bear a name, by its words in order of the alphabet, written together.
+    `bearers` says how many bear a name, by `written_together`.
     """
     said = _by_name(one, other, bearers)
     if not said and not (one.number and one.number == other.number):
@@ -88,7 +88,7 @@ def compared(kind: str, one: Facts, other: Facts, bearers: Mapping[str, int]) ->
 
 def _by_name(one: Facts, other: Facts, bearers: Mapping[str, int]) -> list[Said]:
     if same_words(one.name, other.name):
-        telling = len(one.name) > 1 or bearers["".join(sorted(one.name))] <= RARE
+        telling = len(one.name) > 1 or bearers[written_together(one.name)] <= RARE
         return [(TELLING if telling else 30, SAME_NAME)]
     return [(25, NEAR_NAME)] if is_near(one.name, other.name) else []
 

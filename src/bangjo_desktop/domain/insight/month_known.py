@@ -9,7 +9,7 @@ from calendar import monthrange
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from bangjo_desktop.domain.dates import school_year, stored_date
 from bangjo_desktop.domain.insight.document_chain import papers_of
@@ -114,7 +114,7 @@ def _school_days(around: Around) -> Known | None:
         if count >= AGREEING and 2 * count > days.total():
             text = N_("{count} of {all} families with a record of this month have {value}")
             return Known(value, Problem(text, {"count": count, "all": days.total(), "value": value}), fills=True)
-    value = working_days(date.fromordinal(around.first_day.toordinal() - 1), around.last_day, around.holidays)
+    value = working_days(around.first_day - timedelta(days=1), around.last_day, around.holidays)
     return Known(value, _by_calendar(around), fills=True)
 
 

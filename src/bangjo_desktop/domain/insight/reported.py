@@ -82,6 +82,10 @@ class Reported:
         """Each person's family."""
         return {person.id: person["family"] for person in self.persons}
 
+    def home_of(self, record: Record) -> str | None:
+        """Return the family of a record that names it, or one of its people alone, as a service may."""
+        return record["family"] or self.family_of.get(record["person"])
+
     def in_areas(self, areas: Areas) -> Reported:
         """Return what belongs to the families of `areas`, with the activities held there; "" stands for no area."""
         narrowed = replace(self, families=[family for family in self.families if (family["area"] or "") in areas])
@@ -104,7 +108,7 @@ def only_accompanied(found: Reported) -> Reported:
     persons = [one for one in found.persons if one["family"] in known and not one["alias_of"]]
     people = {person.id for person in persons}
     kept: dict[str, Any] = {
-        name: [one for one in getattr(found, name) if one["family"] in known] for name in OF_FAMILIES
+        name: [one for one in getattr(found, name) if found.home_of(one) in known] for name in OF_FAMILIES
     }
     kept["progress"] = one_a_month(kept["progress"])
     kept |= {name: [one for one in getattr(found, name) if one["person"] in people] for name in OF_PERSONS}

@@ -38,13 +38,14 @@ def services_of(found: Reported) -> list[ServiceResult]:
     for service in found.services:
         if found.holds_today(service["asked_on"] or service["received_on"]):
             groups.setdefault(service["component"] or NOT_RECORDED, []).append(service)
-    return [_result(component, groups[component]) for component in sorted(groups, key=_place)]
+    return [_result(component, groups[component], found) for component in sorted(groups, key=_place)]
 
 
 def _place(component: str) -> tuple[int, str]:
     return (_ORDER.index(component) if component in _ORDER else len(_ORDER)), component
 
 
-def _result(component: str, services: Sequence[Record]) -> ServiceResult:
+def _result(component: str, services: Sequence[Record], found: Reported) -> ServiceResult:
     outcomes = Counter(_OUTCOME_OF.get(service["status"] or "", NOT_RECORDED) for service in services)
-    return ServiceResult(component, outcomes, frozenset(service["family"] for service in services))
+    families = frozenset(home for service in services if (home := found.home_of(service)))
+    return ServiceResult(component, outcomes, families)

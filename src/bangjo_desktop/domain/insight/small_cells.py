@@ -97,7 +97,7 @@ def _shown_row(counts: Sequence[int], groups: Sequence[int]) -> Shown:
     printed = _printed(
         [
             *(_Count(of_group[place], "sum", count, (0, place)) for place, count in enumerate(counts)),
-            *(_Count("row", f"row {group}", _group_sum(counts, groups, group), places[group]) for group in places),
+            *(_Count("row", f"row {group}", group_sum(counts, groups, group), places[group]) for group in places),
             _Count("sum", _ALL, sum(counts), (None, None)),
             _Count(_ALL, "row", sum(counts), (0, None)),
         ]
@@ -123,7 +123,7 @@ def _flows(cells: Sequence[Sequence[int]], groups: Sequence[int]) -> Iterator[_C
 def _group_flows(cells: Sequence[Sequence[int]], groups: Sequence[int]) -> Iterator[_Count]:
     """Yield the sums of groups, which lie between a row and its columns, and between the columns and the sum of all."""
     for group, place in _group_places(cells, groups).items():
-        sums = [_group_sum(counts, groups, group) for counts in cells]
+        sums = [group_sum(counts, groups, group) for counts in cells]
         for row, count in enumerate(sums):
             yield _Count(f"row {row}", f"row {row} {group}", count, (row, _behind(group)))
         yield _Count(f"sum {group}", "sum", sum(sums), place)
@@ -132,12 +132,13 @@ def _group_flows(cells: Sequence[Sequence[int]], groups: Sequence[int]) -> Itera
 def _group_places(cells: Sequence[Sequence[int]], groups: Sequence[int]) -> dict[int, Place]:
     """Return the place of each group's sum over all rows; other tables tell it where no group is small."""
     found = sorted(set(groups))
-    sums = [sum(_group_sum(counts, groups, group) for counts in cells) for group in found]
+    sums = [sum(group_sum(counts, groups, group) for counts in cells) for group in found]
     is_told = not any(0 < count < FEWEST for count in sums)
     return {group: (_behind(group), None) if is_told else (None, _behind(group)) for group in found}
 
 
-def _group_sum(counts: Sequence[int], groups: Sequence[int], group: int) -> int:
+def group_sum(counts: Sequence[int], groups: Sequence[int], group: int) -> int:
+    """Return the sum of those `counts` whose place in `groups` says `group`."""
     return sum(count for count, own in zip(counts, groups, strict=True) if own == group)
 
 

@@ -12,7 +12,7 @@ from bangjo_desktop.ui.following.destination import letter_destination
 from bangjo_desktop.ui.letters.last_day import LastDayCard
 from bangjo_desktop.ui.notices import Notices
 from bangjo_desktop.ui.page import Destination
-from bangjo_desktop.ui.papers.page import ATTENDANCE, PAPER
+from bangjo_desktop.ui.papers.drawing import ATTENDANCE, PAPER
 from bangjo_desktop.ui.records.page import RecordPage
 from bangjo_desktop.ui.widgets.buttons import button
 from bangjo_desktop.ui.widgets.card import Card

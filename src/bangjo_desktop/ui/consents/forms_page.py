@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from bangjo_desktop.domain.disclosure import Told
 from bangjo_desktop.domain.language import N_
+from bangjo_desktop.store.consents import families_to_ask
 from bangjo_desktop.store.house import House
 from bangjo_desktop.ui.context import Context
 from bangjo_desktop.ui.jobs import Job
@@ -99,10 +100,9 @@ class _Drawing:
     today: date
 
     def __call__(self, house: House, _tell: Callable[[int, int], None]) -> Forms:
-        from bangjo_desktop.documents.forms import families_to_ask
         from bangjo_desktop.documents.issue import consents_pdf, told_by_consents
 
-        families = [family.id for family in families_to_ask(house, self.area or None, self.today)]
+        families = [family.id for family in families_to_ask(house, self.area, self.today)]
         if not families:
             return Forms(self, 0)
         pdf = consents_pdf(house, families, self.paper, self.today)

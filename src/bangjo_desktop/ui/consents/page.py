@@ -11,21 +11,19 @@ from bangjo_desktop.domain.insight.consent_overview import (
     YES,
     Overview,
     Standing,
-    overviews,
-)  # fmt: skip
-from bangjo_desktop.domain.insight.progress import is_accompanied
+)
 from bangjo_desktop.domain.language import N_
-from bangjo_desktop.domain.problem import KnownError
-from bangjo_desktop.store.consents import standing_sheets
+from bangjo_desktop.store.consents import consent_overviews, standing_sheets
 from bangjo_desktop.store.writer import Entry
 from bangjo_desktop.ui.consents.acts import ALL, SHORT, Acts
 from bangjo_desktop.ui.context import Context
 from bangjo_desktop.ui.lists.area_box import AreaBox
 from bangjo_desktop.ui.notices import Notices
 from bangjo_desktop.ui.page import Destination, Page
-from bangjo_desktop.ui.papers.page import CONSENT, PAPER
+from bangjo_desktop.ui.papers.drawing import CONSENT, PAPER
+from bangjo_desktop.ui.undoing import Undoing
 from bangjo_desktop.ui.widgets.buttons import button
-from bangjo_desktop.ui.widgets.plain_table import PlainTable
+from bangjo_desktop.ui.widgets.chosen_table import ChosenTable
 from bangjo_desktop.ui.widgets.text import label, titled
 
 KIND, FORMS = "consent", "consent-forms"
@@ -40,8 +38,7 @@ class ConsentsPage(Page):
         super().__init__(context, notices)
         self.setObjectName("page")
         self.shown: list[Overview] = []
-        self._made: list[tuple[str, str]] = []
-        self._before: list[Entry] = []
+        self._undoing = Undoing(context, notices)
         self._area = AreaBox(context)
         self._lacking = QCheckBox(self.language(N_("Only those who lack something")))
         self._lacking.setObjectName("lacking")
@@ -52,13 +49,11 @@ class ConsentsPage(Page):
         self._lay_out()
         self._connect()
 
-    def _table(self) -> PlainTable:
+    def _table(self) -> ChosenTable:
         named, purposes = self.language(N_("Consents")), [self.language(SHORT[purpose]) for purpose in PURPOSES]
         before = [self.language(N_("Family")), self.language(N_("Area"))]
         after = [self.language(N_("Given by")), self.language(N_("Signed scan"))]
-        table = PlainTable("consents", named, [*before, *purposes, *after], _ROOM)
-        table.setSelectionMode(PlainTable.SelectionMode.SingleSelection)
-        return table
+        return ChosenTable("consents", named, [*before, *purposes, *after], _ROOM)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -82,7 +77,7 @@ class ConsentsPage(Page):
         self._area.activated.connect(self.refresh)
         self._lacking.toggled.connect(self.refresh)
         self.table.opened.connect(self._on_opened)
-        self.table.itemSelectionChanged.connect(self._on_chosen)
+        self.table.chosen.connect(self._on_chosen)
         self.acts.printing.connect(self._on_print)
         self.acts.writing.connect(self._on_write)
         self.acts.opening.connect(self._on_open)
@@ -91,13 +86,12 @@ class ConsentsPage(Page):
     @property
     def chosen(self) -> Overview | None:
         """The family of the chosen row."""
-        rows = self.table.selectionModel().selectedRows()
-        return self.shown[rows[0].row()] if rows and rows[0].row() < len(self.shown) else None
+        place = self.table.place
+        return None if place is None else self.shown[place]
 
     def refresh(self) -> None:
         """Read the consents again; the chosen family stays chosen while it is shown."""
-        before = self.chosen.family.id if self.chosen else ""
-        found = self._read()
+        found = consent_overviews(self.context.house, self._area.area, self.context.today)
         without = sum(CONSENT_TO_RECORD in one.lacks for one in found)
         told = N_("{without} of {count} families have not agreed to records.")
         self._state.setText(self.language(told, without=without, count=len(found)))
@@ -107,19 +101,8 @@ class ConsentsPage(Page):
         self._forms.setEnabled(asked > 0)
         self.shown = [one for one in found if one.lacks] if self._lacking.isChecked() else found
         areas = {one.id: str(one["name"] or "") for one in self.context.house.records.all("area")}
-        self.table.blockSignals(True)
-        self.table.fill([self._cells(one, areas.get(one.family["area"], "")) for one in self.shown])
-        self.table.clearSelection()
-        place = next((place for place, one in enumerate(self.shown) if one.family.id == before), None)
-        if place is not None:
-            self.table.selectRow(place)
-        self.table.blockSignals(False)
-        self._on_chosen()
-
-    def _read(self) -> list[Overview]:
-        records, today, area = self.context.house.records, self.context.today, self._area.area
-        families = [one for one in records.all("family") if is_accompanied(one, today) and area in ("", one["area"])]
-        return overviews(families, records.all(KIND), records.of("person", assisted=1), today)
+        cells = [self._cells(one, areas.get(one.family["area"], "")) for one in self.shown]
+        self.table.show_rows([one.family.id for one in self.shown], cells)
 
     def _cells(self, one: Overview, area: str) -> tuple[str, ...]:
         named = self.context.house.records.title_of(one.family)
@@ -178,8 +161,7 @@ class ConsentsPage(Page):
         else:
             words = self.language(SHORT[purpose])
             told = self.language(N_("Taken back, {purpose}: {family}"), purpose=words, family=named)
-        if self._write(self._all_back(one) if purpose == ALL else self._back(one, purpose)):
-            self.notices.undoable(told, self._unwrite)
+        self._undoing.write(self._all_back(one) if purpose == ALL else self._back(one, purpose), told)
 
     def _back(self, one: Overview, purpose: str) -> list[Entry]:
         """Return a sheet of its own that takes one purpose back; its day is also the day it was said.
@@ -194,30 +176,3 @@ class ConsentsPage(Page):
         house, day = self.context.house, self.context.today
         found = standing_sheets(house, one.family.id, day)
         return [Entry(KIND, {"withdrawn_on": day.isoformat()}, sheet.id) for sheet in found]
-
-    def _write(self, entries: list[Entry]) -> bool:
-        """Write `entries` and keep how to take them back; what somebody else writes in them meanwhile stays."""
-        house = self.context.house
-        before = {entry.id: house.records.get(KIND, str(entry.id)) for entry in entries}
-        try:
-            house.write.save_many(entries)
-        except KnownError as error:
-            self.notices.failed(error)
-            return False
-        self._made = [(KIND, str(entry.id)) for entry in entries if before[entry.id] is None]
-        self._before = [
-            Entry(KIND, {name: old[name] for name in entry.values}, entry.id, house.records.state(KIND, str(entry.id)))
-            for entry in entries
-            if (old := before[entry.id])
-        ]
-        self.context.news.changed.emit()
-        return True
-
-    def _unwrite(self) -> None:
-        try:
-            self.context.house.write.save_many(self._before)
-            self.context.house.write.delete_many(self._made)
-        except KnownError as error:
-            self.notices.failed(error)
-        self._made, self._before = [], []
-        self.context.news.changed.emit()

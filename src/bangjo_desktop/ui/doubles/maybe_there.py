@@ -12,14 +12,14 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from bangjo_desktop.documents.sheets.facts import NOTHING, Speaker
 from bangjo_desktop.documents.sheets.people import age
-from bangjo_desktop.domain.insight.known_already import FAMILY, PERSON, Known, Likely, Typed, may_be
+from bangjo_desktop.domain.insight.known_already import FAMILY, Known, Likely, Typed, may_be
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.record import Record
 from bangjo_desktop.store.house import House
 from bangjo_desktop.store.known import read_known
 from bangjo_desktop.ui.context import Context
 from bangjo_desktop.ui.jobs import Job
-from bangjo_desktop.ui.page import Destination
+from bangjo_desktop.ui.page import Destination, page_of
 from bangjo_desktop.ui.widgets.buttons import button
 from bangjo_desktop.ui.widgets.card import Card
 from bangjo_desktop.ui.widgets.text import label
@@ -28,7 +28,6 @@ PAUSE = 400
 """Milliseconds after the last key."""
 MOST = 3
 """Of those whom a form may mean, so many are shown; the others are counted."""
-PAGES = {FAMILY: "family", PERSON: "record"}
 Found = tuple[Likely, Record]
 
 
@@ -160,7 +159,7 @@ class MaybeThere(Card):
 
     def _on_open(self) -> None:
         kind, record = self.sender().property("at")
-        self.go.emit(Destination(PAGES[kind], kind, record))
+        self.go.emit(Destination(page_of(kind), kind, record))
 
     def _on_others(self) -> None:
         self._others |= set(self._shown)

@@ -17,7 +17,7 @@ from bangjo_desktop.ui.context import Context
 from bangjo_desktop.ui.doubles.finder import Finder
 from bangjo_desktop.ui.doubles.pair import Pair
 from bangjo_desktop.ui.notices import Notices
-from bangjo_desktop.ui.page import Destination, Page
+from bangjo_desktop.ui.page import Destination, Page, page_of
 from bangjo_desktop.ui.sharing.difference_list import MOST, WIDTH
 from bangjo_desktop.ui.widgets.buttons import button
 from bangjo_desktop.ui.widgets.scroll import Column
@@ -26,7 +26,6 @@ from bangjo_desktop.ui.widgets.text import label
 if TYPE_CHECKING:
     from bangjo_desktop.ui.doubles.letters import LetterPair
 
-PAGES = {"family": "family", "letter": "letter"}
 Ids = tuple[str, str, str]
 
 
@@ -233,7 +232,7 @@ class DoublesPage(Page):
         double = self._current()
         if double:
             record = (double.one, double.other)[side]
-            self.go.emit(Destination(PAGES.get(double.kind, "record"), double.kind, record.id))
+            self.go.emit(Destination(page_of(double.kind), double.kind, record.id))
 
 
 def _ids(double: Double) -> Ids:

@@ -22,8 +22,8 @@ from bangjo_desktop.ui.families.timeline import Timeline
 from bangjo_desktop.ui.lists.rows import RowsTable
 from bangjo_desktop.ui.lists.table import RecordTable
 from bangjo_desktop.ui.notices import Notices
-from bangjo_desktop.ui.page import Destination
-from bangjo_desktop.ui.papers.page import CONSENT, PAPER
+from bangjo_desktop.ui.page import Destination, page_of
+from bangjo_desktop.ui.papers.drawing import CONSENT, PAPER
 from bangjo_desktop.ui.records.page import RecordPage
 from bangjo_desktop.ui.widgets.buttons import button
 from bangjo_desktop.ui.widgets.scroll import Column
@@ -42,7 +42,6 @@ LISTS = (
 """Lists of the family: the type, a name short enough for all tabs to be seen at once, the columns."""
 PEOPLE = "_people"
 """What a draft keeps of the rows of people."""
-PAGES = {"visit": "visit", "progress": "progress"}
 
 
 class FamilyPage(RecordPage):
@@ -255,8 +254,8 @@ class FamilyPage(RecordPage):
 
     def _on_opened(self, record: str) -> None:
         kind = self.sender().property("kind")
-        self.go.emit(Destination(PAGES.get(kind, "record"), kind, record))
+        self.go.emit(Destination(page_of(kind), kind, record))
 
     def _on_new(self) -> None:
         kind = self.sender().property("kind")
-        self.go.emit(Destination(PAGES.get(kind, "record"), kind, "", {"family": self.form.record}))
+        self.go.emit(Destination(page_of(kind), kind, "", {"family": self.form.record}))

@@ -18,7 +18,7 @@ from bangjo_desktop.domain.record import Field, Record
 from bangjo_desktop.domain.scales import cause
 from bangjo_desktop.store.family_records import attended, family_records
 from bangjo_desktop.ui.context import Context
-from bangjo_desktop.ui.page import Destination
+from bangjo_desktop.ui.page import Destination, page_of
 from bangjo_desktop.ui.widgets.plain_table import PlainTable
 from bangjo_desktop.ui.widgets.text import label, set_tone
 from bangjo_desktop.ui.widgets.tiles import Tiles
@@ -35,7 +35,6 @@ _TOLD = {
     "consent": ("purposes", "takes_back", "given_by"),
 }
 """What a row says of each kind of record."""
-_PAGES = {"visit": "visit", "progress": "progress", "letter": "letter"}
 LETTERS = (14, 22)
 """Room of the columns before the last."""
 
@@ -134,4 +133,4 @@ class Timeline(QWidget):
     def _on_opened(self, row: int, _column: int) -> None:
         if 0 <= row < len(self._shown):
             record = self._shown[row].record
-            self.go.emit(Destination(_PAGES.get(record.kind, "record"), record.kind, record.id))
+            self.go.emit(Destination(page_of(record.kind), record.kind, record.id))

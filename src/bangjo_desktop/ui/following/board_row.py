@@ -12,10 +12,9 @@ from bangjo_desktop.domain.insight.letter_steps import Step
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.store.records import Records
 from bangjo_desktop.ui.context import Context
-from bangjo_desktop.ui.following.elided import ElidedButton
-from bangjo_desktop.ui.widgets.text import label
+from bangjo_desktop.ui.widgets.elided import ElidedButton
+from bangjo_desktop.ui.widgets.text import TONES, label
 
-TONES = {"too_late": "red", "red": "red", "amber": "amber", "calm": ""}
 MARKS = {"too_late": "●", "red": "●", "amber": "▲", "calm": ""}
 """Beside the colour, for those who do not see it and for print in black and white."""
 _SHARES = (9, 4, 7)

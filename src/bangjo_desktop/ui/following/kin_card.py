@@ -10,9 +10,9 @@ from bangjo_desktop.domain.insight.letter_stage import expects_aid
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.record import Record
 from bangjo_desktop.ui.context import Context
-from bangjo_desktop.ui.following.elided import ElidedButton
 from bangjo_desktop.ui.widgets.buttons import button
 from bangjo_desktop.ui.widgets.card import Card
+from bangjo_desktop.ui.widgets.elided import ElidedButton
 from bangjo_desktop.ui.widgets.tiles import Tiles
 
 FURTHER = (

@@ -12,10 +12,10 @@ from bangjo_desktop.domain.insight.letter_stage import MEANINGS, STAGES
 from bangjo_desktop.domain.insight.letter_steps import GO_THERE, WAIT, Step
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.ui.context import Context
-from bangjo_desktop.ui.following.board_row import TONES, waiting_words
-from bangjo_desktop.ui.following.elided import ElidedButton
+from bangjo_desktop.ui.following.board_row import waiting_words
 from bangjo_desktop.ui.widgets.card import Card
-from bangjo_desktop.ui.widgets.text import label
+from bangjo_desktop.ui.widgets.elided import ElidedButton
+from bangjo_desktop.ui.widgets.text import TONES, label
 
 _ROLES = {"too_late": "alarm", "red": "alarm", "amber": "hint", "calm": "card"}
 _WORDS_ONLY = (WAIT, GO_THERE)

@@ -8,13 +8,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from bangjo_desktop.domain.insight.handover import FamilyLeft
+from bangjo_desktop.domain.insight.volunteers import is_active
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.record import Record
 from bangjo_desktop.ui.context import Context
 from bangjo_desktop.ui.page import Destination
 from bangjo_desktop.ui.widgets.buttons import button
 from bangjo_desktop.ui.widgets.card import Card
-from bangjo_desktop.ui.widgets.choice_box import QuietComboBox
+from bangjo_desktop.ui.widgets.choice_box import ChoiceBox
 from bangjo_desktop.ui.widgets.text import label
 
 MOST = 40
@@ -32,7 +33,7 @@ class FamiliesCard(Card):
         super().__init__(context.language(N_("Who goes on with each family")), name="handover-families")
         self._context = context
         self._chosen: dict[str, str] = {}
-        self._boxes: dict[str, QuietComboBox] = {}
+        self._boxes: dict[str, ChoiceBox] = {}
         self._workers: list[Record] = []
         self._all = self._box("taker-all", context.language(N_("All families to")))
         self._all.activated.connect(self._on_all)
@@ -62,7 +63,7 @@ class FamiliesCard(Card):
     def show_families(self, families: Sequence[FamilyLeft], leaving: str) -> None:
         """Show the families of `leaving`; those that somebody else has by now are told, not asked for."""
         self._workers = [one for one in self._active() if one.id != leaving]
-        self._fill(self._all, str(self._all.currentData() or ""))
+        self._offer(self._all, str(self._all.currentData() or ""))
         self._boxes = {}
         self.clear(2)
         waiting = [left for left in families if left.family["companion"] == leaving]
@@ -94,7 +95,7 @@ class FamiliesCard(Card):
             opened = button(title(family), f"open-{row}", self._on_open, "flat")
             opened.setProperty("family", family.id)
             box = self._boxes[family.id] = self._box(f"taker-{row}", title(family))
-            self._fill(box, self._chosen.get(family.id, ""))
+            self._offer(box, self._chosen.get(family.id, ""))
             box.setProperty("family", family.id)
             box.activated.connect(self._on_one)
             grid.addWidget(opened, row, 0)
@@ -123,22 +124,16 @@ class FamiliesCard(Card):
         return kind.show(value, self._context.language)
 
     def _active(self) -> list[Record]:
-        today, workers = self._context.today.isoformat(), self._context.house.records.page("worker")
-        return [one for one in workers if not one["active_to"] or one["active_to"] >= today]
+        workers = self._context.house.records.page("worker")
+        return [one for one in workers if is_active(one, self._context.today)]
 
-    def _box(self, name: str, words: str) -> QuietComboBox:
-        box = QuietComboBox()
-        box.setObjectName(name)
-        box.setAccessibleName(words)
+    def _box(self, name: str, words: str) -> ChoiceBox:
+        box = ChoiceBox(name, words)
         box.setMinimumWidth(box.fontMetrics().averageCharWidth() * LETTERS)
         return box
 
-    def _fill(self, box: QuietComboBox, chosen: str) -> None:
-        box.clear()
-        box.addItem(self._context.language(N_("(not chosen yet)")), "")
-        for worker in self._workers:
-            name, nickname = str(worker["full_name"] or ""), worker["nickname"]
-            box.addItem(f"{name} ({nickname})" if nickname else name, worker.id)
+    def _offer(self, box: ChoiceBox, chosen: str) -> None:
+        box.offer([(self._context.language(N_("(not chosen yet)")), ""), *map(_entry, self._workers)])
         box.setCurrentIndex(max(0, box.findData(chosen)))
 
     def _on_all(self) -> None:
@@ -148,13 +143,18 @@ class FamiliesCard(Card):
 
     def _on_one(self) -> None:
         box = self.sender()
-        assert isinstance(box, QuietComboBox)
+        assert isinstance(box, ChoiceBox)
         self._take(str(box.property("family")), box)
 
-    def _take(self, family: str, box: QuietComboBox) -> None:
+    def _take(self, family: str, box: ChoiceBox) -> None:
         self._chosen.pop(family, None)
         if box.currentData():
             self._chosen[family] = str(box.currentData())
 
     def _on_open(self) -> None:
         self.go.emit(Destination("family", "family", str(self.sender().property("family"))))
+
+
+def _entry(worker: Record) -> tuple[str, str]:
+    name, nickname = str(worker["full_name"] or ""), worker["nickname"]
+    return f"{name} ({nickname})" if nickname else name, worker.id

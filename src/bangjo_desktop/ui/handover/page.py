@@ -17,14 +17,12 @@ from bangjo_desktop.ui.context import Context
 from bangjo_desktop.ui.editors import editor_for
 from bangjo_desktop.ui.handover.families_card import FamiliesCard
 from bangjo_desktop.ui.notices import Notices
-from bangjo_desktop.ui.page import Destination, Page
-from bangjo_desktop.ui.papers.page import HANDOVER, PAPER, TAKERS
+from bangjo_desktop.ui.page import Destination, Page, page_of
+from bangjo_desktop.ui.papers.drawing import HANDOVER, PAPER, TAKERS
 from bangjo_desktop.ui.widgets.buttons import button
 from bangjo_desktop.ui.widgets.card import Card
 from bangjo_desktop.ui.widgets.scroll import Column
 from bangjo_desktop.ui.widgets.text import label
-
-PAGES = {"letter": "letter", "activity": "activity"}
 
 
 class HandoverPage(Page):
@@ -159,7 +157,7 @@ class HandoverPage(Page):
 
     def _on_other(self) -> None:
         kind, record = self.sender().property("at")
-        self.go.emit(Destination(PAGES.get(kind, "record"), kind, record))
+        self.go.emit(Destination(page_of(kind), kind, record))
 
     def _on_sharing(self) -> None:
         self.go.emit(Destination("sharing"))

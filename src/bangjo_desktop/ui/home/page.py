@@ -19,14 +19,14 @@ from bangjo_desktop.sync.laptops import LAST_SYNC, Laptops
 from bangjo_desktop.ui.context import Context
 from bangjo_desktop.ui.doubles.finder import Finder
 from bangjo_desktop.ui.following.destination import BOARD, WAY, WAY_TYPED, letter_destination
-from bangjo_desktop.ui.following.elided import ElidedButton
 from bangjo_desktop.ui.notices import Notices
-from bangjo_desktop.ui.page import Destination, Page
+from bangjo_desktop.ui.page import Destination, Page, page_of
 from bangjo_desktop.ui.records.page import DRAFT
 from bangjo_desktop.ui.widgets.buttons import button
 from bangjo_desktop.ui.widgets.card import Card
+from bangjo_desktop.ui.widgets.elided import ElidedButton
 from bangjo_desktop.ui.widgets.scroll import Column
-from bangjo_desktop.ui.widgets.text import label
+from bangjo_desktop.ui.widgets.text import TONES, label
 
 SHOWN = 8
 """Tasks of one kind that are shown; the others are counted."""
@@ -41,8 +41,6 @@ HEADINGS = {
     "not_seen": N_("Families not seen for long"),
     "no_progress": N_("Monthly progress still missing"),
 }
-TONES = {"too_late": "red", "red": "red", "amber": "amber", "calm": ""}
-PAGES = {"family": "family", "letter": "letter", "activity": "activity", "visit": "visit", "progress": "progress"}
 
 
 class HomePage(Page):
@@ -253,11 +251,11 @@ class HomePage(Page):
             return Destination("progress", "progress", "", {"family": record, "month": month})
         if kind == "letter":
             return letter_destination(self.context.house, record)
-        return Destination(PAGES.get(kind, "record"), kind, record)
+        return Destination(page_of(kind), kind, record)
 
     def _on_draft(self) -> None:
         chosen = self.sender().property("draft")
         draft = next((draft for draft in self.context.local.drafts() if draft.id == chosen), None)
         if draft:
-            page = WAY if WAY_TYPED in draft.content else PAGES.get(draft.kind, "record")
+            page = WAY if WAY_TYPED in draft.content else page_of(draft.kind)
             self.go.emit(Destination(page, draft.kind, draft.record or "", {DRAFT: draft.id}))

@@ -31,7 +31,7 @@ from bangjo_desktop.ui.letters.still_needed import StillNeeded
 from bangjo_desktop.ui.lists.rows import RowsTable
 from bangjo_desktop.ui.notices import Notices
 from bangjo_desktop.ui.page import Destination, Page
-from bangjo_desktop.ui.papers.page import ANNEX, PAPER
+from bangjo_desktop.ui.papers.drawing import ANNEX, PAPER
 from bangjo_desktop.ui.preview.desk import PaperDesk
 from bangjo_desktop.ui.records.meanwhile import Meanwhile
 from bangjo_desktop.ui.records.page import DRAFT

@@ -10,8 +10,12 @@ from bangjo_desktop.domain.disclosure import Told
 from bangjo_desktop.domain.language import Language
 from bangjo_desktop.store.house import House
 
+PAPER = "paper"
+"""The page that shows them; its destination names the paper as its kind."""
 ATTENDANCE, CONSENT, ANNEX, MY_DATA = "attendance", "consent", "annex", "my_data"
 HANDOVER, TO_FAMILY, TO_AUTHORITY = "handover", "incident_family", "incident_authority"
+TAKERS = "takers"
+"""The value of a destination that names, by family, who was chosen to go on with it."""
 FEW = 5
 """Families whose pages are drawn so fast that nobody notices."""
 Drawn = tuple[bytes, Told | None]

@@ -20,6 +20,7 @@ from bangjo_desktop.ui.papers.drawing import (
     CONSENT,
     HANDOVER,
     MY_DATA,
+    TAKERS,
     TO_AUTHORITY,
     TO_FAMILY,
     Drawn,
@@ -31,14 +32,6 @@ from bangjo_desktop.ui.preview.desk import PaperDesk
 from bangjo_desktop.ui.widgets.buttons import button
 from bangjo_desktop.ui.widgets.text import label
 
-__all__ = [
-    "ANNEX", "ATTENDANCE", "CONSENT", "HANDOVER", "MY_DATA", "PAPER", "TAKERS", "TO_AUTHORITY", "TO_FAMILY",
-    "PaperPage",
-]  # fmt: skip
-
-PAPER = "paper"
-TAKERS = "takers"
-"""The value of a destination that names, by family, who was chosen to go on with it."""
 _TITLES = {
     ATTENDANCE: N_("Attendance list"),
     CONSENT: N_("Consent form"),

@@ -16,7 +16,7 @@ from bangjo_desktop.ui.context import Context
 from bangjo_desktop.ui.editors import editor_for
 from bangjo_desktop.ui.notices import Notices
 from bangjo_desktop.ui.page import Destination
-from bangjo_desktop.ui.papers.page import MY_DATA, PAPER
+from bangjo_desktop.ui.papers.drawing import MY_DATA, PAPER
 from bangjo_desktop.ui.widgets.buttons import button
 from bangjo_desktop.ui.widgets.card import Card
 from bangjo_desktop.ui.widgets.text import label

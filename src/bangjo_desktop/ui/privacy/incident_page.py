@@ -6,21 +6,18 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from bangjo_desktop.documents.incident_papers import TITLES, TO_AUTHORITY, TO_FAMILY
 from bangjo_desktop.domain.insight.incident import notice_of
-from bangjo_desktop.domain.insight.urgency import AMBER, RED, TOO_LATE
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.ui.context import Context
 from bangjo_desktop.ui.forms.form import RecordForm
 from bangjo_desktop.ui.notices import Notices
 from bangjo_desktop.ui.page import Destination
-from bangjo_desktop.ui.papers.page import PAPER
+from bangjo_desktop.ui.papers.drawing import PAPER
 from bangjo_desktop.ui.privacy.picked_families import PickedFamilies
 from bangjo_desktop.ui.records.page import RecordPage
 from bangjo_desktop.ui.widgets.buttons import button
 from bangjo_desktop.ui.widgets.card import Card
 from bangjo_desktop.ui.widgets.scroll import Column
-from bangjo_desktop.ui.widgets.text import label, set_tone
-
-TONES = {TOO_LATE: "red", RED: "red", AMBER: "amber"}
+from bangjo_desktop.ui.widgets.text import TONES, label, set_tone
 
 
 class IncidentPage(RecordPage):
@@ -76,7 +73,7 @@ class IncidentPage(RecordPage):
     def _show_hours(self) -> None:
         notice = notice_of(self.form.as_typed(), self.context.clock())
         self.hours.setText(notice.said.say(self.language))
-        set_tone(self.hours, TONES.get(notice.urgency, "green"))
+        set_tone(self.hours, TONES[notice.urgency] or "green")
 
     def _on_families(self) -> None:
         self.go.emit(Destination(PAPER, TO_FAMILY, self.form.record or ""))

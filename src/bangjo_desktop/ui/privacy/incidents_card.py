@@ -9,10 +9,9 @@ from bangjo_desktop.domain.insight.incident import still_open
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.ui.context import Context
 from bangjo_desktop.ui.page import Destination
-from bangjo_desktop.ui.privacy.incident_page import TONES
 from bangjo_desktop.ui.widgets.buttons import button
 from bangjo_desktop.ui.widgets.card import Card
-from bangjo_desktop.ui.widgets.text import label
+from bangjo_desktop.ui.widgets.text import TONES, label
 
 
 class IncidentsCard(Card):
@@ -41,7 +40,7 @@ class IncidentsCard(Card):
         records = self._context.house.records
         for incident, notice in still_open(records.all("incident"), self._context.clock()):
             said = notice.said.say(self._context.language)
-            self.add(label(said, "", f"hours-{incident.id[:8]}", TONES.get(notice.urgency, "")))
+            self.add(label(said, "", f"hours-{incident.id[:8]}", TONES[notice.urgency]))
             opened = button(records.title_of(incident), f"incident-{incident.id[:8]}", self._on_open, "flat")
             opened.setProperty("incident", incident.id)
             self.add(opened)

@@ -26,6 +26,7 @@ TYPED = (
     "school_days", "school_days_attended", "street_days", "street_hours_per_day", "income_total",
     "income_from_children", "savings", "verdict", "primary_cause",
 )  # fmt: skip
+_WORDS = (Role.DisplayRole, Role.EditRole, Role.ToolTipRole)
 IN_A_LINE = 11
 """Letters of one line of a heading."""
 NAMED = (N_("Family"), N_("Aspects"))
@@ -99,18 +100,18 @@ class MonthModel(QAbstractTableModel):
         return self._cell(line, field, role)
 
     def _cell(self, line: MonthLine, field: Field, role: int) -> Any:
+        """Return what `role` asks for and no more: a table asks for seven roles of each cell whenever it is painted."""
         value = line.present[field.name] if line.present else None
-        plain = self._plain(field, value)
-        said = {
-            Role.EditRole: plain,
-            Role.ToolTipRole: self._told(line, field, plain),
-            Role.DisplayRole: plain or self._last(line, field),
-        }
         if role == Role.TextAlignmentRole and isinstance(field.kind, Number):
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role == Role.ForegroundRole and value is None:
             return QApplication.palette().color(QPalette.ColorRole.PlaceholderText)
-        return said.get(Role(role))
+        if role not in _WORDS:
+            return None
+        plain = self._plain(field, value)
+        if role == Role.ToolTipRole:
+            return self._told(line, field, plain)
+        return plain or (self._last(line, field) if role == Role.DisplayRole else "")
 
     def _named(self, line: MonthLine, column: int) -> str:
         if column == 0:

@@ -10,11 +10,12 @@ from bangjo_desktop.domain.dates import previous_month
 from bangjo_desktop.domain.insight.month_round import MonthLine, month_round
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import KnownError, Problem
+from bangjo_desktop.store.month_cells import write_cell
+from bangjo_desktop.store.undoing import Done, take_back
 from bangjo_desktop.ui.context import Context
 from bangjo_desktop.ui.lists.area_box import AreaBox
 from bangjo_desktop.ui.notices import Notices
 from bangjo_desktop.ui.page import Destination, Page
-from bangjo_desktop.ui.progress.cell_writing import take_back, write_cell
 from bangjo_desktop.ui.progress.month_model import MonthModel
 from bangjo_desktop.ui.progress.month_table import MonthTable
 from bangjo_desktop.ui.widgets.choice_box import ChoiceBox
@@ -32,6 +33,8 @@ class MonthPage(Page):
         super().__init__(context, notices)
         self.setObjectName("page")
         self._is_writing = self._is_stale = False
+        self._all: list[MonthLine] = []
+        self._done = Done()
         months = [previous_month(f"{context.today:%Y-%m}", back) for back in range(MONTHS_OFFERED)]
         named = [(self.language.month(month), month) for month in months]
         self._month = ChoiceBox("month", self.language(N_("Month")), named)
@@ -72,11 +75,16 @@ class MonthPage(Page):
     def open(self, destination: Destination) -> None:
         """Show the month as it was left, for the areas and companions of today."""
         self._area.look()
-        workers = [one for one in self.context.house.records.page("worker") if not one["active_to"]]
-        named = ((str(one["full_name"] or "–"), one.id) for one in workers)
-        self._companion.offer([(self.language(N_("All companions")), ""), *named])
+        self._offer_companions()
         self.refresh()
         self.table.setFocus()
+
+    def _offer_companions(self) -> None:
+        """Offer everybody who accompanies a family: also who left, since nobody else looks after those families."""
+        records = self.context.house.records
+        companions = {one["companion"] for one in records.all("family")}
+        named = ((str(one["full_name"] or "–"), one.id) for one in records.page("worker") if one.id in companions)
+        self._companion.offer([(self.language(N_("All companions")), ""), *named])
 
     def refresh(self) -> None:
         """Read the month again; while a cell is open, or is being written, nothing moves."""
@@ -122,12 +130,12 @@ class MonthPage(Page):
     def _on_typed(self, place: int, name: str, value: Any) -> None:
         line, month = self.model.lines[place], str(self._month.currentData())
         try:
-            self._last = write_cell(self.context.house, line.family.id, month, name, value, self.model.seen)
+            record, self._done = write_cell(self.context.house, line.family.id, month, name, value, self.model.seen)
         except KnownError as error:
             self.notices.failed(error)
             return
         self._tell_others()
-        self.model.put(place, self.context.house.records.get("progress", self._last.record))
+        self.model.put(place, self.context.house.records.get("progress", record))
         self._tell_state()
         item = self.context.house.records.type_of("progress").field(name)
         said = N_("Saved: {family} · {field}: {value}")
@@ -144,7 +152,7 @@ class MonthPage(Page):
 
     def _undo(self) -> None:
         try:
-            take_back(self.context.house, self._last)
+            take_back(self.context.house, self._done)
         except KnownError as error:
             self.notices.failed(error)
             return

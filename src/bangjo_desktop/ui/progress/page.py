@@ -17,6 +17,7 @@ from bangjo_desktop.domain.problem import KnownError, Problem
 from bangjo_desktop.domain.record import Record, RecordType
 from bangjo_desktop.domain.rubrics import Rubrics, version_of
 from bangjo_desktop.domain.scales import PROTECTION, aspect
+from bangjo_desktop.store.month_around import around
 from bangjo_desktop.store.writer import Entry
 from bangjo_desktop.ui.context import Context
 from bangjo_desktop.ui.editors import Editor
@@ -24,7 +25,6 @@ from bangjo_desktop.ui.forms.form import RecordForm
 from bangjo_desktop.ui.lists.rows import RowsTable
 from bangjo_desktop.ui.notices import Notices
 from bangjo_desktop.ui.page import Destination
-from bangjo_desktop.ui.progress.around import around
 from bangjo_desktop.ui.progress.aspects import AspectsPart
 from bangjo_desktop.ui.progress.causes import CausesPart
 from bangjo_desktop.ui.records.page import DRAFT, RecordPage

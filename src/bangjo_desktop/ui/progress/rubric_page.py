@@ -6,7 +6,7 @@ from typing import Any
 
 from bangjo_desktop.domain.dates import month_of, previous_month
 from bangjo_desktop.domain.language import N_
-from bangjo_desktop.domain.rubrics import SCORES, Rubrics, level_field
+from bangjo_desktop.domain.rubrics import SCORES, Rubrics, level_field, version_from
 from bangjo_desktop.domain.scales import ASPECTS
 from bangjo_desktop.store.records import Query
 from bangjo_desktop.ui.context import Context
@@ -71,5 +71,5 @@ class RubricPage(RecordPage):
         own = records.get(self.kind, self.form.record) if self.form.record else None
         if own is None or not own["from_month"]:
             return 0
-        version = int(own["from_month"].replace("-", ""))
+        version = version_from(own["from_month"])
         return records.count("progress", Query(equal={"rubric_version": version}))

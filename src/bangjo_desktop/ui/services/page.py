@@ -13,7 +13,6 @@ from bangjo_desktop.domain.insight.progress import is_accompanied
 from bangjo_desktop.domain.insight.service_course import ASKED, RECEIVED, Course, courses, step, tallies
 from bangjo_desktop.domain.kinds import label_of
 from bangjo_desktop.domain.language import N_
-from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.domain.record import Record
 from bangjo_desktop.domain.records.work import SERVICE_STATUS
 from bangjo_desktop.store.records import Query
@@ -25,8 +24,9 @@ from bangjo_desktop.ui.notices import Notices
 from bangjo_desktop.ui.page import Destination, Page
 from bangjo_desktop.ui.services.acts import Acts
 from bangjo_desktop.ui.services.strip import ComponentStrip, short_name
+from bangjo_desktop.ui.undoing import Undoing
 from bangjo_desktop.ui.widgets.buttons import button
-from bangjo_desktop.ui.widgets.plain_table import PlainTable
+from bangjo_desktop.ui.widgets.chosen_table import ChosenTable
 from bangjo_desktop.ui.widgets.text import label, titled
 
 KIND = "service"
@@ -47,7 +47,7 @@ class ServicesPage(Page):
         self.setObjectName("page")
         self.shown: list[Course] = []
         self._names: dict[str, dict[str, str]] = {}
-        self._before: list[Entry] = []
+        self._undoing = Undoing(context, notices)
         self._area = AreaBox(context)
         self._open = QCheckBox(self.language(N_("Only what is still open")))
         self._open.setObjectName("open-only")
@@ -57,8 +57,7 @@ class ServicesPage(Page):
         self.acts = Acts(self.language)
         captions = [self.language(caption) for caption, _letters in _CAPTIONS]
         room = [letters for _caption, letters in _CAPTIONS[:-1]]
-        self.table = PlainTable("services", self.language(N_("Services and referrals")), captions, room)
-        self.table.setSelectionMode(PlainTable.SelectionMode.SingleSelection)
+        self.table = ChosenTable("services", self.language(N_("Services and referrals")), captions, room)
         self._lay_out()
         self._connect()
 
@@ -86,7 +85,7 @@ class ServicesPage(Page):
         self._open.toggled.connect(self.refresh)
         self.strip.chosen.connect(self.refresh)
         self.table.opened.connect(self._on_opened)
-        self.table.itemSelectionChanged.connect(self._on_chosen)
+        self.table.chosen.connect(self._on_chosen)
         self.acts.stepped.connect(self._on_step)
         self.acts.put_off.connect(self._on_put_off)
         self.acts.another.connect(self._on_another)
@@ -94,26 +93,18 @@ class ServicesPage(Page):
     @property
     def chosen(self) -> Course | None:
         """The service of the chosen row."""
-        rows = self.table.selectionModel().selectedRows()
-        return self.shown[rows[0].row()] if rows and rows[0].row() < len(self.shown) else None
+        place = self.table.place
+        return None if place is None else self.shown[place]
 
     def refresh(self) -> None:
         """Read the services again; the chosen one stays chosen while it is shown."""
-        before = self.chosen.record.id if self.chosen else ""
         found = self._read()
         self.strip.show_tallies(tallies(found))
         wanted = [one for one in found if self._is_wanted(one)]
         self._say(found, len(wanted))
         self.shown = wanted[:MOST]
         self._read_names()
-        self.table.blockSignals(True)
-        self.table.fill([self._cells(one) for one in self.shown])
-        self.table.clearSelection()
-        place = next((place for place, one in enumerate(self.shown) if one.record.id == before), None)
-        if place is not None:
-            self.table.selectRow(place)
-        self.table.blockSignals(False)
-        self._on_chosen()
+        self.table.show_rows([one.record.id for one in self.shown], [self._cells(one) for one in self.shown])
 
     def _say(self, found: Sequence[Course], wanted: int) -> None:
         late = sum(one.late(self.context.today) is not None for one in found)
@@ -208,26 +199,8 @@ class ServicesPage(Page):
             self._write(self.chosen, values, told or self.language(N_("Ask no more")))
 
     def _write(self, one: Course, values: Mapping[str, Any], told: str) -> None:
-        """Write `values` and offer to take them back; what somebody else wrote meanwhile stays."""
-        house, title = self.context.house, self._title(one)
-        try:
-            house.write.save(KIND, one.record.id, values)
-        except KnownError as error:
-            self.notices.failed(error)
+        if not self._undoing.write([Entry(KIND, values, one.record.id)], f"{self._title(one)}: {told}"):
             self._on_chosen()
-            return
-        seen = house.records.state(KIND, one.record.id)
-        self._before = [Entry(KIND, {name: one.record[name] for name in values}, one.record.id, seen)]
-        self.context.news.changed.emit()
-        self.notices.undoable(f"{title}: {told}", self._unwrite)
-
-    def _unwrite(self) -> None:
-        try:
-            self.context.house.write.save_many(self._before)
-        except KnownError as error:
-            self.notices.failed(error)
-        self._before = []
-        self.context.news.changed.emit()
 
     def _on_new(self) -> None:
         self._begin({})

@@ -15,7 +15,7 @@ from bangjo_desktop.domain.problem import BadValue, KnownError
 from bangjo_desktop.store.settling import unsettle, versions_of
 from bangjo_desktop.ui.context import Context
 from bangjo_desktop.ui.notices import Notices
-from bangjo_desktop.ui.page import Destination, Page
+from bangjo_desktop.ui.page import Destination, Page, page_of
 from bangjo_desktop.ui.sharing.difference import Difference, same_versions
 from bangjo_desktop.ui.sharing.difference_list import DifferenceList, Key
 from bangjo_desktop.ui.widgets.buttons import button
@@ -27,7 +27,6 @@ HINT = N_(
     "Ctrl+Z takes the last choice back"
 )
 HINT_WRITING = N_("Ctrl+Enter saves and goes on · Esc leaves it")
-PAGES = {"family": "family", "letter": "letter", "activity": "activity", "visit": "visit", "progress": "progress"}
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -267,7 +266,7 @@ class DifferencesPage(Page):
     def _on_open(self) -> None:
         if self.card:
             kind, record, _field = _key(self.card)
-            self.go.emit(Destination(PAGES.get(kind, "record"), kind, record))
+            self.go.emit(Destination(page_of(kind), kind, record))
 
 
 def _key(card: Difference) -> Key:

@@ -5,6 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from bangjo_desktop.domain.insight.urgency import AMBER, CALM, RED, TOO_LATE
+
+TONES = {TOO_LATE: "red", RED: "red", AMBER: "amber", CALM: ""}
+"""The tone of each urgency."""
+
 
 def label(text: str = "", role: str = "", name: str = "", tone: str = "") -> QLabel:
     """Return a label of plain, wrapped text; `role` is `title`, `heading`, `big`, `quiet` or `problem`."""

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from bangjo_desktop.domain.dates import stored_date
 from bangjo_desktop.domain.insight.month_known import Around
 from bangjo_desktop.domain.record import Record
-from bangjo_desktop.store.house import House
 from bangjo_desktop.store.records import Query
+
+if TYPE_CHECKING:
+    from bangjo_desktop.store.house import House
 
 
 def around(house: House, family: Record, month: str, today: date) -> Around:
