@@ -46,9 +46,12 @@ def sheet_pdf(house: House, asked: Asked, paper: str, language: Language, today:
 
 
 def told_by(house: House, asked: Asked, language: Language) -> Told:
-    """Return what the sheet tells, to be written down when it is printed: everything, by name, of one family."""
+    """Return what the sheet tells, to be written down when it is printed: everything, by name, of one family.
+
+    The family is called by its code: what is written down outlives the family's own records.
+    """
     record = _family(house, asked.family)
-    code = record["code"] or record["head_name"] or "–"
+    code = record["code"] or "–"
     span = language.month(asked.last)
     if asked.first != asked.last:
         span = f"{language.month(asked.first)} – {span}"
@@ -57,7 +60,7 @@ def told_by(house: House, asked: Asked, language: Language) -> Told:
 
 
 def make_final(house: House, asked: Asked, paper: str, language: Language, today: date) -> str:
-    """Keep the sheet as it stands and return the id of its record; raises KnownError."""
+    """Keep the sheet as it stands and return the id of its record, also where it was kept before; raises KnownError."""
     content = sheet_pdf(house, asked, paper, language, today)
     values = {
         "family": asked.family,
@@ -67,7 +70,8 @@ def make_final(house: House, asked: Asked, paper: str, language: Language, today
         "made_on": today.isoformat(),
         "pdf": house.files.add(content),
     }
-    kept = house.write.add("kept_sheet", values)
+    before = house.records.of("kept_sheet", **values)
+    kept = before[0].id if before else house.write.add("kept_sheet", values)
     write_down(house, told_by(house, asked, language), PRINTED)
     return kept
 

@@ -24,6 +24,9 @@ def write_down(house: House, told: Told | None, how: str) -> str | None:
 
 def _worker(house: House) -> str | None:
     """Return the volunteer who is called as the person at this laptop is; None where nobody is, or several are."""
-    author = folded_name(house.write.who.author)
-    named = [one.id for one in house.records.all("worker") if same_words(folded_name(one["full_name"] or ""), author)]
-    return named[0] if len(named) == 1 else None
+    author, workers = folded_name(house.write.who.author), house.records.all("worker")
+    for name in ("full_name", "nickname"):
+        named = [one.id for one in workers if same_words(folded_name(one[name] or ""), author)]
+        if named:
+            return named[0] if len(named) == 1 else None
+    return None

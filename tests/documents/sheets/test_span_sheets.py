@@ -121,6 +121,20 @@ def test_a_final_sheet_is_printed_again_as_it_was(house: House, family: str, lap
     assert len(told) == 1
 
 
+def test_the_same_final_sheet_is_kept_once(house: House, family: str) -> None:
+    asked = Asked(family, "2026-01", "2026-06", "file")
+    kept = make_final(house, asked, "a4", INDONESIAN, TODAY)
+    assert make_final(house, asked, "a4", INDONESIAN, TODAY) == kept
+    house.write.save("family", family, {"head_name": "Nama lain"})
+    assert make_final(house, asked, "a4", INDONESIAN, TODAY) != kept
+
+
+def test_a_family_without_a_code_is_not_written_down_by_its_name(house: House, family: str) -> None:
+    house.write.save("family", family, {"code": None})
+    make_final(house, Asked(family, "2026-06", "2026-06"), "a4", INDONESIAN, TODAY)
+    assert [one["what"] for one in house.records.all("disclosure")] == ["Lembar perkembangan –, Juni 2026"]
+
+
 MONTHS = st.integers(1, 12).map(lambda number: f"2026-{number:02}")
 RECORDS = st.lists(st.tuples(MONTHS, st.integers(1, 4) | st.none()), max_size=14)
 

@@ -13,7 +13,7 @@ from bangjo_desktop.documents.my_data import my_data_pdf
 from bangjo_desktop.domain.insight.retention import kept_until, overdue
 from bangjo_desktop.domain.language import Language
 from bangjo_desktop.domain.record import Record
-from bangjo_desktop.store.family_records import family_records
+from bangjo_desktop.store.family_records import erase_family, family_records
 from bangjo_desktop.ui.papers.page import PaperPage
 from bangjo_desktop.ui.privacy.page import PrivacyPage
 
@@ -84,6 +84,35 @@ def test_erasing_asks_for_the_word_and_leaves_nothing_in_the_file(desk: Desk, fa
     assert all(desk.all(kind) == [] for kind in ("person", "visit", "progress", "schooling", "document", "consent"))
     for file in desk.path.parent.glob(f"{desk.path.name}*"):
         assert SECRET.encode() not in file.read_bytes(), file.name
+
+
+def test_no_name_is_left_in_what_was_given_out_nor_in_the_bin(desk: Desk, family: str) -> None:
+    """An older program called a family without a code by its name; a visit in the bin is about the family, too."""
+    desk.record("disclosure", families=[family], what=f"Lembar perkembangan Pak {SECRET}", made_on="2019-01-01")
+    visit = desk.record("visit", family=family, date="2018-04-12", observation=f"dibuang {SECRET}")
+    person = desk.record("person", full_name=f"Bu {SECRET}", family=family)
+    lesson = desk.record("schooling", person=person, school=SECRET)
+    desk.record("service", person=person, kind=f"Konseling {SECRET}")
+    for kind, record in (("visit", visit), ("schooling", lesson), ("person", person)):
+        desk.house.write.delete(kind, record)
+    erase_family(desk.house, family)
+    assert [one["what"] for one in desk.all("disclosure")] == ["Lembar perkembangan –"]
+    for file in desk.path.parent.glob(f"{desk.path.name}*"):
+        assert SECRET.encode() not in file.read_bytes(), file.name
+
+
+def test_a_draft_about_an_erased_family_goes_with_it(desk: Desk, family: str) -> None:
+    desk.go("visit", "visit", family=family)
+    desk.hands.type("field-observation", SECRET)
+    desk.go("home")
+    assert len(desk.window.context.local.drafts()) == 1
+    _page(desk, family)
+    word = desk.page.findChild(QLineEdit, "erase-word")
+    assert word is not None
+    word.setText("erase")
+    word.textEdited.emit("erase")
+    _press(desk, "erase-family")
+    assert desk.window.context.local.drafts() == []
 
 
 def test_it_is_erased_on_the_other_laptop_too_with_what_that_one_added(desk: Desk, family: str) -> None:
