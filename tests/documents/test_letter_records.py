@@ -196,6 +196,30 @@ def test_a_monthly_report_counts_what_the_month_held(desk: Desk) -> None:
     assert "2 kunjungan" in text
 
 
+def test_a_monthly_report_counts_whom_the_report_beside_it_counts(desk: Desk) -> None:
+    """A family that ended after the month belongs to it, one that began after it does not; nobody counts twice."""
+    write = desk.house.write
+    twin = write.add("person", {"full_name": "Putri A.", "family": desk.closed, "assisted": True})
+    write.save("person", twin, {"alias_of": desk.house.records.of("person", family=desk.closed)[0].id})
+    before = desk.text(desk.letter("LB", month="2026-10"))
+    assert "2 keluarga" in before
+    assert "2 anak" in before
+    write.save("family", desk.closed, {"status": "closed", "closed_on": "2026-11-10"})
+    write.add("family", {"head_name": "Baru", "opened_on": "2026-11-12"})
+    write.add("visit", {"date": "2026-10-30"})
+    later = desk.text(desk.letter("LB", month="2026-10"))
+    assert "2 keluarga" in later
+    assert "2 anak" in later
+    assert "2 kunjungan" in later, "a visit to no family of the house is in neither count"
+
+
+def test_the_purpose_of_a_guest_stands_small_inside_the_sentence(desk: Desk) -> None:
+    guest = desk.house.write.add(
+        "guest_request", {"requester": "Nadia", "decision": "agreed", "date": "2026-12-01", "place": "Monod",
+                          "purpose": "Melihat kegiatan belajar"})  # fmt: skip
+    assert "untuk keperluan melihat kegiatan" in " ".join(desk.text(desk.letter("BI", guest_request=guest)).split())
+
+
 def test_an_attendance_list_is_filled_by_nickname_and_code_or_blank(desk: Desk) -> None:
     filled = " ".join(page_texts(attendance_pdf(desk.house, desk.activity, "a4", TODAY)))
     assert "Kiki (PB-014)" in filled

@@ -13,11 +13,14 @@ from bangjo_desktop.documents.letters.facts import LetterFacts, MonthTotals
 from bangjo_desktop.documents.letters.template import Template, template_for, template_of_code
 from bangjo_desktop.domain.insight.lead_time import is_cancelled
 from bangjo_desktop.domain.insight.progress import is_accompanied
+from bangjo_desktop.domain.insight.reported import Reported, only_accompanied
+from bangjo_desktop.domain.insight.span import Span, month_span
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.domain.record import Record
 from bangjo_desktop.paths import resources
 from bangjo_desktop.store.house import House
+from bangjo_desktop.store.records import Query
 
 REQUEST, REMINDER = "PM", "TL"
 ABOUT_PEOPLE = frozenset(
@@ -93,14 +96,15 @@ def workers_of(house: House, ids: Any) -> tuple[Record, ...]:
 
 
 def _with_counts(house: House, facts: LetterFacts) -> LetterFacts:
-    """Add whom the house accompanies now, and where."""
+    """Add whom the house accompanies now, and where; somebody who was joined to another person counts once."""
     areas = [area for area in house.records.page("area") if area["active"] is not False]
     if not ABOUT_ALL & facts.template.placeholders:
         return replace(facts, areas=areas)
     families = [family for family in house.records.all("family") if is_accompanied(family, facts.today)]
     active = {family.id for family in families}
-    children = [person for person in house.records.of("person", assisted=1) if person["family"] in active]
-    return replace(facts, families_count=len(families), children_count=len(children), areas=areas)
+    children = [one for one in house.records.of("person", assisted=1) if one["family"] in active]
+    count = sum(not one["alias_of"] for one in children)
+    return replace(facts, families_count=len(families), children_count=count, areas=areas)
 
 
 def _with_family(house: House, facts: LetterFacts) -> LetterFacts:
@@ -122,17 +126,32 @@ def _with_people(house: House, facts: LetterFacts) -> LetterFacts:
 
 
 def _with_month(house: House, facts: LetterFacts) -> LetterFacts:
-    """Add what the reported month held."""
+    """Add what the reported month held, counted as the report counts that goes out with the letter."""
     month = facts.letter["month"]
-    if not month or not ABOUT_MONTH & facts.template.placeholders:
+    if not month or not (ABOUT_ALL | ABOUT_MONTH) & facts.template.placeholders:
         return facts
-    activities = [one for one in house.records.all("activity") if _in(one, month) and one["status"] != "cancelled"]
-    visits = [one for one in house.records.all("visit") if _in(one, month)]
-    return replace(facts, month=MonthTotals(len(activities), len(visits)))
+    found = _reported(house, month_span(month), facts.today)
+    return replace(
+        facts,
+        families_count=len(found.families),
+        children_count=len(found.children),
+        month=MonthTotals(len(found.held), len(found.visits_in_span)),
+    )
 
 
-def _in(record: Record, month: str) -> bool:
-    return str(record["date"] or "").startswith(month)
+def _reported(house: House, span: Span, today: date) -> Reported:
+    """Return of what a report counts from only what a letter names: a preview is drawn after every key."""
+    records = house.records
+    return only_accompanied(
+        Reported(
+            span=span,
+            today=today,
+            families=records.all("family"),
+            persons=records.of("person", assisted=1),
+            visits=records.page("visit", Query(since=("date", span.start.isoformat()))),
+            activities=records.all("activity"),
+        )
+    )
 
 
 def _guest(house: House, letter: Record) -> Record | None:

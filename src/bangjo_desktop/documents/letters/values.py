@@ -135,7 +135,7 @@ def _guest_values(facts: LetterFacts) -> Mapping[str, object]:
         "instansi_pemohon": guest["institution"],
         "nomor_surat_masuk": guest["letter_number"],
         "tanggal_surat_masuk": letter_day(guest["letter_date"]),
-        "keperluan": guest["purpose"],
+        "keperluan": lowered(guest["purpose"]) if guest["purpose"] else None,
         "alasan_bila_belum_disetujui": _unended(guest["decided_because"]),
         "hari_tanggal_kunjungan": long_day(guest["date"]),
         "jam_mulai": start,
