@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bangjo_desktop.domain.record import Record
 from bangjo_desktop.store.house import House
+from bangjo_desktop.store.records import Query
 
 OF_FAMILY = ("visit", "progress", "commitment", "service", "consent", "letter")
 OF_PERSON = ("attendance", "schooling", "document", "service", "consent")
@@ -35,4 +36,4 @@ def erase_family(house: House, family: str) -> int:
 def attended(house: House, records: list[Record]) -> dict[str, Record]:
     """Return the activities that the attendance among `records` is of, by id."""
     ids = {record["activity"] for record in records if record.kind == "attendance" and record["activity"]}
-    return {one: found for one in ids if (found := house.records.get("activity", one))}
+    return {one.id: one for one in house.records.page("activity", Query(matching=sorted(ids)))}
