@@ -17,7 +17,8 @@ from benchmarks.house import folder, new_house
 from benchmarks.papers import TODAY
 
 FAMILIES, MONTHS = 150, 24
-MOST = 0.3
+MOST = 0.1
+"""What may run on the window's thread before somebody notices."""
 
 
 def a_month_of_all() -> Bound:

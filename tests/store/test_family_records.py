@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bangjo_desktop.domain.insight.handover import handover
-from bangjo_desktop.store.family_records import erase_family, family_records
+from bangjo_desktop.store.family_records import attended, erase_family, family_records
 from bangjo_desktop.store.handing_over import families_of, past_of
 from bangjo_desktop.store.services import services_of
 
@@ -52,3 +52,14 @@ def test_a_childs_referral_is_handed_over_with_its_family(house: House, family: 
     families = families_of(house, worker.id)
     (left,) = handover(worker, families, past_of(house, families, TODAY), TODAY).families
     assert {one["kind"] for one in left.services} == {"Sembako", "Akta", "Psikolog"}
+
+
+def test_an_activity_that_was_joined_with_another_is_still_the_one_attended(house: House, family: str) -> None:
+    add = house.write.add
+    first, second = (add("activity", {"title": title, "date": "2026-11-01"}) for title in ("Belajar", "Belajar"))
+    (child,) = house.records.of("person", family=family)
+    noted = add("attendance", {"activity": second, "person": child.id, "status": "present"})
+    house.write.join("activity", first, second, {})
+    records = family_records(house, family)
+    (attendance,) = [one for one in records if one.id == noted]
+    assert attended(house, records)[attendance["activity"]]["title"] == "Belajar"

@@ -64,4 +64,4 @@ def _without(text: str, names: list[str]) -> str:
 def attended(house: House, records: list[Record]) -> dict[str, Record]:
     """Return the activities that the attendance among `records` is of, by id."""
     ids = {record["activity"] for record in records if record.kind == "attendance" and record["activity"]}
-    return {one: found for one in ids if (found := house.records.get("activity", one))}
+    return {one.id: one for one in house.records.page("activity", Query(matching=sorted(ids)))}

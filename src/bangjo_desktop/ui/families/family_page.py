@@ -140,8 +140,8 @@ class FamilyPage(RecordPage):
         self.members.open(destination.record or None)
         self._rows_differ = False
         values: dict[str, Any] = {**({} if destination.record else NEW), **destination.values}
+        self.tabs.setCurrentIndex(0)  # first, or what another tab shows is read and not looked at
         super().open(Destination(destination.page, destination.kind, destination.record, values))
-        self.tabs.setCurrentIndex(0)
 
     def focus_first(self) -> None:
         """Start a new family with its head; one that is known is read first."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
@@ -106,6 +107,7 @@ class Timeline(QWidget):
     def _fill(self) -> None:
         wanted = {kind for kind, box in self._kinds.items() if box.isChecked()}
         self._shown = [moment for moment in self._moments if moment.record.kind in wanted]
+        self._named = cache(self._context.house.records.title)  # a few volunteers and children stand in every row
         self.table.fill([self._cells(moment) for moment in self._shown])
 
     def _cells(self, moment: Moment) -> tuple[str, str, str]:
@@ -125,9 +127,7 @@ class Timeline(QWidget):
 
     def _said(self, record: Record, field: Field) -> str:
         """Return a value in words; of a bare number or a bare yes also what it is about."""
-        text = " ".join(
-            field.kind.legible(record[field.name], self._language, self._context.house.records.title).split()
-        )
+        text = " ".join(field.kind.legible(record[field.name], self._language, self._named).split())
         return f"{field.words(self._language)}: {text}" if isinstance(field.kind, Number | Flag) else text
 
     def _on_opened(self, row: int, _column: int) -> None:
