@@ -14,8 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.documents.paper_reader import embedded_count, fonts, in_order, page_sizes, page_texts
 
-from bangjo_desktop.documents.letters.wording import paper_title
 from bangjo_desktop.documents.blocks import Grid, plain
+from bangjo_desktop.documents.letters.wording import paper_title
 from bangjo_desktop.documents.paper import A4, F4
 from bangjo_desktop.documents.pdf import render
 from bangjo_desktop.documents.sheets.registers import (
