@@ -11,20 +11,23 @@ from datetime import date
 
 from bangjo_desktop.documents.blocks import Block, Document, Facts, Heading, Paragraph
 from bangjo_desktop.documents.facts import house_record
+from bangjo_desktop.documents.letters.wording import paper_title
 from bangjo_desktop.documents.paper import paper_named
 from bangjo_desktop.documents.pdf import render
 from bangjo_desktop.documents.sheets.facts import NOTHING
 from bangjo_desktop.domain.disclosure import Told
+from bangjo_desktop.domain.insight.timeline import timeline
 from bangjo_desktop.domain.kinds import File, LongText
 from bangjo_desktop.domain.language import N_, Language
 from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.domain.record import Field, Record
 from bangjo_desktop.domain.records import RECORD_TYPES
-from bangjo_desktop.store.family_records import family_records
+from bangjo_desktop.store.family_records import attended, family_records
 from bangjo_desktop.store.house import House
 
-TITLE = N_("What is on record about us")
-_OWN = ("family", "person")
+TITLE = N_("What is on record about the family")
+_LEFT_OUT = ("family", "rubric_version")
+"""What every record would repeat, and what tells the program alone how a month was assessed."""
 
 
 def my_data_pdf(house: House, family: str, paper: str, language: Language, today: date) -> bytes:
@@ -32,7 +35,7 @@ def my_data_pdf(house: House, family: str, paper: str, language: Language, today
     record = house.records.get("family", family)
     if record is None:
         raise KnownError(N_("This family is not there any more."))
-    title = language(TITLE)
+    title = paper_title(language(TITLE), language)
     document = Document(
         blocks=tuple(_blocks(house, record, title, language, today)),
         title=title,
@@ -59,17 +62,25 @@ def _blocks(house: House, family: Record, title: str, t: Language, today: date) 
         "be erased. Notes that were given in confidence are not printed here; ask for them to be told to you."
     )
     yield Paragraph(t(told))
-    people = house.records.of("person", family=family.id)
-    records = [family, *people, *family_records(house, family.id)]
+    people = sorted(house.records.of("person", family=family.id), key=lambda one: one.id)
+    records = [family, *people, *_in_order(house, family.id)]
     for item in RECORD_TYPES:
-        found = sorted((one for one in records if one.kind == item.name), key=lambda one: one.id)
+        found = [one for one in records if one.kind == item.name]
         if found:
             yield Heading(t(item.label) if item.name == "family" else t(item.plural), 2)
             yield from (_facts(house, one, item.fields, t) for one in found)
 
 
+def _in_order(house: House, family: str) -> list[Record]:
+    """Return what is about the family, the oldest first; what has no day stands before all others."""
+    found = sorted(family_records(house, family), key=lambda one: one.id)
+    days = {moment.record.id: moment.day for moment in timeline(found, attended(house, found))}
+    return sorted(found, key=lambda one: days.get(one.id, date.min))
+
+
 def _facts(house: House, record: Record, fields: tuple[Field, ...], t: Language) -> Facts:
-    shown = [field for field in fields if record[field.name] not in (None, "", []) and not _is_withheld(field)]
+    told = [field for field in fields if not _is_withheld(field) and field.name not in _LEFT_OUT]
+    shown = [field for field in told if record[field.name] not in (None, "", [])]
     rows = [(field.words(t), field.kind.legible(record[field.name], t, house.records.title)) for field in shown]
     return Facts(tuple(row for row in rows if row[1]) or ((t(N_("Record")), NOTHING),))
 

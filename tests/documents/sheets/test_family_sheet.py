@@ -71,7 +71,7 @@ def test_the_printed_sheet_can_be_read_back(paper):
         "Rizky Ramadhan", "Rp500,000 (25%)", "School attendance", "Nutrition", "Training and counselling",
         "Days on the street", "Share of income from children", "25%", "Rumah kosong.",
         "E1 Daily income depends on the child (main)",
-        "M2 Visits or training not regular", "done 2 Nov 2026", "Menabung", "Pemeriksaan gigi", "Parent or guardian",
+        "M2 Visits or training not regular", "Done 2 Nov 2026", "Menabung", "Pemeriksaan gigi", "Parent or guardian",
         "thumbprint", "Siti Aminah",
     )  # fmt: skip
     assert all("RAHASIA" in text and "DATA CONTOH" in text for text in texts)
@@ -208,7 +208,7 @@ def test_a_cause_of_a_newer_program_is_shown_and_without_a_record_the_visits_spe
 
 def test_agreements_say_whether_last_months_was_kept():
     assert rows(compose(sheet_facts(), EN), "Agreements with the family") == [
-        ("Tidak berjualan pada hari sekolah", "Ibu", "31 Oct 2026", "done 2 Nov 2026"),
+        ("Tidak berjualan pada hari sekolah", "Ibu", "31 Oct 2026", "Done 2 Nov 2026"),
         ("Menabung tiap pekan", "Ibu", "1 Dec 2026", "Not done yet"),
     ]
     dropped = sheet_facts(commitments=(changed(COMMITMENTS[1], status="dropped", due_on="2026-11-01"),

@@ -39,8 +39,8 @@ def test_the_page_says_all_in_order(house: House, paper: str) -> None:
     fill(house, LONG, 12, 18)
     read = text_of(lead_time_pdf(house, paper, INDONESIAN, TODAY))
     assert in_order(
-        read, "Waktu balasan surat", "12 surat sudah dijawab", "Menurut mitra dan jenis surat", "Permohonan bantuan",
-        "Menurut triwulan penyerahan surat", "Ketepatan waktu bantuan", "2025", "Cara menghitung",
+        read, "Lama Menunggu Jawaban Surat", "12 surat sudah dijawab", "Menurut mitra dan jenis surat",
+        "Permohonan bantuan", "Menurut triwulan penyerahan surat", "Ketepatan waktu bantuan", "2025", "Cara menghitung",
     )  # fmt: skip
     assert "Halaman 1 dari 1" in read
 

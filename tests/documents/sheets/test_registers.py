@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from tests.documents.paper_reader import embedded_count, fonts, in_order, page_sizes, page_texts
 
 from bangjo_desktop.documents.blocks import Grid, plain
+from bangjo_desktop.documents.letters.wording import paper_title
 from bangjo_desktop.documents.paper import A4, F4
 from bangjo_desktop.documents.pdf import render
 from bangjo_desktop.documents.sheets.registers import (
@@ -73,7 +74,7 @@ def test_the_outgoing_register_from_top_to_bottom(tmp_path: Path) -> None:
     ]  # fmt: skip
     read = text_of(render(compose(facts(OUTGOING, letters), INDONESIAN), A4), tmp_path)
     assert in_order(
-        read, "Buku agenda surat keluar 2026", "Rumah Pintar Bangjo · per 23 November 2026", "Nomor surat", "Perihal",
+        read, "Buku Agenda Surat Keluar 2026", "Rumah Pintar Bangjo · per 23 November 2026", "Nomor surat", "Perihal",
         "001/PM/RPB/III/2026", "002/TK/RPB/IV/2026", "003/PM/RPB/IV/2026", "3 surat, 1 di antaranya batal.",
     )  # fmt: skip
     assert "Halaman 1 dari 1" in read  # where it comes in the text is pdftotext's choice
@@ -139,7 +140,7 @@ def test_an_empty_year_says_so(kind: str, paper: Any) -> None:
     for language in (INDONESIAN, ENGLISH):
         pdf = render(compose(facts(kind), language), paper)
         (page,) = page_texts(pdf)
-        assert in_order(page, f"{language(TITLES[kind])} 2026", "2026.")
+        assert in_order(page, f"{paper_title(language(TITLES[kind]), language)} 2026", "2026.")
         assert page_sizes(pdf) == [(paper.width, paper.height)]
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtWidgets import QLineEdit, QPushButton
-from tests.documents.paper_reader import page_texts
+from tests.documents.paper_reader import in_order, page_texts
 
 from bangjo_desktop.documents.my_data import my_data_pdf
 from bangjo_desktop.domain.insight.retention import kept_until, overdue
@@ -152,7 +152,16 @@ def test_its_data_is_on_paper_without_what_was_said_in_confidence(desk: Desk, fa
     text = "\n".join(page_texts(my_data_pdf(desk.house, family, "a4", Language("en"), date(2026, 11, 23))))
     assert f"Anak {SECRET}" in text
     assert "bisik" not in text
+    assert "Rubric" not in text
     assert "2018/2019" in text
+
+
+def test_its_data_are_told_in_the_order_of_their_days(desk: Desk, family: str) -> None:
+    for day in ("2018-05-03", "2017-02-01", "2018-04-02"):
+        desk.record("visit", family=family, date=day, observation=f"Terlihat pada {day}")
+    text = " ".join(page_texts(my_data_pdf(desk.house, family, "a4", Language("en"), date(2026, 11, 23))))
+    days = ("Terlihat pada 2017-02-01", f": {SECRET}", "Terlihat pada 2018-04-02", "Terlihat pada 2018-05-03")
+    assert in_order(text, "on record about the family", *days)
 
 
 def test_everything_of_the_family_is_found(desk: Desk, family: str) -> None:

@@ -70,6 +70,11 @@ def titled(text: str) -> str:
                     for number, word in enumerate(words))  # fmt: skip
 
 
+def paper_title(text: str, language: Language) -> str:
+    """Return the title of a paper: with capitals as a title has them in Indonesian, in English as it is."""
+    return titled(text) if language.code == "id" else text
+
+
 def _raised(word: str) -> str:
     is_word = re.fullmatch(r"\W*[^\W\d_]+\W*", word) and re.search(r"[aeiou]", word, re.IGNORECASE)
     if not is_word:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bangjo_desktop.documents.blocks import ONE_LESS, Block, Column, Document, Grid, Heading, Items, Paragraph
+from bangjo_desktop.documents.letters.wording import paper_title
 from bangjo_desktop.documents.reports.figures import Figures
 from bangjo_desktop.documents.sheets.facts import NOTHING
 from bangjo_desktop.domain.insight.causes import CauseCount, Turn, by_area, by_side, cause_counts, turns
@@ -46,7 +47,7 @@ class CausesFacts:
 
 def compose(facts: CausesFacts, language: Language) -> Document:
     """Return the report as blocks, in `language`."""
-    title = language(TITLE, year=facts.year)
+    title = paper_title(language(TITLE, year=facts.year), language)
     return Document(
         blocks=tuple(_blocks(facts, title, language)),
         title=title,

@@ -20,6 +20,7 @@ from bangjo_desktop.documents.blocks import (
     Signatory,
     Signatures,
 )
+from bangjo_desktop.documents.letters.wording import paper_title
 from bangjo_desktop.documents.reports import changes, people, work
 from bangjo_desktop.documents.reports.causes import CausesFacts, analysis
 from bangjo_desktop.documents.reports.evidence import evidence, in_short
@@ -43,7 +44,7 @@ _LINES_TO_WRITE_ON = 3
 def compose(facts: EvaluationFacts, language: Language) -> Document:
     """Return the evaluation as blocks, in `language`."""
     report = facts.report
-    title = language(TITLE, year=facts.year)
+    title = paper_title(language(TITLE, year=facts.year), language)
     return Document(
         blocks=tuple(_blocks(facts, title, Figures(report.outside, language))),
         title=title,
@@ -98,6 +99,7 @@ def _indicators(facts: EvaluationFacts, figures: Figures) -> Iterator[Block]:
         yield Heading(f"{number}. {t(indicator.label)}", 3)
         yield _scores(indicator, facts.review, t)
         said = (*evidence(indicator.name, facts, figures), *_written(indicator, facts.review))
+        yield Paragraph(t(N_("What the records say")), "note")
         yield Items(said, numbered=False)
 
 

@@ -10,10 +10,12 @@ from collections.abc import Callable, Iterator
 from bangjo_desktop.documents.reports.facts import EvaluationFacts
 from bangjo_desktop.documents.reports.figures import Figures
 from bangjo_desktop.documents.reports.services import received
+from bangjo_desktop.documents.sheets.facts import NOTHING
 from bangjo_desktop.domain.dates import stored_date
 from bangjo_desktop.domain.insight.causes import cause_counts
 from bangjo_desktop.domain.insight.lead_time import handed_in_on, is_cancelled, needed_by
 from bangjo_desktop.domain.insight.people_results import ACTIVE
+from bangjo_desktop.domain.insight.small_cells import HIDDEN
 from bangjo_desktop.domain.insight.work_results import by_kind, letters_of
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.record import Record
@@ -32,8 +34,9 @@ def evidence(indicator: str, facts: EvaluationFacts, figures: Figures) -> tuple[
 def in_short(facts: EvaluationFacts, figures: Figures) -> Iterator[str]:
     """Yield the year in four sentences, for somebody who reads no further."""
     t, found, letters = figures.language, facts.report.results, letters_of(facts.report.found)
-    yield t(N_("The house accompanied {families} families with {children} assisted children."),
-            families=figures.count(found.families), children=figures.count(found.children))  # fmt: skip
+    yield t(N_("{house} accompanied {families} families with {children} assisted children."),
+            house=facts.report.house["name"] or NOTHING, families=figures.count(found.families),
+            children=figures.count(found.children))  # fmt: skip
     yield t(N_("In school: {share} assisted children; came back to school: {back}."),
             share=figures.of(found.schooling.in_school, found.children),
             back=figures.count(found.schooling.back))  # fmt: skip
@@ -50,7 +53,7 @@ def _prerequisites(facts: EvaluationFacts, figures: Figures) -> Iterator[str]:
     number = str(partner["agreement_number"] or "") if partner else ""
     until = stored_date(partner["agreement_to"]) if partner else None
     if number and until:
-        yield t(N_("The agreement {number} holds until {day}."), number=number, day=t.date_short(until))
+        yield t(N_("The agreement {number} holds until {day}."), number=number, day=t.date_letter(until))
     elif number:
         yield t(N_("The agreement {number} is on record."), number=number)
     else:
@@ -94,8 +97,9 @@ def _outcomes(facts: EvaluationFacts, figures: Figures) -> Iterator[str]:
             share=figures.of(found.insurance.get(ACTIVE, 0), found.children))  # fmt: skip
     if found.services:
         came, asked = received(found.services, figures)
-        yield t(N_("Services and referrals received: {received} of {asked} asked for."), received=came,
-                asked=asked)  # fmt: skip
+        if came != HIDDEN:
+            yield t(N_("Services and referrals received: {received} of {asked} asked for."), received=came,
+                    asked=asked)  # fmt: skip
     days = found.street_days
     if days.families:
         yield t(N_("Fewer days on the street: {share} families compared."),

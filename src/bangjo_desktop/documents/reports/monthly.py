@@ -21,6 +21,7 @@ from bangjo_desktop.documents.blocks import (
     Signatory,
     Signatures,
 )
+from bangjo_desktop.documents.letters.wording import paper_title
 from bangjo_desktop.documents.reports import changes, people, work
 from bangjo_desktop.documents.reports.causes import table
 from bangjo_desktop.documents.reports.facts import ReportFacts
@@ -44,7 +45,7 @@ _CAUSES, _TREND_MONTHS = 5, 6
 
 def compose(facts: ReportFacts, language: Language) -> Document:
     """Return the report on the month of `facts` as blocks, in `language`."""
-    title = language(TITLE, month=language.month(month_of(facts.found.span.start)))
+    title = paper_title(language(TITLE, month=language.month(month_of(facts.found.span.start))), language)
     return Document(
         blocks=tuple(_blocks(facts, title, Figures(facts.outside, language))),
         title=title,
@@ -89,8 +90,9 @@ def _in_short(facts: ReportFacts, figures: Figures) -> Iterator[Block]:
     compared = pairs(facts.found.progress, facts.found.span)
     risen = sum(UP in changes_of(now, then).values() for then, now in compared)
     sentences = (
-        t(N_("The house accompanied {families} families with {children} assisted children."),
-          families=figures.count(found.families), children=figures.count(found.children)),
+        t(N_("{house} accompanied {families} families with {children} assisted children."),
+          house=facts.house["name"] or NOTHING, families=figures.count(found.families),
+          children=figures.count(found.children)),
         t(N_("{visits} visits and {activities} activities were held; volunteers gave {hours} hours."),
           visits=t.number(found.visits.count), activities=t.number(len(found.activities)),
           hours=t.number(found.hours)),

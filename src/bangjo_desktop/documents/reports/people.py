@@ -63,7 +63,10 @@ def _sexes(facts: ReportFacts, figures: Figures) -> Grid:
     cells = [[known[sex, group] for group in groups] for sex in SEXES]
     said = figures.table(cells)
     unknown = t(N_("Age not known"))
-    names = [unknown if group == people.NOT_KNOWN else t(N_("{ages} years"), ages=group) for group in groups]
+    names = [
+        unknown if group == people.NOT_KNOWN else t(N_("{ages} years"), ages=group.replace("-", "–"))
+        for group in groups
+    ]
     return Grid(
         columns=(
             Column(t(N_("Children")), 1.4),

@@ -35,9 +35,8 @@ def services(facts: ReportFacts, figures: Figures) -> Iterator[Block]:
         yield Paragraph(t(N_("No service was asked for.")))
         return
     said, families = shown(found, figures), frozenset[str]().union(*(one.families for one in found))
-    told = zip((t(OUTCOME_WORDS[each]) for each in _outcomes(found)), said.columns, strict=True)
-    is_whole = not any(cell in (SMALL, HIDDEN) for row in said.cells for cell in row)
-    outcomes = _outcomes(found) if is_whole else []
+    outcomes = _outcomes(found) if said.cells else []
+    cells = said.cells or ((),) * len(found)
     yield Grid(
         columns=(
             Column(t(N_("Component (ATENSI)")), 3.2, most_lines=2),
@@ -46,13 +45,15 @@ def services(facts: ReportFacts, figures: Figures) -> Iterator[Block]:
             Column(t(N_("Families")), 1.0, "right"),
         ),
         rows=tuple(
-            (component(one.component, t), whole, *(cells if is_whole else ()), figures.count(len(one.families)))
-            for one, whole, cells in zip(found, said.rows, said.cells, strict=True)
+            (component(one.component, t), whole, *row, figures.count(len(one.families)))
+            for one, whole, row in zip(found, said.rows, cells, strict=True)
         ),
-        total=(t(N_("All")), said.whole, *(said.columns if is_whole else ()), figures.count(len(families))),
+        total=(t(N_("All")), said.whole, *(said.columns if outcomes else ()), figures.count(len(families))),
     )
-    if not is_whole:
-        yield Paragraph("; ".join(f"{words}: {count}" for words, count in told) + ".")
+    told = zip((t(OUTCOME_WORDS[each]) for each in _outcomes(found)), said.columns, strict=True)
+    beneath = [f"{words}: {count}" for words, count in told if count != HIDDEN]
+    if beneath and not outcomes:
+        yield Paragraph("; ".join(beneath) + ".")
 
 
 def received(found: Sequence[ServiceResult], figures: Figures) -> tuple[str, str]:
@@ -62,8 +63,18 @@ def received(found: Sequence[ServiceResult], figures: Figures) -> tuple[str, str
 
 
 def shown(found: Sequence[ServiceResult], figures: Figures) -> Shown:
-    """Return the services by component and outcome with their sums."""
-    return figures.table([[one.outcomes.get(outcome, 0) for outcome in _outcomes(found)] for one in found])
+    """Return the services by component and outcome with their sums; where a cell would be hidden, the sums alone.
+
+    Sums without cells hide less: how a row and a column cross is not printed, so each protects its own small counts.
+    """
+    cells = [[one.outcomes.get(outcome, 0) for outcome in _outcomes(found)] for one in found]
+    said = figures.table(cells)
+    if not any(cell in (SMALL, HIDDEN) for row in said.cells for cell in row):
+        return said
+    rows = figures.row([sum(row) for row in cells])
+    columns = figures.row([sum(column) for column in zip(*cells, strict=True)])
+    both = columns.cells if rows.whole == columns.whole else (HIDDEN,) * len(columns.cells)
+    return Shown(cells=(), rows=rows.cells, columns=both, whole=rows.whole)
 
 
 def _outcomes(found: Sequence[ServiceResult]) -> list[str]:

@@ -24,6 +24,7 @@ from bangjo_desktop.documents.blocks import (
     Signatures,
     Text,
 )
+from bangjo_desktop.documents.letters.wording import paper_title
 from bangjo_desktop.documents.sheets.facts import NOTHING, Speaker
 from bangjo_desktop.domain.insight.handover import FamilyLeft, Handover
 from bangjo_desktop.domain.language import N_, Language
@@ -75,7 +76,7 @@ def compose(facts: HandoverFacts, language: Language) -> Document:
 
 def _blocks(facts: HandoverFacts, say: Speaker) -> Iterator[Block]:
     t, own = say.language, facts.house
-    yield Heading(t(TITLE), 1)
+    yield Heading(paper_title(t(TITLE), t), 1)
     printed = t(N_("{house} · as of {day}"), house=own["name"] or NOTHING, day=t.date_letter(facts.today))
     yield Paragraph(printed, "note")
     yield _who(facts, say)

@@ -8,6 +8,7 @@ from datetime import date
 from itertools import dropwhile
 
 from bangjo_desktop.documents.blocks import Block, Chart, Column, Document, Grid, Heading, Paragraph, Series, Text
+from bangjo_desktop.documents.letters.wording import paper_title
 from bangjo_desktop.documents.sheets.facts import NOTHING, Speaker
 from bangjo_desktop.domain.insight.aid_in_time import Asked, InTime, by_handing_in, by_year, in_time
 from bangjo_desktop.domain.insight.answer_times import Quarter, by_partner_and_kind, by_quarter, times
@@ -39,7 +40,7 @@ class LeadFacts:
 def compose(facts: LeadFacts, language: Language) -> Document:
     """Return the page as blocks, in `language`."""
     say = Speaker(language, facts.named)
-    title = language(TITLE)
+    title = paper_title(language(TITLE), language)
     return Document(
         blocks=tuple(_blocks(facts, title, say)),
         title=title,

@@ -6,11 +6,11 @@ that was seen. No figures of income, no levels, and nothing of violence: a paper
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from collections.abc import Iterator, Sequence
 
 from bangjo_desktop.documents.blocks import Block, Document, Heading, Items, Paragraph, Signatory, Signatures
-from bangjo_desktop.documents.sheets.span_facts import MOST_DAYS, SpanFacts
+from bangjo_desktop.documents.letters.wording import paper_title
+from bangjo_desktop.documents.sheets.span_facts import MOST_DAYS, SpanFacts, days_in_words
 from bangjo_desktop.domain.dates import stored_date
 from bangjo_desktop.domain.insight.course import Move, better, harder, visits_in
 from bangjo_desktop.domain.insight.progress import months_until
@@ -59,7 +59,7 @@ _PENDING = ("asked", "agreed", "scheduled")
 def compose(facts: SpanFacts, language: Language) -> Document:
     """Return the family's own page as blocks, in `language`."""
     code = facts.family["code"] or facts.family["head_name"] or ""
-    title = language(N_("How our family is doing"))
+    title = paper_title(language(N_("How our family is doing")), language)
     return Document(
         blocks=tuple(_blocks(facts, title, language)),
         title=f"{title} · {code} · {facts.span(language)}",
@@ -73,8 +73,10 @@ def compose(facts: SpanFacts, language: Language) -> Document:
 
 def _blocks(facts: SpanFacts, title: str, t: Language) -> Iterator[Block]:
     yield Heading(title, 1)
-    yield Paragraph(f"{facts.family['head_name'] or ''} · {facts.span(t)}", "strong")
-    days = _days(visits_in(facts.visits, months_until(facts.last, _months(facts))), t)
+    family = t(N_("Family {name}"), name=facts.family["head_name"] or "")
+    yield Paragraph(f"{family} · {facts.span(t)}", "strong")
+    visited = visits_in(facts.visits, months_until(facts.last, _months(facts)))
+    days = days_in_words(list(visited)[-MOST_DAYS:], t)
     thanks = N_("Thank you for talking with us on {days}. This page says what we saw together.")
     yield Paragraph(t(thanks, days=days) if days else t(N_("This page says what we saw together.")))
     yield Heading(t(N_("What went better")), 2)
@@ -101,12 +103,6 @@ def _told(moves: Sequence[Move], words: dict[str, str], facts: SpanFacts, t: Lan
     yield Paragraph(facts.seen(t), "note")
 
 
-def _days(days: Iterable[date], t: Language) -> str:
-    """Return days as `3 Mar, 7 Mei 2026`; of many the last ones."""
-    known = list(days)[-MOST_DAYS:]
-    return ", ".join(t.date_short(day) for day in known)
-
-
 def _agreed(facts: SpanFacts, t: Language) -> Iterator[Block]:
     found = [one for one in facts.commitments if _is_of_span(one, facts)]
     if not found:
@@ -128,9 +124,9 @@ def _agreement(one: Record, t: Language) -> str:
     who = f" – {one['who']}" if one["who"] else ""
     done, due = stored_date(one["done_on"]), stored_date(one["due_on"])
     if one["status"] == _DONE:
-        state = t(N_("done {day}"), day=t.date_short(done)) if done else t(N_("done"))
+        state = t(N_("done {day}"), day=t.date_letter(done)) if done else t(N_("done"))
     else:
-        state = t(N_("until {day}"), day=t.date_short(due)) if due else t(N_("still to do"))
+        state = t(N_("until {day}"), day=t.date_letter(due)) if due else t(N_("still to do"))
     return f"{one['what'] or ''}{who} ({state})"
 
 
@@ -147,7 +143,7 @@ def _next(facts: SpanFacts, t: Language) -> Iterator[Block]:
 def _services(facts: SpanFacts, t: Language) -> Iterator[str]:
     for one in [one for one in facts.services if one["status"] in _PENDING][:MOST]:
         asked = stored_date(one["asked_on"])
-        since = t(N_(", asked for on {day}"), day=t.date_short(asked)) if asked else ""
+        since = t(N_(", asked for on {day}"), day=t.date_letter(asked)) if asked else ""
         yield t(N_("{service} is being arranged{since}."), service=one["kind"] or t(N_("A service")), since=since)
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bangjo_desktop.documents.blocks import Block, Column, Document, Grid, Heading, Paragraph, Run, Text
+from bangjo_desktop.documents.letters.wording import paper_title
 from bangjo_desktop.documents.sheets.facts import NOTHING, Speaker
 from bangjo_desktop.domain.dates import stored_date
 from bangjo_desktop.domain.insight.lead_time import is_cancelled
@@ -52,7 +53,7 @@ def compose(facts: RegisterFacts, language: Language) -> Document:
     """Return the register as blocks, in `language`."""
     say = Speaker(language, facts.named)
     shown = {OUTGOING: _outgoing, INCOMING: _incoming, DELIVERY: _delivery}[facts.kind](facts, say)
-    title = f"{language(TITLES[facts.kind])} {facts.year}"
+    title = f"{paper_title(language(TITLES[facts.kind]), language)} {facts.year}"
     return Document(
         blocks=tuple(_blocks(facts, title, shown, say)),
         title=title,
@@ -109,12 +110,12 @@ def _outgoing(facts: RegisterFacts, say: Speaker) -> Grid:
     return Grid(
         columns=(
             Column(t(N_("No.")), 0.45, "right", 1),
-            Column(t(N_("Letter number")), 2.7),
-            Column(t(N_("Date")), 1.4, most_lines=2),
-            Column(t(N_("To")), 2.2, most_lines=5),
-            Column(t(N_("Subject")), 2.7, most_lines=6),
-            Column(t(N_("Handed in")), 1.4, most_lines=2),
-            Column(t(N_("Answer and note")), 2.3, most_lines=6),
+            Column(t(N_("Letter number")), 2.6),
+            Column(t(N_("Date")), 1.6, most_lines=2),
+            Column(t(N_("To")), 2.1, most_lines=5),
+            Column(t(N_("Subject")), 2.4, most_lines=6),
+            Column(t(N_("Handed in")), 1.6, most_lines=2),
+            Column(t(N_("Answer and note")), 2.5, most_lines=6),
         ),
         rows=tuple(_outgoing_row(place, each, facts, say) for place, each in enumerate(_ours(facts), start=1)),
     )
@@ -148,7 +149,8 @@ def _note(letter: Record, say: Speaker) -> Text:
     if not has_come_to(letter.values, "answered"):
         return say.line(outside)
     decision = say.value(letter, "decision")
-    return say.line(decision, say.day(letter["replied_on"]), letter["reply_number"], outside)
+    rest = (letter["replied_on"] and say.day(letter["replied_on"]), letter["reply_number"], outside)
+    return f"{decision}\n{say.line(*rest)}" if any(rest) else decision
 
 
 def _addressee(letter: Record, facts: RegisterFacts, say: Speaker) -> str:

@@ -47,7 +47,7 @@ class SpanFacts:
         """Return at which visits what moved was seen, else between which records; every aspect has the same two."""
         move = self.moves[0]
         if move.seen_on:
-            days = ", ".join(language.date_short(day) for day in move.seen_on[-MOST_DAYS:])
+            days = days_in_words(move.seen_on[-MOST_DAYS:], language)
             return language(N_("Seen at the visits on {days}."), days=days)
         since, month = language.month(move.since), language.month(move.month)
         return language(N_("The record of {month} beside that of {since}."), month=month, since=since)
@@ -62,3 +62,11 @@ class SpanFacts:
             return language.month(self.last)
         then, now = language.month(self.first), language.month(self.last)
         return f"{then.rsplit(' ', 1)[0]}–{now}" if self.first[:4] == self.last[:4] else f"{then} – {now}"
+
+
+def days_in_words(days: Sequence[date], language: Language) -> str:
+    """Return days as they are read aloud: `14 September 2026 dan 10 November 2026`; nothing for none."""
+    *before, last = [language.date_letter(day) for day in days] or [""]
+    if len(before) < 2:
+        return language(N_("{first} and {last}"), first=before[0], last=last) if before else last
+    return language(N_("{several}, and {last}"), several=", ".join(before), last=last)

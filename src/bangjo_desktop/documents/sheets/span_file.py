@@ -188,7 +188,7 @@ def _concerns(one: Record, facts: SpanFacts) -> bool:
 def _state(one: Record, say: Speaker) -> str:
     done = stored_date(one["done_on"])
     if one["status"] == "done" and done:
-        return say.language(N_("done {day}"), day=say.language.date_short(done))
+        return say.language(N_("Done {day}"), day=say.language.date_short(done))
     return say.value(one, "status") if one["status"] else say.language(N_("Not done yet"))
 
 

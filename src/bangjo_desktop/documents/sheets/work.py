@@ -132,7 +132,7 @@ def _concerns(facts: SheetFacts, item: Record) -> bool:
 
 def _done(item: Record, say: Speaker) -> str:
     if item["status"] == "done" and item["done_on"]:
-        return say.language(N_("done {day}"), day=say.day(item["done_on"]))
+        return say.language(N_("Done {day}"), day=say.day(item["done_on"]))
     if item["status"] is None:
         return say.language(N_("Not done yet"))
     return say.value(item, "status")

@@ -114,7 +114,7 @@ def _child(cast: Cast, household: Household, place: int) -> Child:
     born = date(cast.today.year - age, cast.chance.randint(1, 12), cast.chance.randint(2, 28))
     on_street = age > 5 and cast.happens(0.7)
     person = cast.add(
-        "person", family=household.id, full_name=name, nickname=name.split()[0][:4] if cast.happens(0.4) else None,
+        "person", family=household.id, full_name=name, nickname=names.NICKNAMES[name] if cast.happens(0.4) else None,
         relation="child", sex="male" if boy else "female", birth_date=born.isoformat(), birth_precision="exact",
         nik=f"337499{born.day + (0 if boy else 40):02d}{born:%m%y}{household.number * 10 + place:04d}", assisted=True,
         street_link=cast.one_of(("works", "works", "at_risk", "street_family")) if on_street else "at_risk",

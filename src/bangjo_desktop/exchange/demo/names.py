@@ -25,6 +25,14 @@ GIRLS = (
     "Putri Ayu Lestari", "Nabila Zahra", "Intan Permata", "Citra Dewi", "Salsabila", "Anisa Rahma", "Dewi Kartika",
     "Keysha Aulia", "Sekar Arum", "Melati", "Tiara Puspita", "Wulan",
 )  # fmt: skip
+NICKNAMES = {
+    "Rizky Ramadhan": "Kiki", "Dimas Pratama": "Dimas", "Bagas Saputra": "Bagas", "Aditya": "Adit",
+    "Fajar Nugroho": "Fajar", "Galih Prakoso": "Galih", "Rafi Maulana": "Rafi", "Ilham": "Ilham",
+    "Yoga Ardiansyah": "Yoga", "Kevin Saputra": "Kevin", "Aldo": "Aldo", "Wahyu Hidayat": "Wahyu",
+    "Putri Ayu Lestari": "Putri", "Nabila Zahra": "Nabil", "Intan Permata": "Intan", "Citra Dewi": "Citra",
+    "Salsabila": "Caca", "Anisa Rahma": "Nisa", "Dewi Kartika": "Dewi", "Keysha Aulia": "Keysha",
+    "Sekar Arum": "Sekar", "Melati": "Mela", "Tiara Puspita": "Tia", "Wulan": "Wulan",
+}  # fmt: skip
 STREETS = ("Jl. Sumeneban", "Jl. Letjen Suprapto", "Jl. Merak", "Jl. Empu Tantular", "Jl. Kauman Raya", "Jl. Pengapon")
 FATHERS_WORK = (
     "tukang becak",

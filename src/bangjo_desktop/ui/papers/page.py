@@ -36,7 +36,7 @@ _TITLES = {
     ATTENDANCE: N_("Attendance list"),
     CONSENT: N_("Consent form"),
     ANNEX: N_("Sealed annex"),
-    MY_DATA: N_("What is on record about us"),
+    MY_DATA: N_("What is on record about the family"),
     HANDOVER: N_("Handover of accompaniment"),
     TO_FAMILY: N_("Notice to the families"),
     TO_AUTHORITY: N_("Notice to the authority"),

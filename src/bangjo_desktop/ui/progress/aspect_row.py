@@ -17,7 +17,7 @@ from bangjo_desktop.ui.widgets.text import label
 
 MUCH = 2
 """A score that moves by this many levels asks for a line of evidence (DOMAIN notes §4)."""
-LETTERS_IN_A_LINE = 20
+LETTERS_IN_A_LINE = 18
 
 
 class AspectRow:
@@ -67,7 +67,7 @@ class AspectRow:
             self.offer.hide()
             return
         words = [self._language(self._levels[score - 1]) for score in sorted(offered.levels)]
-        said = self._language(N_("{levels} ({why})"), levels=" / ".join(words), why=offered.said.say(self._language))
+        said = self._language(N_("{levels} · {why}"), levels=" / ".join(words), why=offered.said.say(self._language))
         self.offer.setText(said)
         self.offer.setAccessibleName(f"{self.editor.field.words(self._language)}: {said}")
         self.offer.show()
