@@ -38,6 +38,18 @@ def test_it_is_written_and_taken_back(bangjo: Bangjo, house: Path) -> None:
     assert "taken back" in err
 
 
+def test_an_answer_that_fits_nothing_is_named(bangjo: Bangjo, house: Path) -> None:
+    code, _out, err = bangjo("adopt", house, SAMPLE, *ANSWERS[:2], "--answer", "street:ikut ibu=nope", "--dry-run")
+    assert code == 1
+    assert "“nope” is no answer to “street:ikut ibu”" in err
+    assert "selling_with_parents" in err
+    code, _out, err = bangjo("adopt", house, SAMPLE, *ANSWERS, "--answer", "jualan=hawking")
+    assert code == 1
+    assert "“jualan” is no question" in err
+    assert "“street:jualan”" in err
+    assert "New: 27" in bangjo("adopt", house, SAMPLE, "--dry-run")[1]
+
+
 def test_it_is_typed_wrong(bangjo: Bangjo, house: Path, tmp_path: Path) -> None:
     assert bangjo("adopt", house)[0] == 1
     assert bangjo("adopt", house, tmp_path / "tidak-ada.xlsx")[0] == 1

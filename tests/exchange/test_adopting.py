@@ -175,9 +175,38 @@ def test_a_name_that_fits_two_families_is_asked_once(house: House, tmp_path: Pat
     path = written(tmp_path, "Tanggal;Keluarga;Hasil", "01-02-2026;Juminten;satu", "02-02-2026;Bu Juminten;dua")
     (question,) = planned(house, path).open_questions
     assert len(question.options) == 3
-    take_in(house, planned(house, path, {question.key: "2"}), local)
+    take_in(house, planned(house, path, {question.key: "jl b"}), local)
     (found,) = {visit["family"] for visit in house.records.all("visit")}
-    assert found in ids
+    assert found == ids[1]
+
+
+def test_a_name_that_fits_two_families_in_each_area_is_asked_for_each(
+    house: House, tmp_path: Path, local: Local
+) -> None:
+    areas = {one["name"]: one.id for one in house.records.all("area")}
+    ids = {
+        (area, street): house.write.add("family", {"head_name": "Paijo", "area": areas[area], "address": street})
+        for area, street in (("Pondok Boro", "Jl. A"), ("Pondok Boro", "Jl. B"), ("Kota Lama", "Jl. C"),
+                             ("Kota Lama", "Jl. D"), ("Kota Lama", "Jl. A"))
+    }  # fmt: skip
+    path = written(tmp_path, "Tanggal;Wilayah;Keluarga;Hasil", "01-02-2026;Boro;Paijo;satu",
+                   "02-02-2026;Kota Lama;Paijo;dua")  # fmt: skip
+    asked = [one.key for one in planned(house, path).open_questions]
+    assert asked == ["family:paijo (pondok boro)", "family:paijo (kota lama)"]
+    answers = dict(zip(asked, ("jl b", "jl d"), strict=True))
+    house.write.add("family", {"head_name": "Paijo", "area": areas["Kota Lama"], "address": "Jl. 0"})  # meanwhile
+    take_in(house, planned(house, path, answers), local)
+    found = {visit["observation"]: visit["family"] for visit in house.records.all("visit")}
+    assert found == {"satu": ids["Pondok Boro", "Jl. B"], "dua": ids["Kota Lama", "Jl. D"]}
+
+
+def test_families_of_one_address_are_told_apart_by_a_number(house: House, tmp_path: Path) -> None:
+    for _twice in range(2):
+        house.write.add("family", {"head_name": "Juminten", "address": "Jl. A"})
+        house.write.add("family", {"head_name": "Juminten"})
+    path = written(tmp_path, "Tanggal;Keluarga;Hasil", "01-02-2026;Juminten;satu")
+    (question,) = planned(house, path).open_questions
+    assert [one.value for one in question.options] == ["– (1)", "– (2)", "jl a (3)", "jl a (4)", "leave_out"]
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,7 @@ def adopt(laptop: Here, chosen: Namespace) -> Report:
             raise KnownError(N_("Name the file that is to be adopted, or give --undo."))
         answers, columns = dict(chosen.answer), dict(chosen.column)
         plan = adopting.plan(house, chosen.file, laptop.today, laptop.languages, answers, columns)
+        _check_answers(plan)
         is_open = bool(plan.open_questions)
         if not (is_open or chosen.dry_run):
             adopting.take_in(house, plan, local)
@@ -36,6 +37,21 @@ def adopt(laptop: Here, chosen: Namespace) -> Report:
     count = len(plan.open_questions)
     failure = Problem(_OPEN, {"count": count}) if count and not chosen.dry_run else None
     return Report(_data(plan, laptop.language, not (is_open or chosen.dry_run)), lines, failure)
+
+
+def _check_answers(plan: Plan) -> None:
+    """Raise a KnownError for an answer that is none of those offered, and for one to a question that was not asked."""
+    for key, value in plan.answers.items():
+        question = plan.questions.get(key)
+        if question is None:
+            asked = ", ".join(f"“{one}”" for one in plan.questions) or "–"
+            raise KnownError(
+                N_("Nothing was written: “{key}” is no question. Asked are {asked}."), key=key, asked=asked
+            )
+        offered = [one.value for one in question.options]
+        if value not in offered:
+            text = N_("Nothing was written: “{value}” is no answer to “{key}”. Choose one of: {values}.")
+            raise KnownError(text, value=value, key=key, values=", ".join(offered))
 
 
 def _lines(plan: Plan, t: Language) -> list[str]:
@@ -54,7 +70,7 @@ def _lines(plan: Plan, t: Language) -> list[str]:
 def _question(question: Question, plan: Plan, t: Language) -> list[str]:
     answer = plan.ask(question)
     if answer is not None:
-        return [f"{question.words.say(t)} {answer}  ({question.key})"]
+        return [f'{question.words.say(t)} {answer}  (--answer "{question.key}=…")']
     said = ", ".join(f"{one.value} ({one.words.say(t)})" for one in question.options)
     return [f'{question.words.say(t)}  --answer "{question.key}=…": {said}']
 

@@ -12,17 +12,20 @@ from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.domain.reason import reason
 
 _HOUSE = ".bangjo"
+_ENDINGS = frozenset({".csv", ".doc", ".docx", ".ods", ".odt", ".pdf", ".xls", ".xlsx"})
+"""Endings by which a system chooses the program that opens a file."""
 
 
 @dataclass(frozen=True)
 class _Form:
-    """A kind of file: how its bytes begin, and what people call it."""
+    """A kind of file: how its bytes begin, what people call it, and how its name ends."""
 
     begins: bytes
     name: str
+    ending: str
 
 
-_PDF, _WORKBOOK = _Form(b"%PDF", "PDF"), _Form(b"PK\x03\x04", "XLSX")
+_PDF, _WORKBOOK = _Form(b"%PDF", "PDF", ".pdf"), _Form(b"PK\x03\x04", "XLSX", ".xlsx")
 
 
 def write_pdf(pdf: bytes, path: Path) -> None:
@@ -56,6 +59,9 @@ def _check_place(path: Path, form: _Form) -> None:
     if _HOUSE in path.name.lower():  # asked by its name: to open and close an open house would drop its locks
         text = N_("“{path}” is the name of a house. Give the name of a file ({form}).")
         raise KnownError(text, path=str(path), form=form.name)
+    if path.suffix.lower() in _ENDINGS - {form.ending}:
+        text = N_("This is written as {form}, and “{path}” would not open. Choose a name that ends in {ending}.")
+        raise KnownError(text, path=str(path), form=form.name, ending=form.ending)
     if not path.parent.is_dir():
         raise KnownError(N_("The folder “{folder}” does not exist."), folder=str(path.parent))
     if path.exists() and not (path.is_file() and _is(path, form)):

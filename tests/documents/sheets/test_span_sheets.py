@@ -167,3 +167,10 @@ def test_english_is_whole_too(house: House, family: str) -> None:
         page_texts(sheet_pdf(house, Asked(family, "2026-01", "2026-06", "family"), "a4", Language("en"), TODAY))
     )
     assert "How our family is doing" in text
+
+
+def test_a_sheet_to_a_month_ahead_names_the_next_visit_too(house: House, family: str) -> None:
+    house.write.add("visit", {"family": family, "date": "2026-11-12", "follow_up_on": "2026-11-26"})
+    for last in ("2026-10", "2026-11", "2026-12"):
+        text = " ".join(page_texts(sheet_pdf(house, Asked(family, "2026-01", last, "family"), "a4", INDONESIAN, TODAY)))
+        assert "26 November 2026" in text, last

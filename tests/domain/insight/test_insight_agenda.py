@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from bangjo_desktop.domain.insight.agenda import (
     ACCOUNT,
     CHASE,
+    DANGER,
     FETCH,
     FOLLOW_UP,
     HAND_IN,
@@ -329,9 +330,32 @@ def test_progress_missing_this_month_presses_in_its_last_week() -> None:
         "Slamet: no monthly progress yet",
     )
     assert missing(date(2026, 11, 24))[0].urgency == AMBER
-    assert missing(TODAY, make("progress", family="f1", month="2026-11")) == []
+    assert missing(TODAY, make("progress", family="f1", month="2026-11", street_days=0)) == []
+    assert len(missing(TODAY, make("progress", family="f1", month="2026-11", street_days=None, causes=[]))) == 1
     assert len(missing(TODAY, make("progress", family="f1", month="2026-10"))) == 1
     assert missing(date(2028, 2, 3))[0].due == date(2028, 2, 29)
+
+
+def in_danger(*progress: Record, **values: object) -> list[str]:
+    tasks = only(DANGER, agenda(families=[family(code="KL-1", **values)], alarms=list(progress)))
+    assert all((task.urgency, task.record_kind, task.record_id) == (RED, "family", "f1") for task in tasks)
+    return said(tasks)
+
+
+def month_of_protection(month: str, level: int | None, **values: object) -> Record:
+    return make("progress", family="f1", month=month, child_protection=level, **values)
+
+
+def test_a_child_in_danger_stands_on_the_first_screen_until_a_later_month_is_better() -> None:
+    worst = month_of_protection("2026-08", 1)
+    words = ["Slamet · KL-1: child protection stands at 1 (08/2026)"]
+    assert in_danger(worst) == words
+    assert in_danger(worst, month_of_protection("2026-09", None, street_days=3)) == words
+    assert in_danger(month_of_protection("2026-09", 2), worst) == []
+    assert in_danger(month_of_protection("2026-07", 3), worst) == words
+    assert in_danger(worst, status="closed") == []
+    assert in_danger(worst, suspended=True) == []
+    assert in_danger(month_of_protection("2026-08", 2)) == []
 
 
 def a_full_day() -> dict[str, list[Record]]:
@@ -347,7 +371,7 @@ def a_full_day() -> dict[str, list[Record]]:
         ],
         "letters": [letter(needed_by="2026-12-01"), letter(needed_by="2026-12-24"), letter(sent_on="2026-11-05")],
         "activities": [make("activity", "a1", title="Rekreasi", needed_by="2027-01-10", date="2027-01-11")],
-        "progress": [make("progress", family="f2", month="2026-11")],
+        "progress": [make("progress", family="f2", month="2026-11", verdict="same")],
     }
 
 

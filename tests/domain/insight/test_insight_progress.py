@@ -217,7 +217,7 @@ def test_who_is_accompanied(values: dict[str, object], accompanied: bool) -> Non
 
 def test_families_without_a_record_this_month() -> None:
     families = [family("f1"), family("f2"), family("f3"), family("f4", status="closed"), family("f5", suspended=True)]
-    progress = [record(), record("2026-10", family="f2"), record(family=None), record(family="gone")]
+    progress = [record(street_days=2), record("2026-10", family="f2"), record(family=None), record(family="gone")]
     assert [found.id for found in missing_progress(families, progress, TODAY)] == ["f2", "f3"]
 
 

@@ -166,3 +166,17 @@ def test_news_from_elsewhere_shows_without_asking(desk: Desk) -> None:
     other.close()
     found = [each.text() for each in desk.page.findChildren(QPushButton, "task-no_progress") if each.isVisible()]
     assert found == ["From B: no monthly progress yet"]
+
+
+def test_a_child_in_danger_is_told_first_with_whom_to_call(desk: Desk, paijo: str) -> None:
+    desk.record("progress", family=paijo, month="2026-10", child_protection=1)
+    (entry,) = entries(desk, "danger")
+    assert entry.text() == "Paijo · KL-003: child protection stands at 1 (10/2026)"
+    assert headings(desk)[0] == "A child is in danger: refer now (1)"
+    card = desk.hands.see("tasks-danger")
+    assert any("SAPA 129" in each.text() for each in card.findChildren(QLabel))
+    entry.click()
+    desk.settle()
+    assert isinstance(desk.page, FamilyPage)
+    desk.record("progress", family=paijo, month="2026-12", child_protection=3)
+    assert entries(desk, "danger") == []

@@ -187,6 +187,20 @@ def test_an_emptied_cell_is_not_zero(desk: Desk) -> None:
     assert rows(desk)["Ani"][STREET_DAYS] == ""
 
 
+def test_a_family_whose_only_cell_was_emptied_again_is_missing_still(desk: Desk) -> None:
+    desk.record("family", head_name="Ani", status="active")
+    desk.go("progress-month")
+    stand_on(desk, 0, STREET_DAYS)
+    desk.keys("9", Key.Key_Return)
+    assert desk.hands.see("month-state").property("text").startswith("0 of 1 ")
+    stand_on(desk, 0, STREET_DAYS)
+    desk.keys(Key.Key_Delete)
+    assert desk.hands.see("month-state").property("text").startswith("1 of 1 ")
+    assert rows(desk)["Ani"][ASPECTS] == "not yet"
+    desk.go("home")
+    assert desk.hands.see("task-no_progress").property("text").startswith("Ani: ")
+
+
 def test_a_main_cause_is_among_the_causes(desk: Desk) -> None:
     family = desk.record("family", head_name="Ani", status="active")
     desk.record("progress", family=family, month="2026-11", causes=["K2"])
@@ -233,7 +247,7 @@ def test_by_area_by_companion_and_only_what_is_missing(desk: Desk) -> None:
     desk.record("family", head_name="Ani", status="active", area=boro)
     desk.record("family", head_name="Budi", status="active", companion=rina)
     cici = desk.record("family", head_name="Cici", status="active", area=boro, companion=rina)
-    desk.record("progress", family=cici, month="2026-11")
+    desk.record("progress", family=cici, month="2026-11", street_days=0)
     desk.go("progress-month")
     choose(desk, "area", boro)
     assert set(rows(desk)) == {"Ani", "Cici"}

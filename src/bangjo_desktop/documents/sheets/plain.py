@@ -149,7 +149,7 @@ def _services(facts: SpanFacts, t: Language) -> Iterator[str]:
 
 def _visit(facts: SpanFacts, t: Language) -> Iterator[str]:
     days = [day for visit in facts.visits if (day := stored_date(visit["follow_up_on"]))]
-    coming = [day for day in days if day > facts.today and f"{day:%Y-%m}" >= facts.last]
+    coming = [day for day in days if day > facts.today]
     if coming:
         yield t(N_("Our next visit: {day}."), day=t.date_long(min(coming)))
 

@@ -1,4 +1,4 @@
-"""What a day asks for: follow-ups, letters to hand in and to chase, referrals, families not seen, months missing."""
+"""What a day asks for: children in danger, visits, letters, referrals, families not seen, months missing."""
 
 from __future__ import annotations
 
@@ -12,17 +12,24 @@ from bangjo_desktop.domain.insight.house_rules import HouseRules
 from bangjo_desktop.domain.insight.lead_time import handed_in_on
 from bangjo_desktop.domain.insight.letter_board import Row, letter_board
 from bangjo_desktop.domain.insight.letter_steps import CLOSE
-from bangjo_desktop.domain.insight.progress import by_family, is_accompanied, missing_progress
+from bangjo_desktop.domain.insight.progress import (
+    by_family,
+    by_month,
+    is_accompanied,
+    missing_progress,
+    needs_protection,
+)
 from bangjo_desktop.domain.insight.service_course import ANSWER_DAYS, Course, courses
 from bangjo_desktop.domain.insight.urgency import AMBER, CALM, RED, RED_DAYS, TOO_LATE, URGENCIES
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import Label, Problem
 from bangjo_desktop.domain.record import Record
 from bangjo_desktop.domain.records.work import COMPONENTS
+from bangjo_desktop.domain.scales import PROTECTION
 
 FOLLOW_UP, HAND_IN, CHASE, NOT_SEEN, NO_PROGRESS = "follow_up", "hand_in", "chase", "not_seen", "no_progress"
-FETCH, ACCOUNT, SERVICE = "fetch", "account", "service"
-KINDS = (HAND_IN, FOLLOW_UP, CHASE, FETCH, ACCOUNT, SERVICE, NOT_SEEN, NO_PROGRESS)
+FETCH, ACCOUNT, SERVICE, DANGER = "fetch", "account", "service", "danger"
+KINDS = (DANGER, HAND_IN, FOLLOW_UP, CHASE, FETCH, ACCOUNT, SERVICE, NOT_SEEN, NO_PROGRESS)
 NOT_MET = "not_met"
 NAMELESS = N_("a family that is not received yet")
 
@@ -84,10 +91,15 @@ def day_agenda(
     progress: Sequence[Record] = (),
     services: Sequence[Record] = (),
     people: Sequence[Record] = (),
+    alarms: Sequence[Record] = (),
 ) -> tuple[Task, ...]:
-    """Return what `today` asks for, the most urgent first; the order of the records given does not matter."""
+    """Return what `today` asks for, the most urgent first; the order of the records given does not matter.
+
+    `alarms` are all monthly records of the families in which a child was ever in danger.
+    """
     board = letter_board(today, rules, letters, activities)
     tasks = [
+        *children_in_danger(today, families, alarms),
         *letters_to_hand_in(today, rules, board),
         *follow_ups(today, families, visits),
         *letters_to_chase(today, board),
@@ -97,6 +109,19 @@ def day_agenda(
         *progress_missing(today, families, progress),
     ]
     return tuple(sorted(tasks, key=_urgent_first))
+
+
+def children_in_danger(today: date, families: Iterable[Record], progress: Iterable[Record]) -> Iterator[Task]:
+    """Yield the families whose child protection stood at 1 when it was last assessed, until a later month is better."""
+    found = by_family(one for one in progress if one[PROTECTION] is not None)
+    for family in families:
+        last = next(reversed(by_month(found.get(family.id, ())).values()), None)
+        if last and needs_protection(last) and is_accompanied(family, today):
+            said = Problem(
+                N_("{family}: child protection stands at 1 ({month})"),
+                {"family": _called(family), "month": "/".join(reversed(last["month"].split("-")))},
+            )
+            yield Task(DANGER, "family", family.id, said, None, RED)
 
 
 def follow_ups(today: date, families: Iterable[Record], visits: Sequence[Record]) -> Iterator[Task]:
@@ -163,7 +188,7 @@ def services_to_follow(today: date, families: Iterable[Record], found: Iterable[
         family, late = known.get(one.family), one.late(today)
         if late is None or (family and not is_accompanied(family, today)):
             continue
-        name: object = family["head_name"] or "–" if family else Problem(NAMELESS)
+        name: object = _called(family) if family else Problem(NAMELESS)
         values = {"family": name, "service": service_name(one.record), "days": late if one.is_planned else one.waiting}
         words = (
             _SERVICE_WORDS[min(late, 2)] if one.is_planned else N_("{family}: “{service}”, no answer for {days} days")
@@ -205,7 +230,7 @@ def progress_missing(today: date, families: Iterable[Record], progress: Iterable
     month_end = _month_end(today)
     urgency = AMBER if (month_end - today).days < RED_DAYS else CALM
     for family in missing_progress(families, progress, today):
-        said = Problem(N_("{family}: no monthly progress yet"), {"family": family["head_name"] or "–"})
+        said = Problem(N_("{family}: no monthly progress yet"), {"family": _called(family)})
         yield Task(NO_PROGRESS, "family", family.id, said, month_end, urgency)
 
 
@@ -219,7 +244,7 @@ def _settles(later: Record, visit: Record, due: date, today: date) -> bool:
 
 
 def _follow_up(visit: Record, family: Record | None, due: date, late: int) -> Task:
-    name: object = family["head_name"] or "–" if family else Problem(NAMELESS)
+    name: object = _called(family) if family else Problem(NAMELESS)
     said = Problem(_picked(_FOLLOW_UP_WORDS, -late), {"family": name, "days": late})
     if visit["next_step"]:
         said = Problem(N_("{said} · {step}"), {"said": said, "step": visit["next_step"], "family": name})
@@ -236,11 +261,16 @@ def _not_seen(today: date, allowed: int, family: Record, seen: date | None) -> I
     days = (today - since).days if since else None
     if days is not None and days <= allowed:
         return
-    values = {"family": family["head_name"] or "–", "days": days}
+    values = {"family": _called(family), "days": days}
     text = N_("{family}: not seen for {days} days") if seen else N_("{family}: not visited yet")
     urgency = RED if days is not None and days > 2 * allowed else AMBER
     due = since + timedelta(days=allowed + 1) if since else None
     yield Task(NOT_SEEN, "family", family.id, Problem(text, values), due, urgency)
+
+
+def _called(family: Record) -> str:
+    """Return the head's name with the family's code: several heads bear one name."""
+    return " · ".join(str(part) for part in (family["head_name"] or "–", family["code"]) if part)
 
 
 def _month_end(day: date) -> date:

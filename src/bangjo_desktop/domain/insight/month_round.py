@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from bangjo_desktop.domain.insight.progress import is_accompanied
+from bangjo_desktop.domain.insight.progress import is_accompanied, says_something
 from bangjo_desktop.domain.record import Record
 from bangjo_desktop.domain.scales import ASPECTS
 
@@ -18,6 +18,11 @@ class MonthLine:
     family: Record
     present: Record | None
     before: Record | None
+
+    @property
+    def is_written(self) -> bool:
+        """Whether anything was written down of the month."""
+        return self.present is not None and says_something(self.present)
 
     @property
     def assessed(self) -> int:

@@ -14,6 +14,8 @@ from bangjo_desktop.domain.scales import ASPECTS, PROTECTION, RUBRIC_VERSION
 UP, SAME, DOWN, NOT_COMPARABLE = "up", "same", "down", "not_comparable"
 STUCK_MONTHS = 3
 WORST, BEST = 1, 4
+BARE = frozenset({"family", "month", "rubric_version"})
+"""What a monthly record holds before anybody wrote anything into it."""
 
 
 def street_share(record: Record) -> float | None:
@@ -80,6 +82,11 @@ def needs_protection(record: Record) -> bool:
     return bool(record[PROTECTION] == 1)
 
 
+def says_something(record: Record) -> bool:
+    """Whether anything was written down for the month: a cell that was emptied again leaves a bare record."""
+    return any(value not in (None, "", []) for name, value in record.values.items() if name not in BARE)
+
+
 def is_accompanied(family: Record, day: date) -> bool:
     """Whether the house accompanies `family` on `day`: active (or not said), begun, not closed and not on hold."""
     opened, closed = stored_date(family["opened_on"]), stored_date(family["closed_on"])
@@ -92,9 +99,9 @@ def is_accompanied(family: Record, day: date) -> bool:
 
 
 def missing_progress(families: Iterable[Record], progress: Iterable[Record], day: date) -> tuple[Record, ...]:
-    """Return the families accompanied on `day` that have no progress record for its month, in the order given."""
+    """Return the families accompanied on `day` of whose month nothing was written down yet, in the order given."""
     month = month_of(day)
-    written = {record["family"] for record in progress if record["month"] == month}
+    written = {record["family"] for record in progress if record["month"] == month and says_something(record)}
     return tuple(family for family in families if is_accompanied(family, day) and family.id not in written)
 
 

@@ -16,6 +16,7 @@ from bangjo_desktop.domain.insight.family_results import (
     street_days_of,
 )
 from bangjo_desktop.domain.insight.people_results import Papers, by_age, by_sex, insurance, papers
+from bangjo_desktop.domain.insight.progress import says_something
 from bangjo_desktop.domain.insight.reported import Areas, Reported
 from bangjo_desktop.domain.insight.schooling_results import Schooling, schooling_of
 from bangjo_desktop.domain.insight.service_results import ServiceResult, services_of
@@ -66,7 +67,7 @@ def results(found: Reported) -> Results:
         schooling=schooling_of(found.children, found.schooling, school_year(found.as_of)),
         papers=papers(found),
         insurance=insurance(found.children),
-        assessed=len({record["family"] for record in found.progress_in_span}),
+        assessed=len({record["family"] for record in found.progress_in_span if says_something(record)}),
         street_days=street_days_of(compared),
         elsewhere=elsewhere(found.progress, compared, found.span),
         aspects=aspect_results(compared),

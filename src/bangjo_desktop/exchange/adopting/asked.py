@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from bangjo_desktop.domain.language import N_
@@ -63,15 +64,29 @@ def who_is(text: str, workers: Iterable[Record]) -> Question:
     return Question(f"worker:{folded(text)}", words, (*options, *more))
 
 
-def which_family(name: str, families: Mapping[str, Household]) -> Question:
-    """Ask which of several families, by number, is meant by one name."""
+def told_apart(families: Iterable[Household]) -> dict[str, Household]:
+    """Return families by what an answer calls them: the address, and a number where several have it or none is known.
+
+    So an answer means the same family later too, when others have come into the house.
+    """
+    ordered = sorted(families, key=lambda one: (one.address, one.head, one.id))
+    addresses = Counter(one.address for one in ordered)
+    return {
+        one.address if one.address and addresses[one.address] == 1 else f"{one.address or '–'} ({place})": one
+        for place, one in enumerate(ordered, start=1)
+    }
+
+
+def which_family(name: str, area: str | None, families: Mapping[str, Household]) -> Question:
+    """Ask which of several families (see `told_apart`) is meant by one name, in the area so called where it tells."""
     options = [
-        Option(number, Problem(_AT, {"name": one.head, "address": one.address or "–"}))
-        for number, one in families.items()
+        Option(value, Problem(_AT, {"name": one.head, "address": one.address or "–"}))
+        for value, one in families.items()
     ]
     out = Option(LEAVE_OUT, Problem(N_("leave these rows out")))
-    words = Problem(N_("Which family is “{name}”?"), {"name": name})
-    return Question(f"family:{_bare(name)}", words, (*options, out))
+    key = f"family:{_bare(name)}" + (f" ({folded(area)})" if area else "")
+    words = Problem(N_("Which family is “{name}”?"), {"name": f"{name} ({area})" if area else name})
+    return Question(key, words, (*options, out))
 
 
 def _bare(name: str) -> str:

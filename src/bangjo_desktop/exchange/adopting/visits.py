@@ -15,6 +15,7 @@ from bangjo_desktop.exchange.adopting import meanings as m
 from bangjo_desktop.exchange.adopting.asked import (
     families_not_known,
     rows_not_readable,
+    told_apart,
     where_met,
     which_family,
     who_is,
@@ -69,15 +70,18 @@ class Visits:
             return None
         found = self._known.named(named, area)
         if len(found) > 1:
-            return self._chosen(named, found)
+            return self._chosen(named, found, area)
         if found:
             return found[0]
         return self._new_family(named, area) if self._plan.ask(families_not_known()) == NEW else None
 
-    def _chosen(self, named: str, found: Sequence[Household]) -> Household | None:
-        """Return which of several families a person says is meant."""
-        answer = self._plan.ask(which_family(named, {str(number): one for number, one in enumerate(found, start=1)}))
-        return found[int(answer) - 1] if answer and answer != LEAVE_OUT else None
+    def _chosen(self, named: str, found: Sequence[Household], area: str | None) -> Household | None:
+        """Return which of several families a person says is meant; asked for each area that tells some of them."""
+        told = {one.area for one in found} == {area} and area
+        where = self._house.records.title("area", area) if told and area else None
+        families = told_apart(found)
+        answer = self._plan.ask(which_family(named, where, families))
+        return families.get(answer or LEAVE_OUT)
 
     def _new_family(self, named: str, area: str | None) -> Household:
         family = self._add("family", {"head_name": named, "area": area, "status": "active"})

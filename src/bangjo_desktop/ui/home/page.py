@@ -7,10 +7,12 @@ from datetime import datetime, timedelta
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from bangjo_desktop.documents.facts import house_record
-from bangjo_desktop.domain.insight.agenda import CHASE, FOLLOW_UP, NO_PROGRESS, SERVICE, Task, day_agenda
+from bangjo_desktop.domain.insight.agenda import CHASE, DANGER, FOLLOW_UP, NO_PROGRESS, SERVICE, Task, day_agenda
 from bangjo_desktop.domain.insight.doubles import Double
 from bangjo_desktop.domain.insight.house_rules import rules_of
 from bangjo_desktop.domain.language import N_
+from bangjo_desktop.domain.protection import contacts
+from bangjo_desktop.store.alarms import alarms
 from bangjo_desktop.store.local import Draft
 from bangjo_desktop.store.records import Query
 from bangjo_desktop.store.services import people_of, services_to_ask_about
@@ -32,6 +34,7 @@ SHOWN = 8
 """Tasks of one kind that are shown; the others are counted."""
 LOOK_BACK = timedelta(days=200)
 HEADINGS = {
+    "danger": N_("A child is in danger: refer now"),
     "hand_in": N_("Letters to hand in"),
     "chase": N_("Letters without an answer"),
     "fetch": N_("Aid that was granted and is not here yet"),
@@ -163,11 +166,14 @@ class HomePage(Page):
         return " · ".join(part for part in (what, title, when) if part)
 
     def _group(self, kind: str, heading: str, tasks: list[Task]) -> Card:
-        card = Card(f"{self.language(heading)} ({len(tasks)})", name=f"tasks-{kind}")
+        role = "alarm" if kind == DANGER else "card"
+        card = Card(f"{self.language(heading)} ({len(tasks)})", role, f"tasks-{kind}")
         for task in tasks[:SHOWN]:
             card.add(self._entry(task))
         if len(tasks) > SHOWN:
             card.add(label(self.language(N_("and {count} more"), count=len(tasks) - SHOWN), "quiet"))
+        if kind == DANGER:
+            card.add(label(contacts(house_record(self.context.house), self.language)))
         if kind == CHASE:
             card.add(button(self.language(N_("Board of letters")), "home-board", self._on_board, "flat"))
         if kind == SERVICE:
@@ -213,6 +219,7 @@ class HomePage(Page):
             progress=records.of("progress", month=f"{today:%Y-%m}"),
             services=services,
             people=people_of(self.context.house, services),
+            alarms=alarms(self.context.house),
         )
 
     def _on_visit(self) -> None:

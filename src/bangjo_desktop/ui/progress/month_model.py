@@ -116,7 +116,7 @@ class MonthModel(QAbstractTableModel):
     def _named(self, line: MonthLine, column: int) -> str:
         if column == 0:
             return " · ".join(str(line.family[name]) for name in ("head_name", "code") if line.family[name])
-        return f"{line.assessed}/{len(ASPECTS)}" if line.present else self._language(N_("not yet"))
+        return f"{line.assessed}/{len(ASPECTS)}" if line.is_written else self._language(N_("not yet"))
 
     def _plain(self, field: Field, value: Any) -> str:
         if value is None:

@@ -106,10 +106,10 @@ class MonthPage(Page):
         )
         chosen = {"area": self._area.currentData(), "companion": self._companion.currentData()}
         self._all = [line for line in lines if all(line.family[name] == one for name, one in chosen.items() if one)]
-        return [line for line in self._all if line.present is None] if self._missing.isChecked() else self._all
+        return [line for line in self._all if not line.is_written] if self._missing.isChecked() else self._all
 
     def _tell_state(self) -> None:
-        missing = sum(line.present is None for line in self._all)
+        missing = sum(not line.is_written for line in self._all)
         text = N_(
             "{missing} of {count} families have no record yet. Enter on a name opens its record; type over the other "
             "cells. In brackets: last month."
