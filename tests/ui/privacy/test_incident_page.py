@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from threading import Event
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton
@@ -15,6 +16,8 @@ from bangjo_desktop.ui.privacy.page import PrivacyPage
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
     from tests.ui.conftest import Desk
+
+    from bangjo_desktop.ui.jobs import Job
 
 
 @pytest.fixture
@@ -126,21 +129,51 @@ def test_notices_to_many_are_drawn_on_another_thread(
     qtbot.waitUntil(lambda: paper.desk.pane.page_count() == 3)
 
 
-def test_another_paper_that_is_opened_meanwhile_is_not_drawn_over(
-    desk: Desk, families: list[str], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def slow(monkeypatch: pytest.MonkeyPatch) -> Event:
+    """Let the notices to families be drawn on another thread, and be done only after the event."""
+    opened, really = Event(), drawing._DRAWING["incident_family"]
+
+    def later(*args: Any) -> Any:
+        opened.wait(10)
+        return really(*args)
+
     monkeypatch.setattr(drawing, "FEW", 2)
-    incident = desk.record("incident", title="x", all_families=True)
+    monkeypatch.setitem(drawing._DRAWING, "incident_family", later)  # type: ignore[arg-type]
+    return opened
+
+
+def begun(desk: Desk, incident: str) -> tuple[PaperPage, Job]:
+    """Ask for the notices to families, and before they are drawn for the one to the authority."""
     desk.go("paper", "incident_family", incident)
     paper = desk.page
     assert isinstance(paper, PaperPage)
     job = paper._job
     assert job
+    desk.go("paper", "incident_authority", incident)
+    return paper, job
+
+
+def test_another_paper_that_is_opened_meanwhile_is_not_drawn_over(
+    desk: Desk, families: list[str], qtbot: QtBot, slow: Event
+) -> None:
+    paper, job = begun(desk, desk.record("incident", title="x", all_families=True))
     with qtbot.waitSignal(job.succeeded):
-        desk.go("paper", "incident_authority", incident)
-    desk.settle()
+        slow.set()
     assert paper.desk.pane.page_count() == 1
     assert "lembaga" in paper.desk.file_name or "authority" in paper.desk.file_name
+
+
+def test_what_goes_wrong_with_a_paper_that_is_wanted_no_more_leaves_the_other_in_place(
+    desk: Desk, families: list[str], qtbot: QtBot, slow: Event
+) -> None:
+    incident = desk.record("incident", title="x", all_families=True)
+    paper, job = begun(desk, incident)
+    desk.house.write.delete("incident", incident)
+    with qtbot.waitSignal(job.failed):
+        slow.set()
+    assert paper.desk.pane.page_count() == 1
+    assert "not there any more" not in desk.window.notices.text
 
 
 def test_a_paper_that_cannot_be_drawn_is_said(desk: Desk) -> None:

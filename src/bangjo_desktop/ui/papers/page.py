@@ -93,7 +93,7 @@ class PaperPage(Page):
                 return
             found = drawn(self.context.house, wanted)
         except KnownError as error:
-            self._on_failed(error)
+            self._fail(error)
             return
         self.desk.show_pdf(found[0], self._file, found[1])
 
@@ -113,14 +113,22 @@ class PaperPage(Page):
         self.desk.clear()
         self._job = Job(self.context.reopen, wanted, self)
         self._job.succeeded.connect(self._on_drawn)
-        self._job.failed.connect(self._on_failed)
+        self._job.failed.connect(self._on_not_drawn)
         self._job.start()
 
+    @property
+    def _is_wanted(self) -> bool:
+        """Whether what a job tells is about the paper that is asked for now."""
+        return self.sender() is self._job and not self.is_over
+
     def _on_drawn(self, found: Drawn) -> None:
-        if self.sender() is self._job and not self.is_over:  # else another paper is wanted by now
+        if self._is_wanted:
             self.desk.show_pdf(found[0], self._file, found[1])
 
-    def _on_failed(self, error: BaseException) -> None:
-        if not self.is_over:
-            self.desk.clear()
-            self.notices.failed(error)
+    def _on_not_drawn(self, error: BaseException) -> None:
+        if self._is_wanted:
+            self._fail(error)
+
+    def _fail(self, error: BaseException) -> None:
+        self.desk.clear()
+        self.notices.failed(error)
