@@ -71,4 +71,5 @@ def version_of(record: Record) -> int:
 
 
 def _version(month: str) -> int:
-    return int(month[:4]) * 100 + int(month[5:7])
+    """Return the version that a wording in force from `month` has; of a record without its month the shipped one."""
+    return int(month[:4]) * 100 + int(month[5:7]) if month else RUBRIC_VERSION
