@@ -3,26 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from bangjo_desktop.domain.insight.handover import Past
 from bangjo_desktop.domain.record import Record
+from bangjo_desktop.store.taking_back import Before
 from bangjo_desktop.store.writer import Entry
 
 if TYPE_CHECKING:
     from bangjo_desktop.store.house import House
-
-
-@dataclass(frozen=True)
-class Handed:
-    """What was written in one record, and what stood there before: to be taken back."""
-
-    kind: str
-    record: str
-    before: Mapping[str, Any]
-    after: Mapping[str, Any]
 
 
 def past_of(house: House, families: Sequence[Record]) -> Past:
@@ -46,32 +36,23 @@ def families_of(house: House, worker: str) -> list[Record]:
 
 def hand_over(
     house: House, worker: str, takers: Mapping[str, str], today: date, active_to: str | None
-) -> tuple[Handed, ...]:
+) -> tuple[Before, ...]:
     """Write who goes on with each family of `takers`, and until when `worker` is active; return it for `take_back`.
 
     A family that has another companion by now is left to them. Raises KnownError, and then nothing is written.
     """
-    done = [
-        _handed(family, {"companion": taker, "companion_since": today.isoformat(), "former_companion": worker})
+    handed: list[tuple[Record, Mapping[str, Any]]] = [
+        (family, {"companion": taker, "companion_since": today.isoformat(), "former_companion": worker})
         for record, taker in takers.items()
         if (family := house.records.get("family", record)) and family["companion"] == worker
     ]
     leaving = house.records.get("worker", worker)
     if leaving and active_to != leaving["active_to"]:
-        done.append(_handed(leaving, {"active_to": active_to}))
-    house.write.save_many([Entry(each.kind, each.after, each.record) for each in done])
-    return tuple(done)
+        handed.append((leaving, {"active_to": active_to}))
+    house.write.save_many([Entry(record.kind, values, record.id) for record, values in handed])
+    return tuple(_before(house, record, values) for record, values in handed)
 
 
-def take_back(house: House, done: Sequence[Handed]) -> None:
-    """Write what stood there before, where nobody wrote something else meanwhile."""
-    entries = []
-    for each in done:
-        found = house.records.get(each.kind, each.record)
-        if found and all(found[name] == value for name, value in each.after.items()):
-            entries.append(Entry(each.kind, each.before, each.record))
-    house.write.save_many(entries)
-
-
-def _handed(record: Record, after: Mapping[str, Any]) -> Handed:
-    return Handed(record.kind, record.id, {name: record[name] for name in after}, after)
+def _before(house: House, record: Record, values: Mapping[str, Any]) -> Before:
+    stood = {name: record[name] for name in values}
+    return Before(record.kind, record.id, stood, house.records.state(record.kind, record.id), as_one=True)

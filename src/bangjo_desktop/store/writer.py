@@ -159,9 +159,13 @@ class Writer:
         members = [member for member in self._joins.members(record) if not self._erasure.has(member)]
         self._write([self._change(kind, member, {ERASED: self._erasure.files_of(member)}, {}) for member in members])
 
-    def save_many(self, entries: Sequence[Entry]) -> int:
-        """Write all entries in one transaction, or none; return how many changes were made."""
+    def save_many(self, entries: Sequence[Entry], gone: Sequence[tuple[str, str]] = ()) -> int:
+        """Write all entries in one transaction, or none; return how many changes were made.
+
+        The records `gone`, each by its type and id, are put into the bin with it.
+        """
         changes = [change for entry in entries if (change := self._change_of(entry))]
+        changes += [self._change(kind, one, *delete(self._log.state(kind, one))) for kind, one in gone]
         self._write(changes)
         return len(changes)
 

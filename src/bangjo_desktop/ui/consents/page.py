@@ -215,8 +215,7 @@ class ConsentsPage(Page):
 
     def _unwrite(self) -> None:
         try:
-            self.context.house.write.save_many(self._before)
-            self.context.house.write.delete_many(self._made)
+            self.context.house.write.save_many(self._before, self._made)
         except KnownError as error:
             self.notices.failed(error)
         self._made, self._before = [], []

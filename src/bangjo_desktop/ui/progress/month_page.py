@@ -10,11 +10,12 @@ from bangjo_desktop.domain.dates import previous_month
 from bangjo_desktop.domain.insight.month_round import MonthLine, month_round
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import KnownError, Problem
+from bangjo_desktop.store.taking_back import take_back
 from bangjo_desktop.ui.context import Context
 from bangjo_desktop.ui.lists.area_box import AreaBox
 from bangjo_desktop.ui.notices import Notices
 from bangjo_desktop.ui.page import Destination, Page
-from bangjo_desktop.ui.progress.cell_writing import take_back, write_cell
+from bangjo_desktop.ui.progress.cell_writing import write_cell
 from bangjo_desktop.ui.progress.month_model import MonthModel
 from bangjo_desktop.ui.progress.month_table import MonthTable
 from bangjo_desktop.ui.widgets.choice_box import ChoiceBox
@@ -144,7 +145,7 @@ class MonthPage(Page):
 
     def _undo(self) -> None:
         try:
-            take_back(self.context.house, self._last)
+            take_back(self.context.house, [self._last.before])
         except KnownError as error:
             self.notices.failed(error)
             return

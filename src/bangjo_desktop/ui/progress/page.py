@@ -136,8 +136,8 @@ class ProgressPage(RecordPage):
         records = self.context.house.records
         family = records.get("family", self._family) if self._family else None
         self._rubrics = Rubrics(records.all("rubric"))
-        is_known = family is not None and stored_date(f"{self._month}-01") is not None
-        self._around = around(self.context.house, family, self._month, self.context.today) if is_known else None
+        today, is_month = self.context.today, stored_date(f"{self._month}-01") is not None
+        self._around = around(self.context.house, family, self._month, today) if family and is_month else None
 
     def _fills(self) -> dict[str, int]:
         """Return the numbers that are known before anybody looked."""
