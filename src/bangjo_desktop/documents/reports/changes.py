@@ -9,10 +9,10 @@ from bangjo_desktop.documents.blocks import Block, Chart, Column, Grid, Paragrap
 from bangjo_desktop.documents.reports.facts import ReportFacts
 from bangjo_desktop.documents.reports.figures import Figures
 from bangjo_desktop.documents.reports.people import area_name
-from bangjo_desktop.domain.insight.family_results import AspectResult
+from bangjo_desktop.domain.insight.family_results import AspectResult, Elsewhere
 from bangjo_desktop.domain.insight.progress import months_until, street_days, street_share
 from bangjo_desktop.domain.insight.results import Results
-from bangjo_desktop.domain.insight.small_cells import FEWEST
+from bangjo_desktop.domain.insight.small_cells import FEWEST, HIDDEN, SMALL, Shown, ShownList
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.record import Record
 from bangjo_desktop.domain.scales import aspect
@@ -40,7 +40,7 @@ def aspects(facts: ReportFacts, figures: Figures) -> Iterator[Block]:
 
 
 def _aspect(found: AspectResult, figures: Figures) -> tuple[str, ...]:
-    said = figures.row([found.up, found.same, found.down])
+    said = _moved(found, figures)
     means = (figures.average(mean, found.families) for mean in (found.before, found.after))
     return (figures.language(aspect(found.aspect).label), *said.cells, said.whole, *means)
 
@@ -49,9 +49,7 @@ def street(facts: ReportFacts, figures: Figures) -> Iterator[Block]:
     """Yield days on the street and where the income comes from, by area."""
     t = figures.language
     areas = facts.areas or {(): facts.results}
-    days = figures.table(
-        [[each.street_days.fewer, each.street_days.same, each.street_days.more] for each in areas.values()]
-    )
+    days = _days_on_the_street(facts, figures)
     income = figures.table(
         [[each.elsewhere.families, each.elsewhere.known - each.elsewhere.families] for each in areas.values()]
     )
@@ -79,8 +77,38 @@ def street(facts: ReportFacts, figures: Figures) -> Iterator[Block]:
         "record tells it."
     )
     yield Paragraph(t(told), "note")
-    if whole.elsewhere.compared:
+    if whole.elsewhere.compared and not (figures.outside and _is_telling(whole.elsewhere)):
         yield Paragraph(_elsewhere(facts, figures))
+
+
+def fewer_days(facts: ReportFacts, figures: Figures) -> str:
+    """Return how many families have fewer days on the street, as the table prints it."""
+    said, days = _days_on_the_street(facts, figures), facts.results.street_days
+    return figures.of(days.fewer, days.families, (said.columns[0], said.whole))
+
+
+def _days_on_the_street(facts: ReportFacts, figures: Figures) -> Shown:
+    areas = facts.areas or {(): facts.results}
+    found = [each.street_days for each in areas.values()]
+    return figures.table([[days.fewer, days.same, days.more] for days in found])
+
+
+def _is_telling(found: Elsewhere) -> bool:
+    """Whether those who can be compared, taken from all whose record tells it, leave one or two."""
+    left = found.families - found.after, found.known - found.compared - (found.families - found.after)
+    return any(0 < count < FEWEST for count in (*left, sum(left)))
+
+
+def moves(found: Sequence[AspectResult], figures: Figures) -> tuple[int, int] | None:
+    """Return all rises and all falls; None where one of them would be told by the rest of the table."""
+    told = [cell for each in found for cell in _moved(each, figures).cells]
+    if any(cell in (SMALL, HIDDEN) for cell in told):
+        return None
+    return sum(each.up for each in found), sum(each.down for each in found)
+
+
+def _moved(found: AspectResult, figures: Figures) -> ShownList:
+    return figures.row([found.up, found.same, found.down])
 
 
 def _medians(figures: Figures, found: Results) -> tuple[str, str]:

@@ -15,7 +15,7 @@ from bangjo_desktop.domain.insight.service_results import (
     UNDER_WAY,
     ServiceResult,
 )
-from bangjo_desktop.domain.insight.small_cells import HIDDEN, SMALL, Shown
+from bangjo_desktop.domain.insight.small_cells import FEWEST, HIDDEN, SMALL, Shown
 from bangjo_desktop.domain.kinds import label_of
 from bangjo_desktop.domain.language import N_, Language
 from bangjo_desktop.domain.records.work import COMPONENTS
@@ -49,10 +49,16 @@ def services(facts: ReportFacts, figures: Figures) -> Iterator[Block]:
             (component(one.component, t), whole, *(cells if is_whole else ()), figures.count(len(one.families)))
             for one, whole, cells in zip(found, said.rows, said.cells, strict=True)
         ),
-        total=(t(N_("All")), said.whole, *(said.columns if is_whole else ()), figures.count(len(families))),
+        total=(t(N_("All")), said.whole, *(said.columns if is_whole else ()), _all(len(families), found, figures)),
     )
     if not is_whole:
         yield Paragraph("; ".join(f"{words}: {count}" for words, count in told) + ".")
+
+
+def _all(families: int, found: Sequence[ServiceResult], figures: Figures) -> str:
+    """Return the families of all components; less those of the others they might tell one that is small."""
+    said = [figures.count(len(one.families)) for one in found]
+    return HIDDEN if SMALL in said and families >= FEWEST else figures.count(families)
 
 
 def received(found: Sequence[ServiceResult], figures: Figures) -> tuple[str, str]:
