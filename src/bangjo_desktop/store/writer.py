@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -22,6 +22,7 @@ from bangjo_desktop.domain.change import (
     revive,
     settle,
 )
+from bangjo_desktop.domain.kinds import is_id
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.store.arrivals import are_sound
@@ -101,7 +102,9 @@ class Writer:
         Only what differs is written; None where nothing does.
         """
         opened = self._log.state(kind, record) if seen is None else seen
-        return self._act(kind, record, *edit(opened, values))
+        fields, replaces = edit(opened, values)
+        self._refuse_erased([fields])
+        return self._act(kind, record, fields, replaces)
 
     def settle(self, kind: str, record: str, field: str, value: Any) -> Change | None:
         """End a difference: `value` replaces every version of `field` that stands now."""
@@ -165,9 +168,16 @@ class Writer:
         The records `gone`, each by its type and id, are put into the bin with it.
         """
         changes = [change for entry in entries if (change := self._change_of(entry))]
+        self._refuse_erased(change.fields for change in changes)
         changes += [self._change(kind, one, *delete(self._log.state(kind, one))) for kind, one in gone]
         self._write(changes)
         return len(changes)
+
+    def _refuse_erased(self, written: Iterable[Mapping[str, Any]]) -> None:
+        """Raise KnownError for what leads to a record that was erased: a form may have been open since before."""
+        values = {value for fields in written for value in fields.values() if isinstance(value, str)}
+        if self._erasure.has_any(value for value in values if is_id(value)):
+            raise KnownError(N_("Whom this is about was erased on purpose. Nothing more can be written about them."))
 
     def _write(self, changes: Sequence[Change]) -> None:
         with self._database.atomic():
