@@ -64,8 +64,11 @@ def test_all_that_waits_is_on_it_and_nothing_said_in_confidence(
 
 def test_of_a_family_on_hold_only_the_code(house: House, rina: str, family: str) -> None:
     house.write.save("family", family, {"suspended": True})
+    told = {"family": family, "number": "012/PM/RU/XI/2026", "subject": "Susu untuk anak Sumiyati", "status": "final"}
+    house.write.add("letter", told)
     text = "\n".join(read(house, rina))
     assert "PB-001 · ditunda" in " ".join(text.split())
+    assert "012/PM/RU/XI/2026" in text
     for secret in ("Sumiyati", "Menabung", "Bawa akta", "Aktivasi"):
         assert secret not in text
 
