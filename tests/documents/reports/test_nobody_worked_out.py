@@ -108,6 +108,15 @@ def test_rises_and_falls_are_not_summed_over_a_row_that_hides_one(house: House) 
     assert "rises" not in shown(year(house), "Over the fourteen aspects")
 
 
+def test_two_means_do_not_tell_how_many_rose(house: House) -> None:
+    """Of nine families the sum of levels is known to the unit from a mean with one decimal."""
+    months(house, [(1, {"health": 2}, {"health": 3}), (8, {"health": 2}, {"health": 2})])
+    rows = year(house).rows("The 14 aspects", "Aspect")
+    health = next(row for row in rows if row[4] == "9")
+    assert health[1] == "<3"
+    assert health[5:] == ["*", "2.1"]
+
+
 def test_documents_issued_are_not_summed_where_one_kind_hides_its_count(house: House) -> None:
     own = family(house)
     for place in range(6):

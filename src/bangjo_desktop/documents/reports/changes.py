@@ -41,8 +41,10 @@ def aspects(facts: ReportFacts, figures: Figures) -> Iterator[Block]:
 
 def _aspect(found: AspectResult, figures: Figures) -> tuple[str, ...]:
     said = _moved(found, figures)
-    means = (figures.average(mean, found.families) for mean in (found.before, found.after))
-    return (figures.language(aspect(found.aspect).label), *said.cells, said.whole, *means)
+    before, after = (figures.average(mean, found.families) for mean in (found.before, found.after))
+    if any(cell in (SMALL, HIDDEN) for cell in said.cells) and found.families >= FEWEST:
+        before = HIDDEN  # of few families two means tell by how many levels they rose together
+    return (figures.language(aspect(found.aspect).label), *said.cells, said.whole, before, after)
 
 
 def street(facts: ReportFacts, figures: Figures) -> Iterator[Block]:
