@@ -7,7 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from bangjo_desktop.domain.insight.handover import Past
+from bangjo_desktop.domain.insight.service_families import with_families
 from bangjo_desktop.domain.record import Record
+from bangjo_desktop.store.services import people_of
 from bangjo_desktop.store.taking_back import Before
 from bangjo_desktop.store.writer import Entry
 
@@ -23,9 +25,16 @@ def past_of(house: House, families: Sequence[Record]) -> Past:
         return [record for family in families for record in records.of(kind, family=family.id)]
 
     return Past(
-        of("visit"), of("progress"), of("commitment"), of("service"),
+        of("visit"), of("progress"), of("commitment"), [*of("service"), *_services_of_people(house, families)],
         records.all("letter"), records.all("activity"), records.all("guest_request"),
     )  # fmt: skip
+
+
+def _services_of_people(house: House, families: Sequence[Record]) -> list[Record]:
+    """Return the services that name only one of the people of `families`, each as of its family."""
+    alone, own = house.records.of("service", family=None), {family.id for family in families}
+    family_of = {one.id: one["family"] for one in people_of(house, alone)}
+    return [one for one in with_families(alone, family_of) if one["family"] in own]
 
 
 def families_of(house: House, worker: str) -> list[Record]:

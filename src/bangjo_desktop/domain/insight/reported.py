@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import Any
 
 from bangjo_desktop.domain.dates import stored_date
+from bangjo_desktop.domain.insight.service_families import with_families
 from bangjo_desktop.domain.insight.span import Span
 from bangjo_desktop.domain.record import Record
 
@@ -103,6 +104,7 @@ def only_accompanied(found: Reported) -> Reported:
     known = {family.id for family in families}
     persons = [one for one in found.persons if one["family"] in known and not one["alias_of"]]
     people = {person.id for person in persons}
+    found = replace(found, services=with_families(found.services, {one.id: one["family"] for one in persons}))
     kept: dict[str, Any] = {
         name: [one for one in getattr(found, name) if one["family"] in known] for name in OF_FAMILIES
     }
