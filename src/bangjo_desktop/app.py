@@ -7,6 +7,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.store.database import is_plain
+from bangjo_desktop.store.erased_drafts import forget_drafts_of_erased
 from bangjo_desktop.store.here import Here, here
 from bangjo_desktop.store.house import House
 from bangjo_desktop.store.laptop import save_laptop
@@ -114,6 +116,10 @@ def build_window(laptop: Here, path: Path) -> Window:
             access=access,
         )
     )
+    context = window.context
+    forget = partial(forget_drafts_of_erased, context.house, context.local)
+    context.news.changed.connect(forget)
+    forget()
     _remember(laptop, path)
     window.go(Destination("home"))
     return window

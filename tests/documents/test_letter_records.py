@@ -103,6 +103,23 @@ def test_a_consent_taken_back_today_hides_the_name_today(desk: Desk) -> None:
     assert "Rizky" not in desk.text(desk.letter("LPJ", answers=desk.asked))
 
 
+def test_a_consent_taken_back_after_the_letters_date_hides_the_name_all_the_same(desk: Desk) -> None:
+    consent = desk.house.records.all("consent")[0]
+    letter = desk.letter("LPJ", answers=desk.asked, date="2026-11-20")
+    assert "Rizky" in desk.text(letter)
+    told = {"family": consent["family"], "purposes": ["share_dinsos"], "takes_back": True, "withdrawn_on": "2026-11-22"}
+    desk.house.write.add("consent", told)
+    assert "Rizky" not in desk.text(letter)
+
+
+def test_the_annex_of_an_older_letter_names_no_family_that_took_its_consent_back(desk: Desk) -> None:
+    letter = desk.letter("PM", annex_families=[desk.open], date="2026-11-20", subject="x")
+    names = [row.shown.hidden for row in annex_facts(desk.house, letter, TODAY).annex]
+    desk.house.write.add("consent", {"family": desk.open, "takes_back": True, "withdrawn_on": "2026-11-22"})
+    assert names == [False]
+    assert [row.shown.hidden for row in annex_facts(desk.house, letter, TODAY).annex] == [True]
+
+
 def test_a_report_that_lists_families_is_written_down_when_it_is_made_final(desk: Desk) -> None:
     letter = desk.letter("LPJ", answers=desk.asked)
     letter_pdf(desk.house, letter, "a4", TODAY)

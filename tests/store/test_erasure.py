@@ -13,6 +13,7 @@ from bangjo_desktop.domain.change import fold
 from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.store.house import House
 from bangjo_desktop.store.records import Query
+from bangjo_desktop.store.writer import Entry
 
 SECRET = "Namarahasia"
 
@@ -125,3 +126,18 @@ def test_an_erasure_of_an_odd_shape_is_refused(laptops: Laptops, value: str) -> 
     connection.close()
     with pytest.raises(KnownError, match="is damaged"):
         a.merge(path)
+
+
+def test_nothing_new_leads_to_what_was_erased(house: House) -> None:
+    family, other = (house.write.add("family", {"head_name": name}) for name in "AB")
+    visit = house.write.add("visit", {"family": other, "date": "2026-11-01"})
+    house.erase("family", family)
+    for write in (
+        lambda: house.write.add("visit", {"family": family, "date": "2026-11-23"}),
+        lambda: house.write.save("visit", visit, {"family": family}),
+        lambda: house.write.save_many([Entry("person", {"full_name": "X", "family": family})]),
+    ):
+        with pytest.raises(KnownError):
+            write()
+    assert [one["family"] for one in house.records.all("visit")] == [other]
+    assert house.records.all("person") == []

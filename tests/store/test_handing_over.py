@@ -6,9 +6,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from bangjo_desktop.store.taking_back import take_back
+from tests.conftest import everything
 
 from bangjo_desktop.domain.problem import KnownError
-from bangjo_desktop.store.handing_over import families_of, hand_over, take_back
+from bangjo_desktop.store.handing_over import families_of, hand_over
 
 if TYPE_CHECKING:
     from tests.conftest import Laptops
@@ -91,3 +93,34 @@ def test_two_who_hand_over_the_same_family_differ_and_a_person_chooses(
     laptops.exchange(house, other)
     assert "companion" in house.records.contested_fields("family", family)
     assert "former_companion" not in house.records.contested_fields("family", family)
+
+
+def test_taking_back_leaves_what_another_laptop_wrote_of_the_same_family(
+    laptops: Laptops, house: House, people: tuple[str, str, str]
+) -> None:
+    rina, dito, maya = people
+    family = house.write.add("family", {"head_name": "A", "companion": rina})
+    other = laptops.join("B", house)
+    hand_over(other, rina, {family: dito}, TODAY, None)
+    done = hand_over(house, rina, {family: maya}, TODAY, None)
+    house.merge(laptops.copy(other, "b"))
+    take_back(house, done)
+    assert values(house, "family", family, "companion_since", "former_companion") == ["2026-11-23", rina]
+    assert house.records.contested_fields("family", family) == {"companion"}, "a person chooses"
+    other.merge(laptops.copy(house, "a"))
+    assert everything(other) == everything(house)
+
+
+def test_taking_back_does_not_bring_back_what_was_deleted_or_erased_meanwhile(
+    laptops: Laptops, house: House, people: tuple[str, str, str]
+) -> None:
+    rina, dito, _maya = people
+    families = [house.write.add("family", {"head_name": name, "companion": rina}) for name in "AB"]
+    done = hand_over(house, rina, dict.fromkeys(families, dito), TODAY, None)
+    other = laptops.join("B", house)
+    other.write.delete("family", families[0])
+    other.erase("family", families[1])
+    house.merge(laptops.copy(other, "b"))
+    take_back(house, done)
+    assert house.records.all("family") == []
+    assert house.records.contested() == []

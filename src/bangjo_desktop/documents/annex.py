@@ -29,9 +29,9 @@ LABELS = (
 )
 
 
-def annex_rows(house: House, families: Sequence[str], day: date) -> tuple[AnnexRow, ...]:
-    """Return what is told of each family, from its newest month until `day`."""
-    consents = Consents(house.records.all("consent"), SHARE, day)
+def annex_rows(house: House, families: Sequence[str], day: date, today: date) -> tuple[AnnexRow, ...]:
+    """Return what is told of each family, from its newest month until `day`, by the consents that stand `today`."""
+    consents = Consents(house.records.all("consent"), SHARE, max(day, today))
     known = (house.records.get("family", family) for family in families)
     return tuple(AnnexRow(consents.show_family(family), tuple(_told(house, family, day))) for family in known if family)
 

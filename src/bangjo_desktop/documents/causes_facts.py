@@ -23,4 +23,5 @@ def causes_facts(house: House, year: int, today: date, *, outside: bool = False)
         area_names={area.id: area["name"] or "" for area in house.records.all("area")},
         practice=house.practice,
         outside=outside,
+        accompanied=len(found.families),
     )

@@ -49,7 +49,7 @@ def annex_facts(house: House, letter: str, today: date) -> LetterFacts:
     if not families:
         raise KnownError(N_("No family was chosen for a confidential annex of this letter."))
     template = named_template(house, ANNEX)
-    return replace(facts, template=template, annex=annex_rows(house, families, facts.day), people=())
+    return replace(facts, template=template, annex=annex_rows(house, families, facts.day, today), people=())
 
 
 def _facts(house: House, template: str, links: dict[str, str | None], today: date) -> LetterFacts:

@@ -122,7 +122,7 @@ def _with_people(house: House, facts: LetterFacts) -> LetterFacts:
     """Add who was at the activity, by name only where that may leave the house."""
     if facts.activity is None or not ABOUT_PEOPLE & facts.template.placeholders:
         return facts
-    return replace(facts, people=recipients(house, facts.activity, facts.day))
+    return replace(facts, people=recipients(house, facts.activity, facts.consent_day))
 
 
 def _with_month(house: House, facts: LetterFacts) -> LetterFacts:

@@ -71,5 +71,5 @@ def version_of(record: Record) -> int:
 
 
 def version_from(month: str) -> int:
-    """Return the version of the wording that holds from `month` (`YYYY-MM`) on: 202701."""
-    return int(month[:4]) * 100 + int(month[5:7])
+    """Return the version of the wording that holds from `month` (`YYYY-MM`) on: 202701; without a month the shipped."""
+    return int(month[:4]) * 100 + int(month[5:7]) if month else RUBRIC_VERSION

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from bangjo_desktop.domain.change import ERASED
@@ -31,6 +32,10 @@ class Erasure:
     def has(self, record: str) -> bool:
         """Whether a record was erased."""
         return bool(self._database.value("SELECT 1 FROM erased WHERE record = ?", (bytes.fromhex(record),)))
+
+    def has_any(self, records: Iterable[str]) -> bool:
+        """Whether any of `records` was erased."""
+        return bool(self._database.value("SELECT 1 FROM erased LIMIT 1")) and any(self.has(one) for one in records)
 
     def blank_after(self, place: int) -> bool:
         """Carry out the erasures among the changes above `place`, and the older ones upon them; runs in a transaction.

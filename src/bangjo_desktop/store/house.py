@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -135,6 +135,10 @@ class House:
         for kind, record in records:
             self.write.erase(kind, record)
         self.sweep()
+
+    def has_erased(self, records: Iterable[str]) -> bool:
+        """Whether any of `records` (ids) was erased."""
+        return self._erasure.has_any(records)
 
     def sweep(self) -> None:
         """Make the file hold nothing of what was blanked: not in the search index, in free pages, or in its log.

@@ -1,11 +1,12 @@
-"""Writing what one click takes back: several records in one transaction, and what stood in them before."""
+"""Writing what one click takes back, and taking back that and nothing else: what came in its place meanwhile stays."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from bangjo_desktop.domain.change import State
 from bangjo_desktop.store.writer import Entry
 
 if TYPE_CHECKING:
@@ -13,32 +14,53 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Done:
-    """What was written: the records that were begun (type and id), and entries that write again what stood before."""
+class Before:
+    """What stood in the fields of one record before they were written, and the record as that writing left it.
 
-    begun: tuple[tuple[str, str], ...] = ()
-    before: tuple[Entry, ...] = ()
+    `is_begun` where the writing began the record: it goes into the bin, unless somebody went on with it. `as_one` where
+    the fields mean something together only: all of them are taken back, or none.
+    """
+
+    kind: str
+    record: str
+    values: Mapping[str, Any]
+    left: State
+    is_begun: bool = False
+    as_one: bool = False
 
 
-def write(house: House, entries: Sequence[Entry]) -> Done:
+Done = tuple[Before, ...]
+
+
+def write(house: House, entries: Sequence[Entry], *, as_one: bool = False) -> Done:
     """Write `entries`, each of which has its id, in one transaction; raises KnownError, and then nothing is written."""
-    each = [(entry.kind, str(entry.id), entry.values) for entry in entries]
-    standing = {record: house.records.get(kind, record) for kind, record, _values in each}
+    standing = {str(entry.id): house.records.get(entry.kind, str(entry.id)) for entry in entries}
     house.write.save_many(entries)
-    return Done(
-        tuple((kind, record) for kind, record, _values in each if standing[record] is None),
-        tuple(
-            Entry(kind, {name: old[name] for name in values}, record, house.records.state(kind, record))
-            for kind, record, values in each
-            if (old := standing[record])
-        ),
+    return tuple(
+        Before(
+            entry.kind,
+            record,
+            {name: old[name] for name in entry.values} if old else {},
+            house.records.state(entry.kind, record),
+            is_begun=old is None,
+            as_one=as_one,
+        )
+        for entry, (record, old) in zip(entries, standing.items(), strict=True)
     )
 
 
 def take_back(house: House, done: Done) -> None:
-    """Write what stood there before, and put what was begun into the bin; raises KnownError.
+    """Write again what stood there, where nobody wrote since, all in one transaction; raises KnownError."""
+    entries, begun = [], []
+    for each in done:
+        now = house.records.state(each.kind, each.record)
+        if each.is_begun and now.heads == each.left.heads:
+            begun.append((each.kind, each.record))
+        elif not now.deleted:
+            entries.append(Entry(each.kind, _untouched(each, now), each.record, now))
+    house.write.save_many(entries, begun)
 
-    What somebody else wrote in the same field meanwhile is kept beside it, to be chosen from.
-    """
-    house.write.save_many(done.before)
-    house.write.delete_many(done.begun)
+
+def _untouched(each: Before, now: State) -> Mapping[str, Any]:
+    same = {name: old for name, old in each.values.items() if now.heads.get(name) == each.left.heads.get(name)}
+    return {} if each.as_one and len(same) < len(each.values) else same

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -22,6 +22,7 @@ from bangjo_desktop.domain.change import (
     revive,
     settle,
 )
+from bangjo_desktop.domain.kinds import is_id
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.store.arrivals import are_sound
@@ -101,7 +102,9 @@ class Writer:
         Only what differs is written; None where nothing does.
         """
         opened = self._log.state(kind, record) if seen is None else seen
-        return self._act(kind, record, *edit(opened, values))
+        fields, replaces = edit(opened, values)
+        self._refuse_erased([fields])
+        return self._act(kind, record, fields, replaces)
 
     def settle(self, kind: str, record: str, field: str, value: Any) -> Change | None:
         """End a difference: `value` replaces every version of `field` that stands now."""
@@ -159,15 +162,24 @@ class Writer:
         members = [member for member in self._joins.members(record) if not self._erasure.has(member)]
         self._write([self._change(kind, member, {ERASED: self._erasure.files_of(member)}, {}) for member in members])
 
-    def save_many(self, entries: Sequence[Entry]) -> int:
+    def save_many(self, entries: Sequence[Entry], gone: Sequence[tuple[str, str]] = ()) -> int:
         """Write all entries in one transaction, or none; return how many changes were made.
 
-        New records keep their order: lists that know no other go by id.
+        The records `gone`, each by its type and id, are put into the bin with it. New records keep their order: lists
+        that know no other go by id.
         """
         ids = iter(sorted(self.new_id() for entry in entries if not entry.id))
         changes = [change for entry in entries if (change := self._change_of(entry, entry.id or next(ids)))]
+        self._refuse_erased(change.fields for change in changes)
+        changes += [self._change(kind, one, *delete(self._log.state(kind, one))) for kind, one in gone]
         self._write(changes)
         return len(changes)
+
+    def _refuse_erased(self, written: Iterable[Mapping[str, Any]]) -> None:
+        """Raise KnownError for what leads to a record that was erased: a form may have been open since before."""
+        values = {value for fields in written for value in fields.values() if isinstance(value, str)}
+        if self._erasure.has_any(value for value in values if is_id(value)):
+            raise KnownError(N_("Whom this is about was erased on purpose. Nothing more can be written about them."))
 
     def _write(self, changes: Sequence[Change]) -> None:
         with self._database.atomic():

@@ -17,7 +17,7 @@ class Undoing:
     def __init__(self, context: Context, notices: Notices) -> None:
         self._context = context
         self._notices = notices
-        self._done = Done()
+        self._done: Done = ()
 
     def write(self, entries: Sequence[Entry], told: str) -> bool:
         """Write `entries` and say `told`; return False where that failed, which is said too."""
@@ -31,7 +31,7 @@ class Undoing:
         return True
 
     def _take_back(self) -> None:
-        done, self._done = self._done, Done()
+        done, self._done = self._done, ()
         try:
             take_back(self._context.house, done)
         except KnownError as error:

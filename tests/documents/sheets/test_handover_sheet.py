@@ -62,10 +62,19 @@ def test_all_that_waits_is_on_it_and_nothing_said_in_confidence(
     assert "dilihat" not in page
 
 
+def test_a_referral_that_names_only_a_child_waits_for_its_family(house: House, rina: str, family: str) -> None:
+    child = house.write.add("person", {"full_name": "Kiki", "family": family, "assisted": True})
+    house.write.add("service", {"person": child, "kind": "Kacamata", "status": "asked"})
+    assert "Kacamata" in read(house, rina)[0]
+
+
 def test_of_a_family_on_hold_only_the_code(house: House, rina: str, family: str) -> None:
     house.write.save("family", family, {"suspended": True})
+    told = {"family": family, "number": "012/PM/RU/XI/2026", "subject": "Susu untuk anak Sumiyati", "status": "final"}
+    house.write.add("letter", told)
     text = "\n".join(read(house, rina))
     assert "PB-001 · ditunda" in " ".join(text.split())
+    assert "012/PM/RU/XI/2026" in text
     for secret in ("Sumiyati", "Menabung", "Bawa akta", "Aktivasi"):
         assert secret not in text
 

@@ -34,6 +34,18 @@ def test_it_counts_where_it_was_asked_for_and_without_a_day_where_it_came() -> N
     ]
 
 
+def test_one_for_a_person_counts_for_the_family_of_that_person() -> None:
+    persons = [Record("person", name * 32, {"family": family}) for name, family in (("a", "f" * 32), ("b", "0" * 32))]
+    named = [
+        Record("service", f"{place:032x}", {"person": name * 32, "component": "therapy", "asked_on": "2026-05-05"})
+        for place, name in enumerate("abc")
+    ]
+    told = services_of(
+        only_accompanied(Reported(year_span(2026), TODAY, families=FAMILIES, persons=persons, services=named))
+    )
+    assert [(sum(one.outcomes.values()), one.families) for one in told] == [(1, {"f" * 32})]
+
+
 def test_components_come_in_the_order_of_the_programme_and_unknown_ones_last() -> None:
     days = {"asked_on": "2026-03-03"}
     told = services_of(found({**days}, {**days, "component": "accessibility"}, {**days, "component": "newer"},

@@ -14,11 +14,14 @@ from bangjo_desktop.domain.insight.retention import kept_until, overdue
 from bangjo_desktop.domain.language import Language
 from bangjo_desktop.domain.record import Record
 from bangjo_desktop.store.family_records import erase_family, family_records
+from bangjo_desktop.store.local import Draft
 from bangjo_desktop.ui.papers.page import PaperPage
 from bangjo_desktop.ui.privacy.page import PrivacyPage
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Desk
+
+    from bangjo_desktop.store.house import House
 
 SECRET = "RAHASIAqxzw"
 
@@ -127,6 +130,35 @@ def test_it_is_erased_on_the_other_laptop_too_with_what_that_one_added(desk: Des
     desk.merge(other)
     assert desk.all("family") == []
     other.close()
+
+
+def test_what_names_a_child_only_and_what_lies_in_the_bin_is_erased_too(house: House) -> None:
+    add = house.write.add
+    family, other = add("family", {"head_name": SECRET}), add("family", {"head_name": "Tetap"})
+    child, binned = (add("person", {"full_name": SECRET, "family": family}) for _twice in range(2))
+    about = [("service", {"person": child}), ("consent", {"person": child}), ("service", {"family": family})]
+    found = [(kind, add(kind, {**values, "note": SECRET})) for kind, values in about]
+    found += [("person", binned), ("document", add("document", {"person": binned, "note": SECRET}))]
+    for kind, record in found[2:]:
+        house.write.delete(kind, record)
+    kept = add("service", {"family": other, "kind": "JKN"})
+    assert erase_family(house, family) == len(found) + 2
+    assert all(house.records.state(kind, record).erased for kind, record in found)
+    assert house.search.find(SECRET) == []
+    assert [one.id for one in house.records.all("service")] == [kept]
+
+
+def test_unfinished_forms_about_an_erased_family_are_forgotten_on_every_laptop(desk: Desk, family: str) -> None:
+    worker, other = desk.record("worker", full_name="Ani"), desk.record("family", head_name="Tetap")
+    for name, content in (("a", {"family": family}), ("b", {"family": other, "workers": [worker]})):
+        desk.window.context.local.keep_draft(Draft(name, "visit", None, "2026-11-23T09:00", content))
+    desk.window.context.local.keep_draft(Draft("c", "family", family, "2026-11-23T09:00", {"note": SECRET}))
+    away = desk.other_laptop()
+    away.erase("worker", worker)
+    erase_family(away, family)
+    desk.merge(away)
+    assert [draft.id for draft in desk.window.context.local.drafts()] == ["b"]
+    away.close()
 
 
 def test_a_name_that_is_none_chooses_nobody(desk: Desk, family: str) -> None:

@@ -114,3 +114,20 @@ def test_a_record_of_a_wording_that_is_not_here_yet_opens(desk: Desk) -> None:
     assert page.aspects.rows["street_time"].last.text() == "1"
     month(desk, family, "2026-10")
     assert words(desk, "street_time-1") == "20 days or more"
+
+
+def test_two_wordings_of_one_month_are_told(desk: Desk) -> None:
+    """Two laptops agreed on one each: what was assessed by the second is read in the words of the first."""
+    first = desk.record("rubric", from_month="2026-11", health_2="kata pertama")
+    other = desk.other_laptop()
+    second = other.write.add("rubric", {"from_month": "2026-11", "health_2": "kata kedua"})
+    desk.go("record", "rubric", first)
+    assert "same month" not in desk.hands.see("rubric-told").property("text")
+    desk.merge(other)
+    for each in (first, second):
+        desk.go("record", "rubric", each)
+        assert "same month" in desk.hands.see("rubric-told").property("text")
+    desk.house.write.delete("rubric", second)
+    desk.go("record", "rubric", first)
+    assert "same month" not in desk.hands.see("rubric-told").property("text")
+    other.close()

@@ -80,3 +80,11 @@ class LetterFacts:
     def day(self) -> date:
         """The letter's date."""
         return stored_date(self.letter["date"]) or self.today
+
+    @property
+    def consent_day(self) -> date:
+        """The day whose consents count: today at the earliest; one may have been taken back since the letter's date.
+
+        Of a letter whose very bytes are kept its own day.
+        """
+        return self.day if self.letter["pdf"] else max(self.day, self.today)

@@ -43,6 +43,8 @@ class CausesFacts:
     area_names: Mapping[str, str]
     practice: bool = False
     outside: bool = False
+    accompanied: int = 0
+    """The families that the house accompanied in the year, which its other papers print."""
 
 
 def compose(facts: CausesFacts, language: Language) -> Document:
@@ -81,7 +83,7 @@ def analysis(facts: CausesFacts, figures: Figures, level: int = 2) -> Iterator[B
         return
     families = len({record["family"] for record in facts.records if record["family"]})
     assessed = N_("{count} families have a monthly record in this year. One family may name several causes.")
-    yield Paragraph(t(assessed, count=figures.count(families)))
+    yield Paragraph(t(assessed, count=figures.part(families, max(facts.accompanied, families))))
     yield Heading(t(N_("On whose side")), level)
     yield _sides(facts, figures)
     yield Heading(t(N_("Which causes")), level)

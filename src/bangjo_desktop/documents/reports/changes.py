@@ -9,10 +9,10 @@ from bangjo_desktop.documents.blocks import Block, Chart, Column, Grid, Paragrap
 from bangjo_desktop.documents.reports.areas import area_name, told_areas
 from bangjo_desktop.documents.reports.facts import ReportFacts
 from bangjo_desktop.documents.reports.figures import Figures
-from bangjo_desktop.domain.insight.family_results import AspectResult
+from bangjo_desktop.domain.insight.family_results import AspectResult, Elsewhere
 from bangjo_desktop.domain.insight.progress import months_until, street_days, street_share
 from bangjo_desktop.domain.insight.results import Results
-from bangjo_desktop.domain.insight.small_cells import FEWEST
+from bangjo_desktop.domain.insight.small_cells import FEWEST, HIDDEN, SMALL, ShownList
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.record import Record
 from bangjo_desktop.domain.scales import aspect
@@ -40,9 +40,11 @@ def aspects(facts: ReportFacts, figures: Figures) -> Iterator[Block]:
 
 
 def _aspect(found: AspectResult, figures: Figures) -> tuple[str, ...]:
-    said = figures.row([found.up, found.same, found.down])
-    means = (figures.average(mean, found.families) for mean in (found.before, found.after))
-    return (figures.language(aspect(found.aspect).label), *said.cells, said.whole, *means)
+    said = _moved(found, figures)
+    before, after = (figures.average(mean, found.families) for mean in (found.before, found.after))
+    if any(cell in (SMALL, HIDDEN) for cell in said.cells) and found.families >= FEWEST:
+        before = HIDDEN  # of few families two means tell by how many levels they rose together
+    return (figures.language(aspect(found.aspect).label), *said.cells, said.whole, before, after)
 
 
 def street(facts: ReportFacts, figures: Figures) -> Iterator[Block]:
@@ -73,7 +75,7 @@ def street(facts: ReportFacts, figures: Figures) -> Iterator[Block]:
         "record tells it."
     )
     yield Paragraph(t(told), "note")
-    if whole.elsewhere.compared:
+    if whole.elsewhere.compared and not (figures.outside and _is_telling(whole.elsewhere)):
         yield Paragraph(_elsewhere(facts, figures))
 
 
@@ -83,6 +85,31 @@ def _ways(found: Results) -> list[int]:
 
 def _sources(found: Results) -> list[int]:
     return [found.elsewhere.families, found.elsewhere.known - found.elsewhere.families]
+
+
+def fewer_days(facts: ReportFacts, figures: Figures) -> str:
+    """Return how many families have fewer days on the street, as the table prints it."""
+    _areas, (said, _income) = told_areas(facts, figures, _ways, _sources)
+    days = facts.results.street_days
+    return figures.of(days.fewer, days.families, (said.columns[0], said.whole))
+
+
+def _is_telling(found: Elsewhere) -> bool:
+    """Whether those who can be compared, taken from all whose record tells it, leave one or two."""
+    left = found.families - found.after, found.known - found.compared - (found.families - found.after)
+    return any(0 < count < FEWEST for count in (*left, sum(left)))
+
+
+def moves(found: Sequence[AspectResult], figures: Figures) -> tuple[int, int] | None:
+    """Return all rises and all falls; None where one of them would be told by the rest of the table."""
+    told = [cell for each in found for cell in _moved(each, figures).cells]
+    if any(cell in (SMALL, HIDDEN) for cell in told):
+        return None
+    return sum(each.up for each in found), sum(each.down for each in found)
+
+
+def _moved(found: AspectResult, figures: Figures) -> ShownList:
+    return figures.row([found.up, found.same, found.down])
 
 
 def _medians(figures: Figures, found: Results) -> tuple[str, str]:

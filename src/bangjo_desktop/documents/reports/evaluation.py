@@ -159,6 +159,7 @@ def _causes(facts: EvaluationFacts, figures: Figures) -> Iterator[Block]:
         area_of={family.id: family["area"] for family in report.found.families},
         area_names={area: report.named("area", area) or "" for area in areas if area},
         outside=report.outside,
+        accompanied=report.results.families,
     )
     yield from analysis(told, figures, 3)
 

@@ -7,15 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from bangjo_desktop.documents.reports.changes import fewer_days, moves
 from bangjo_desktop.documents.reports.facts import EvaluationFacts
 from bangjo_desktop.documents.reports.figures import Figures
+from bangjo_desktop.documents.reports.people import insured, issued
+from bangjo_desktop.documents.reports.schooling import came_back
 from bangjo_desktop.documents.reports.services import received
 from bangjo_desktop.documents.sheets.facts import NOTHING
 from bangjo_desktop.domain.dates import stored_date
 from bangjo_desktop.domain.insight.causes import cause_counts
 from bangjo_desktop.domain.insight.lead_time import handed_in_on, is_cancelled, needed_by
-from bangjo_desktop.domain.insight.people_results import ACTIVE
-from bangjo_desktop.domain.insight.small_cells import HIDDEN
+from bangjo_desktop.domain.insight.small_cells import FEWEST, HIDDEN
 from bangjo_desktop.domain.insight.work_results import by_kind, letters_of
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.record import Record
@@ -39,10 +41,9 @@ def in_short(facts: EvaluationFacts, figures: Figures) -> Iterator[str]:
             children=figures.count(found.children))  # fmt: skip
     yield t(N_("In school: {share} assisted children; came back to school: {back}."),
             share=figures.of(found.schooling.in_school, found.children),
-            back=figures.count(found.schooling.back))  # fmt: skip
+            back=came_back(found, figures))  # fmt: skip
     if found.street_days.families:
-        yield t(N_("Fewer days on the street: {share} families compared."),
-                share=figures.of(found.street_days.fewer, found.street_days.families))  # fmt: skip
+        yield t(N_("Fewer days on the street: {share} families compared."), share=fewer_days(facts.report, figures))
     if letters.aid.needs:
         yield t(N_("The aid was there on the day {in_time} of {needs} times."), in_time=letters.aid.in_time,
                 needs=letters.aid.needs)  # fmt: skip
@@ -91,23 +92,20 @@ def _outcomes(facts: EvaluationFacts, figures: Figures) -> Iterator[str]:
     t, found = figures.language, facts.report.results
     school = found.schooling
     yield t(N_("In school: {share} assisted children; came back to school: {back}."),
-            share=figures.of(school.in_school, found.children), back=figures.count(school.back))  # fmt: skip
-    issued = sum(each.issued for each in found.papers)
-    yield t(N_("Documents issued this year: {issued}. JKN active: {share} children."), issued=figures.count(issued),
-            share=figures.of(found.insurance.get(ACTIVE, 0), found.children))  # fmt: skip
+            share=figures.of(school.in_school, found.children), back=came_back(found, figures))  # fmt: skip
+    yield t(N_("Documents issued this year: {issued}. JKN active: {share} children."),
+            issued=issued(facts.report, figures), share=insured(facts.report, figures))  # fmt: skip
     if found.services:
         came, asked = received(found.services, figures)
         if came != HIDDEN:
             yield t(N_("Services and referrals received: {received} of {asked} asked for."), received=came,
                     asked=asked)  # fmt: skip
-    days = found.street_days
-    if days.families:
-        yield t(N_("Fewer days on the street: {share} families compared."),
-                share=figures.of(days.fewer, days.families))  # fmt: skip
-    if any(each.families for each in found.aspects):
-        up, down = (sum(getattr(each, way) for each in found.aspects) for way in ("up", "down"))
-        yield t(N_("Over the fourteen aspects there were {up} rises and {down} falls."), up=figures.count(up),
-                down=figures.count(down))  # fmt: skip
+    if found.street_days.families:
+        yield t(N_("Fewer days on the street: {share} families compared."), share=fewer_days(facts.report, figures))
+    moved = moves(found.aspects, figures) if any(each.families for each in found.aspects) else None
+    if moved:
+        yield t(N_("Over the fourteen aspects there were {up} rises and {down} falls."), up=t.number(moved[0]),
+                down=t.number(moved[1]))  # fmt: skip
 
 
 def _performance(facts: EvaluationFacts, figures: Figures) -> Iterator[str]:
@@ -128,14 +126,15 @@ def _performance(facts: EvaluationFacts, figures: Figures) -> Iterator[str]:
                 needs=letters.aid.needs)  # fmt: skip
     visits = facts.report.results.visits
     yield t(N_("{visits} visits to {families} families were made."), visits=t.number(visits.count),
-            families=figures.count(visits.families))  # fmt: skip
+            families=figures.part(visits.families, facts.report.results.families))  # fmt: skip
 
 
 def _efficiency(facts: EvaluationFacts, figures: Figures) -> Iterator[str]:
     t, found = figures.language, facts.report.results
     yield t(N_("Volunteers gave {hours} hours at visits and activities."), hours=t.number(found.hours))
     counted = [each.children + each.adults for each in found.activities if each.children + each.adults]
-    if counted:
+    few = any(0 < count < FEWEST for each in found.activities for count in (each.children, each.adults))
+    if counted and not (few and figures.outside):
         yield t(N_("On average {people} people came to an activity with an attendance list."),
                 people=t.number(sum(counted) / len(counted), 1))  # fmt: skip
     own = [each for each in cause_counts(facts.report.found.progress_in_span) if each.side == PARTNERSHIP]

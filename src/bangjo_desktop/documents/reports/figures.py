@@ -31,11 +31,18 @@ class Figures:
         """Return a count of people or families that is part of no sum."""
         return shown_count(count) if self.outside else self.language.number(count)
 
-    def of(self, part: int, whole: int) -> str:
-        """Return `12 of 20`, in a copy for the house with its share: `12 of 20 (60%)`."""
-        said = self.row([part, whole - part])
-        text = self.language(N_("{part} of {whole}"), part=said.cells[0], whole=said.whole)
+    def of(self, part: int, whole: int, printed: tuple[str, str] | None = None) -> str:
+        """Return `12 of 20`, in a copy for the house with its share: `12 of 20 (60%)`.
+
+        `printed` is how a table of the same paper prints both: what it hides is not told beside it.
+        """
+        said = printed or (self.part(part, whole), self.row([whole]).whole)
+        text = self.language(N_("{part} of {whole}"), part=said[0], whole=said[1])
         return text if self.outside or not whole else f"{text} ({part / whole:.0%})"
+
+    def part(self, part: int, whole: int) -> str:
+        """Return a count of people or families out of `whole`, which is printed as well: the rest may be few too."""
+        return self.row([part, whole - part]).cells[0]
 
     def row(self, counts: Sequence[int]) -> ShownList:
         """Return counts of different people and their sum."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 
 from bangjo_desktop.documents.blocks import Block, Column, Facts, Grid, Heading
 from bangjo_desktop.documents.reports.areas import area_name, told_areas
@@ -12,6 +12,7 @@ from bangjo_desktop.documents.reports.figures import Figures
 from bangjo_desktop.domain.insight import people_results as people
 from bangjo_desktop.domain.insight.people_results import age_group
 from bangjo_desktop.domain.insight.results import Results
+from bangjo_desktop.domain.insight.small_cells import FEWEST, HIDDEN, ShownList
 from bangjo_desktop.domain.kinds import label_of
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.record import Record
@@ -36,7 +37,6 @@ _PAPERS_OF = {
     "ktp": N_("grown-ups"),
     "kk": N_("families"),
 }
-_Counts = Callable[[Results, Sequence[str]], list[int]]
 
 
 def families(facts: ReportFacts, figures: Figures) -> Iterator[Block]:
@@ -45,8 +45,8 @@ def families(facts: ReportFacts, figures: Figures) -> Iterator[Block]:
     yield Facts(
         (
             (t(N_("Families accompanied")), figures.count(found.families)),
-            (t(N_("Of them begun in this time")), figures.count(found.begun)),
-            (t(N_("Ended in this time")), figures.count(found.ended)),
+            (t(N_("Of them begun in this time")), figures.part(found.begun, found.families)),
+            (t(N_("Ended in this time")), figures.part(found.ended, found.families)),
             (t(N_("Assisted children")), figures.count(found.children)),
         ),
         columns=2,
@@ -89,19 +89,36 @@ def _sex(child: Record) -> str:
 def insurance(facts: ReportFacts, figures: Figures) -> Iterator[Block]:
     """Yield the children's health insurance by area."""
     t = figures.language
-    names = {state: t(label) for state, label in INSURED.items()}
-    yield _by_area(facts, figures, names, lambda found, states: [found.insurance.get(state, 0) for state in states])
+    areas, (said,) = told_areas(facts, figures, _by_insurance)
+    yield Grid(
+        columns=(
+            Column(t(N_("Area")), 1.6, most_lines=3),
+            *(Column(t(label), 1, "right", most_lines=4) for label in INSURED.values()),
+            Column(t(N_("All")), 0.8, "right"),
+        ),
+        rows=tuple((area_name(facts, area, t), *said.cells[row], said.rows[row]) for row, area in enumerate(areas)),
+        total=(t(N_("All")), *said.columns, said.whole) if len(areas) > 1 else None,
+    )
+
+
+def insured(facts: ReportFacts, figures: Figures) -> str:
+    """Return how many children have an active insurance, as the table prints it."""
+    found = facts.results
+    _areas, (said,) = told_areas(facts, figures, _by_insurance)
+    return figures.of(found.insurance.get(people.ACTIVE, 0), found.children, (said.columns[0], said.whole))
+
+
+def _by_insurance(found: Results) -> list[int]:
+    return [found.insurance.get(state, 0) for state in INSURED]
 
 
 def papers(facts: ReportFacts, figures: Figures) -> Iterator[Block]:
     """Yield who has which civil document."""
-    t = figures.language
+    t, issued = figures.language, _issued(facts, figures)
     rows = []
-    for each in facts.results.papers:
-        said = figures.row([each.states.get(state, 0) for state in STATES])
+    for each, new in zip(facts.results.papers, issued.cells, strict=True):
         whose = t(_PAPERS_OF[each.kind], age=people.GROWN_UP)
-        issued = figures.count(each.issued)
-        rows.append((f"{label_of(DOCUMENT_KINDS, each.kind, t)} · {whose}", *said.cells, said.whole, issued))
+        rows.append((f"{label_of(DOCUMENT_KINDS, each.kind, t)} · {whose}", *_states(each, facts, figures), new))
     yield Grid(
         columns=(
             Column(t(N_("Document")), 2.6, most_lines=2),
@@ -113,20 +130,23 @@ def papers(facts: ReportFacts, figures: Figures) -> Iterator[Block]:
     )
 
 
-def _by_area(facts: ReportFacts, figures: Figures, names: Mapping[str, str], counts: _Counts) -> Grid:
-    """Return counts of children by area, or one row for the house where areas are not told apart."""
-    t = figures.language
-    areas, (said,) = told_areas(facts, figures, lambda found: counts(found, list(names)))
-    rows = tuple((area_name(facts, area, t), *said.cells[row], said.rows[row]) for row, area in enumerate(areas))
-    return Grid(
-        columns=(
-            Column(t(N_("Area")), 1.6, most_lines=3),
-            *(Column(name, 1, "right", most_lines=4) for name in names.values()),
-            Column(t(N_("All")), 0.8, "right"),
-        ),
-        rows=rows,
-        total=(t(N_("All")), *said.columns, said.whole) if len(areas) > 1 else None,
-    )
+def issued(facts: ReportFacts, figures: Figures) -> str:
+    """Return how many documents were issued, beside the table that tells how many of each kind."""
+    return _issued(facts, figures).whole
+
+
+def _issued(facts: ReportFacts, figures: Figures) -> ShownList:
+    return figures.row([each.issued for each in facts.results.papers])
+
+
+def _states(each: people.Papers, facts: ReportFacts, figures: Figures) -> tuple[str, ...]:
+    """Return the counts by state with their sum; that of the KIA would tell how few children are too old for it."""
+    counts = [each.states.get(state, 0) for state in STATES]
+    older = facts.results.children - sum(counts) if each.kind == "kia" else 0
+    if figures.outside and 0 < older < FEWEST:
+        return (*figures.row([*counts, older]).cells[:-1], HIDDEN)
+    said = figures.row(counts)
+    return (*said.cells, said.whole)
 
 
 def headed(title: str, blocks: Iterator[Block], level: int = 2) -> Iterator[Block]:

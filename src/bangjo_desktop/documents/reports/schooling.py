@@ -11,6 +11,7 @@ from bangjo_desktop.documents.reports.facts import ReportFacts
 from bangjo_desktop.documents.reports.figures import Figures
 from bangjo_desktop.domain.insight import schooling_results as school
 from bangjo_desktop.domain.insight.results import Results
+from bangjo_desktop.domain.insight.small_cells import HIDDEN
 from bangjo_desktop.domain.kinds import label_of
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.records.family import LEVELS, SCHOOL_STATUS
@@ -61,26 +62,42 @@ def schooling(facts: ReportFacts, figures: Figures) -> Iterator[Block]:
     t, found = figures.language, facts.results.schooling
     yield Paragraph(t(N_("School year {year}, assisted children."), year=found.school_year), "note")
     yield _standing_by_area(facts, figures)
-    said = [
-        f"{figures.count(found.courses[course])} {t(words)}"
-        for course, words in COURSES.items()
-        if found.courses.get(course)
-    ]
+    counts = _courses(facts.results, figures)
+    said = [f"{counts[course]} {t(words)}" for course, words in COURSES.items() if found.courses.get(course)]
     if said:
         text = N_("Since the school year before: {courses}.")
         yield Paragraph(t(text, courses=", ".join(said)))
     climbs = climbs_in_words(found, figures)
-    if climbs:
+    if climbs and counts[school.NEXT] != HIDDEN:
         yield Paragraph(t(N_("Between levels: {climbs}."), climbs="; ".join(climbs)))
 
 
 def climbs_in_words(found: school.Schooling, figures: Figures) -> list[str]:
     """Return who went from which level to which: `SD/MI → SMP/MTs: 4`, the lowest level first."""
-    t = figures.language
+    t, climbs = figures.language, sorted(found.climbs.items(), key=lambda item: _LEVELS.index(item[0][0]))
+    said = figures.row([count for _levels, count in climbs])
     return [
-        f"{label_of(LEVELS, then, t)} → {label_of(LEVELS, now, t)}: {figures.count(count)}"
-        for (then, now), count in sorted(found.climbs.items(), key=lambda item: _LEVELS.index(item[0][0]))
+        f"{label_of(LEVELS, then, t)} → {label_of(LEVELS, now, t)}: {count}"
+        for ((then, now), _count), count in zip(climbs, said.cells, strict=True)
     ]
+
+
+def came_back(found: Results, figures: Figures) -> str:
+    """Return how many came back to school since the school year before."""
+    return _courses(found, figures)[school.BACK]
+
+
+def _courses(found: Results, figures: Figures) -> dict[str, str]:
+    """Return what is printed of each course; the courses of those in school are part of all in school."""
+    courses, sums = found.schooling.courses, (found.schooling.in_school, found.children - found.schooling.in_school)
+    groups = [_ELSEWHERE if course in (school.FINISHED, school.LEFT) else _IN_SCHOOL for course in COURSES]
+    counts = [courses.get(course, 0) for course in COURSES]
+    rest = [
+        whole - sum(count for count, own in zip(counts, groups, strict=True) if own == group)
+        for group, whole in enumerate(sums)
+    ]
+    said = figures.table([[*counts, *rest]], [*groups, _IN_SCHOOL, _ELSEWHERE])
+    return dict(zip(COURSES, said.cells[0], strict=False))
 
 
 def levels_in_words(found: school.Schooling, figures: Figures) -> list[str]:

@@ -15,7 +15,7 @@ from bangjo_desktop.domain.insight.service_results import (
     UNDER_WAY,
     ServiceResult,
 )
-from bangjo_desktop.domain.insight.small_cells import HIDDEN, SMALL, Shown
+from bangjo_desktop.domain.insight.small_cells import FEWEST, HIDDEN, SMALL, Shown
 from bangjo_desktop.domain.kinds import label_of
 from bangjo_desktop.domain.language import N_, Language
 from bangjo_desktop.domain.records.work import COMPONENTS
@@ -48,12 +48,23 @@ def services(facts: ReportFacts, figures: Figures) -> Iterator[Block]:
             (component(one.component, t), whole, *row, figures.count(len(one.families)))
             for one, whole, row in zip(found, said.rows, cells, strict=True)
         ),
-        total=(t(N_("All")), said.whole, *(said.columns if outcomes else ()), figures.count(len(families))),
+        total=(
+            t(N_("All")),
+            said.whole,
+            *(said.columns if outcomes else ()),
+            _all(len(families), found, figures),
+        ),
     )
     told = zip((t(OUTCOME_WORDS[each]) for each in _outcomes(found)), said.columns, strict=True)
     beneath = [f"{words}: {count}" for words, count in told if count != HIDDEN]
     if beneath and not outcomes:
         yield Paragraph("; ".join(beneath) + ".")
+
+
+def _all(families: int, found: Sequence[ServiceResult], figures: Figures) -> str:
+    """Return the families of all components; less those of the others they might tell one that is small."""
+    said = [figures.count(len(one.families)) for one in found]
+    return HIDDEN if SMALL in said and families >= FEWEST else figures.count(families)
 
 
 def received(found: Sequence[ServiceResult], figures: Figures) -> tuple[str, str]:

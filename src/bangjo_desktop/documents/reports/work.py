@@ -23,7 +23,7 @@ def effort(facts: ReportFacts, figures: Figures) -> Iterator[Block]:
     yield Facts(
         (
             (t(N_("Visits")), number(found.visits.count)),
-            (t(N_("Families visited")), figures.count(found.visits.families)),
+            (t(N_("Families visited")), figures.part(found.visits.families, found.families)),
             (t(N_("Visits at which somebody was met")), number(found.visits.met)),
             (t(N_("Hours given by volunteers")), number(found.hours)),
             *((label_of(ACTIVITY_KINDS, kind, t), number(count)) for kind, count in sorted(kinds.items())),

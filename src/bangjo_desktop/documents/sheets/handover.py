@@ -167,7 +167,8 @@ def _listed(lines: list[str], say: Speaker) -> str:
 
 def _elsewhere(facts: HandoverFacts, say: Speaker) -> Iterator[Block]:
     t, left = say.language, facts.handover
-    letters = tuple(say.line(each["number"], each["subject"], say.value(each, "status")) for each in left.letters)
+    held = {one.family.id for one in left.families if one.family["suspended"]}
+    letters = tuple(_letter(each, say, is_held=each["family"] in held) for each in left.letters)
     activities = tuple(say.line(each["title"], say.day(each["date"]), each["place"]) for each in left.activities)
     guests = tuple(say.line(each["requester"], each["institution"], say.day(each["date"])) for each in left.guests)
     for title, lines in (
@@ -178,6 +179,12 @@ def _elsewhere(facts: HandoverFacts, say: Speaker) -> Iterator[Block]:
         if lines:
             yield Heading(t(title), 2)
             yield Items(lines, numbered=False)
+
+
+def _letter(letter: Record, say: Speaker, *, is_held: bool) -> str:
+    """Return a letter in a line; what it asks for may name a family on hold."""
+    subject = say.language(N_("on hold")) if is_held else letter["subject"]
+    return say.line(letter["number"], subject, say.value(letter, "status"))
 
 
 def _laptop_steps(drafts: int | None, t: Language) -> Iterator[Block]:

@@ -34,6 +34,7 @@ class FamiliesCard(Card):
         self._context = context
         self._chosen: dict[str, str] = {}
         self._boxes: dict[str, ChoiceBox] = {}
+        self._waiting: set[str] = set()
         self._workers: list[Record] = []
         self._all = self._box("taker-all", context.language(N_("All families to")))
         self._all.activated.connect(self._on_all)
@@ -49,7 +50,7 @@ class FamiliesCard(Card):
 
     def waiting(self) -> int:
         """Return how many families still have nobody who goes on with them."""
-        return sum(not box.currentData() for box in self._boxes.values())
+        return len(self._waiting - self._chosen.keys())
 
     def forget(self) -> None:
         """Choose nobody any more."""
@@ -67,8 +68,8 @@ class FamiliesCard(Card):
         self._boxes = {}
         self.clear(2)
         waiting = [left for left in families if left.family["companion"] == leaving]
-        ids = {left.family.id for left in waiting}
-        self._chosen = {family: taker for family, taker in self._chosen.items() if family in ids}
+        self._waiting = {left.family.id for left in waiting}
+        self._chosen = {family: taker for family, taker in self._chosen.items() if family in self._waiting}
         for text in self._told(families, waiting):
             self.add(label(text, "quiet"))
         if waiting:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
@@ -12,7 +12,8 @@ from bangjo_desktop.domain.insight.handover import Handover
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import BadValue, KnownError
 from bangjo_desktop.domain.record import Record
-from bangjo_desktop.store.handing_over import Handed, hand_over, take_back
+from bangjo_desktop.store.handing_over import hand_over
+from bangjo_desktop.store.undoing import Done, take_back
 from bangjo_desktop.ui.context import Context
 from bangjo_desktop.ui.editors import editor_for
 from bangjo_desktop.ui.handover.families_card import FamiliesCard
@@ -32,7 +33,7 @@ class HandoverPage(Page):
         super().__init__(context, notices)
         self.setObjectName("page")
         self._worker = ""
-        self._done: Sequence[Handed] = ()
+        self._done: Done = ()
         self._title = label("", "title")
         self._print = button(self.language(N_("Handover sheet…")), "handover-sheet", self._on_sheet)
         self._hand_over = button(self.language(N_("Hand over")), "hand-over-now", self._on_hand_over, "main")

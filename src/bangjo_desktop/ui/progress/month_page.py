@@ -34,7 +34,7 @@ class MonthPage(Page):
         self.setObjectName("page")
         self._is_writing = self._is_stale = False
         self._all: list[MonthLine] = []
-        self._done = Done()
+        self._done: Done = ()
         months = [previous_month(f"{context.today:%Y-%m}", back) for back in range(MONTHS_OFFERED)]
         named = [(self.language.month(month), month) for month in months]
         self._month = ChoiceBox("month", self.language(N_("Month")), named)

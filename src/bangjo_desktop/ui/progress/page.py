@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
 
 from bangjo_desktop.domain.change import Change
+from bangjo_desktop.domain.dates import stored_date
 from bangjo_desktop.domain.insight.month_known import SCHOOL_DAYS, STREET_DAYS, known_numbers, offered_levels
 from bangjo_desktop.domain.insight.progress import record_before, street_share
 from bangjo_desktop.domain.insight.warnings import soft_warnings
@@ -135,7 +136,8 @@ class ProgressPage(RecordPage):
         records = self.context.house.records
         family = records.get("family", self._family) if self._family else None
         self._rubrics = Rubrics(records.all("rubric"))
-        self._around = around(self.context.house, family, self._month, self.context.today) if family else None
+        today, is_month = self.context.today, stored_date(f"{self._month}-01") is not None
+        self._around = around(self.context.house, family, self._month, today) if family and is_month else None
 
     def _fills(self) -> dict[str, int]:
         """Return the numbers that are known before anybody looked."""

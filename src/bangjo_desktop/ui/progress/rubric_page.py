@@ -19,8 +19,12 @@ from bangjo_desktop.ui.widgets.scroll import Column
 from bangjo_desktop.ui.widgets.text import label, set_tone
 
 IN_USE = N_(
-    "{count} monthly records were assessed by this wording. Mend only its spelling; for another meaning begin a "
-    "new one."
+    "{count} monthly records were assessed by this wording. Mend only its spelling and leave its month; for another "
+    "meaning begin a new one."
+)
+TWO = N_(
+    "Another wording begins in the same month, perhaps from another laptop. The one made first holds for both: look "
+    "through what was assessed in that month, and put the other one into the bin."
 )
 NEW = N_(
     "A level that is left empty keeps the words of the program. Records of earlier months keep their own words, and "
@@ -63,8 +67,16 @@ class RubricPage(RecordPage):
         """Say how many records were assessed by this wording."""
         super().refresh_head()
         count = self._assessed()
-        set_tone(self.told, "amber" if count else "")
-        self.told.setText(self.language(IN_USE, count=count) if count else self.language(NEW))
+        is_double = self._is_double()
+        set_tone(self.told, "amber" if count or is_double else "")
+        told = self.language(IN_USE, count=count) if count else self.language(NEW)
+        self.told.setText(f"{self.language(TWO)}\n{told}" if is_double else told)
+
+    def _is_double(self) -> bool:
+        """Whether another wording on record begins in the same month as this one."""
+        records = self.context.house.records
+        own = records.get(self.kind, self.form.record) if self.form.record else None
+        return bool(own and own["from_month"] and len(records.of(self.kind, from_month=own["from_month"])) > 1)
 
     def _assessed(self) -> int:
         records = self.context.house.records
