@@ -9,8 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from bangjo_desktop.store.taking_back import Before, take_back
-from bangjo_desktop.ui.progress.cell_writing import write_cell
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.conftest import Laptops, everything
@@ -20,6 +18,8 @@ from bangjo_desktop.domain.insight.consent import SHARE
 from bangjo_desktop.domain.insight.service_course import step
 from bangjo_desktop.exchange.exporting import export_house
 from bangjo_desktop.store.handing_over import hand_over
+from bangjo_desktop.store.month_cells import write_cell
+from bangjo_desktop.store.undoing import Done, take_back
 
 if TYPE_CHECKING:
     from bangjo_desktop.store.house import House
@@ -37,7 +37,7 @@ class Volunteer:
 
     def __init__(self, house: House) -> None:
         self.house = house
-        self._last: tuple[Before, ...] = ()
+        self._last: Done = ()
 
     def act(self, what: str, which: int) -> None:
         house, records = self.house, self.house.records
@@ -49,7 +49,7 @@ class Volunteer:
             name, value = (
                 ("primary_cause", "E3") if what == "cause" else ("street_days", which if what == "cell" else None)
             )
-            self._last = (write_cell(house, family, "2026-11", name, value, {}).before,)
+            _record, self._last = write_cell(house, family, "2026-11", name, value, {})
         elif what == "back":
             told = {"family": family, "purposes": [SHARE], "given_on": day, "withdrawn_on": day, "takes_back": True}
             house.write.add("consent", told)

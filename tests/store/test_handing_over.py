@@ -6,11 +6,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from bangjo_desktop.store.taking_back import take_back
 from tests.conftest import everything
 
 from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.store.handing_over import families_of, hand_over
+from bangjo_desktop.store.undoing import take_back
 
 if TYPE_CHECKING:
     from tests.conftest import Laptops

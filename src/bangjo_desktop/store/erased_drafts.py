@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from typing import Any
 
 from bangjo_desktop.domain.kinds import is_id
 from bangjo_desktop.domain.problem import KnownError
@@ -24,5 +26,14 @@ def forget_drafts_of_erased(house: House, local: Local) -> None:
 
 
 def _about(draft: Draft) -> list[str]:
-    named = [draft.record, *(draft.content.get(name) for name in _ABOUT)]
+    named = [draft.record, *_named(draft.content)]
     return [one for one in named if isinstance(one, str) and is_id(one)]
+
+
+def _named(content: Mapping[str, Any]) -> Iterator[Any]:
+    """Yield whom a form was about, also one within another; a link may stand there with the name that was typed."""
+    for name, value in content.items():
+        if name in _ABOUT:
+            yield from value if isinstance(value, list) else (value,)
+        elif isinstance(value, Mapping):
+            yield from _named(value)

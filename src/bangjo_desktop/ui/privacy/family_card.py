@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
@@ -132,20 +130,11 @@ class FamilyCard(Card):
         family = self.chosen
         if family is None or not self._erase.isEnabled():
             return
-        people = {one.id for one in self._context.house.records.of("person", family=family.id)}
         try:
             count = erase_family(self._context.house, family.id)
         except KnownError as error:
             self._notices.failed(error)
             return
-        self._drop_drafts({family.id, *people})
         self.choose("")
         self._context.news.changed.emit()
         self._notices.say(self._context.language(N_("Erased for ever: {count} records."), count=count))
-
-    def _drop_drafts(self, erased: set[str]) -> None:
-        """Drop what was being typed about the erased: it would bring their names back."""
-        local = self._context.local
-        for draft in local.drafts():
-            if draft.record in erased or any(one in json.dumps(draft.content) for one in erased):
-                local.drop_draft(draft.id)
