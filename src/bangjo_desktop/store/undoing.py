@@ -18,7 +18,7 @@ class Before:
     """What stood in the fields of one record before they were written, and the record as that writing left it.
 
     `is_begun` where the writing began the record: it goes into the bin, unless somebody went on with it. `as_one` where
-    the fields mean something together only: all of them are taken back, or none.
+    the fields mean something together only: all of them are taken back, or none where anybody wrote in one of them.
     """
 
     kind: str
@@ -50,17 +50,23 @@ def write(house: House, entries: Sequence[Entry], *, as_one: bool = False) -> Do
 
 
 def take_back(house: House, done: Done) -> None:
-    """Write again what stood there, where nobody wrote since, all in one transaction; raises KnownError."""
+    """Write again what stood there, all in one transaction; raises KnownError.
+
+    What somebody wrote over it since stays; what another laptop wrote beside it, unseen, stays beside what stood there.
+    """
     entries, begun = [], []
     for each in done:
         now = house.records.state(each.kind, each.record)
         if each.is_begun and now.heads == each.left.heads:
             begun.append((each.kind, each.record))
         elif not now.deleted:
-            entries.append(Entry(each.kind, _untouched(each, now), each.record, now))
+            entries.append(Entry(each.kind, _standing(each, now), each.record, each.left))
     house.write.save_many(entries, begun)
 
 
-def _untouched(each: Before, now: State) -> Mapping[str, Any]:
-    same = {name: old for name, old in each.values.items() if now.heads.get(name) == each.left.heads.get(name)}
-    return {} if each.as_one and len(same) < len(each.values) else same
+def _standing(each: Before, now: State) -> Mapping[str, Any]:
+    """Return what is to be written again: of the fields in which what was written still stands."""
+    left, heads = ({name: set(state.heads.get(name, ())) for name in each.values} for state in (each.left, now))
+    if each.as_one:
+        return each.values if left == heads else {}
+    return {name: old for name, old in each.values.items() if left[name] <= heads[name]}
