@@ -6,7 +6,7 @@ said something that a parent must not read on paper.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from bangjo_desktop.documents.blocks import Block, Document, Facts, Heading, Paragraph
@@ -15,11 +15,12 @@ from bangjo_desktop.documents.paper import paper_named
 from bangjo_desktop.documents.pdf import render
 from bangjo_desktop.documents.sheets.facts import NOTHING
 from bangjo_desktop.domain.disclosure import Told
+from bangjo_desktop.domain.insight.household import by_relation
 from bangjo_desktop.domain.kinds import File, LongText
 from bangjo_desktop.domain.language import N_, Language
 from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.domain.record import Field, Record
-from bangjo_desktop.domain.records import RECORD_TYPES
+from bangjo_desktop.domain.records import RECORD_TYPES, record_type
 from bangjo_desktop.store.family_records import family_records
 from bangjo_desktop.store.house import House
 
@@ -59,13 +60,25 @@ def _blocks(house: House, family: Record, title: str, t: Language, today: date) 
         "be erased. Notes that were given in confidence are not printed here; ask for them to be told to you."
     )
     yield Paragraph(t(told))
-    people = house.records.of("person", family=family.id)
-    records = [family, *people, *family_records(house, family.id)]
+    people = by_relation(house.records.of("person", family=family.id))
+    about = sorted(family_records(house, family.id), key=_of_whom_and_when([one.id for one in people]))
+    records = [family, *people, *about]
     for item in RECORD_TYPES:
-        found = sorted((one for one in records if one.kind == item.name), key=lambda one: one.id)
+        found = [one for one in records if one.kind == item.name]
         if found:
             yield Heading(t(item.label) if item.name == "family" else t(item.plural), 2)
             yield from (_facts(house, one, item.fields, t) for one in found)
+
+
+def _of_whom_and_when(people: list[str]) -> Callable[[Record], tuple[int, str, str]]:
+    """Return the order of what is about a family: person by person, each from the oldest down."""
+    place = {person: number for number, person in enumerate(people)}
+
+    def key(one: Record) -> tuple[int, str, str]:
+        day = record_type(one.kind).newest_first or "since"
+        return place.get(one["person"] or "", len(place)), str(one[day] or ""), one.id
+
+    return key
 
 
 def _facts(house: House, record: Record, fields: tuple[Field, ...], t: Language) -> Facts:

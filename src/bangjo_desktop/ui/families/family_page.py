@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from bangjo_desktop.domain.change import Change
+from bangjo_desktop.domain.insight.household import by_relation
 from bangjo_desktop.domain.insight.known_already import FAMILY, PERSON, TYPED, Known, Typed
 from bangjo_desktop.domain.insight.likeness import family_facts, person_facts
 from bangjo_desktop.domain.language import N_
@@ -66,7 +67,7 @@ class FamilyPage(RecordPage):
 
     def fill(self, column: Column) -> None:
         """Put the tabs in the place of the bare form."""
-        self.members = RowsTable(self.context, "person", MEMBERS, "family")
+        self.members = RowsTable(self.context, "person", MEMBERS, "family", by_relation)
         self.members.edited.connect(self._on_members)
         self.tabs = Steps("family-tabs")
         self.tabs.addTab(self._people(), self.language(N_("Family and people")))

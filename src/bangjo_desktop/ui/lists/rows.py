@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from textwrap import wrap
@@ -31,6 +31,7 @@ from bangjo_desktop.ui.lists.offer import Offer
 
 _ID = Qt.ItemDataRole.UserRole
 _Index = QModelIndex | QPersistentModelIndex
+Ordered = Callable[[Iterable[Record]], list[Record]]
 POSITION = "position"
 IN_A_LINE, LEAST = 12, 13
 """Letters of one line of a heading, and of the narrowest column."""
@@ -39,7 +40,7 @@ ID, CELLS = "id", "cells"
 
 
 class RowsTable(QTableWidget):
-    """Edits the records of `kind` that belong to one record by their link field `parent`.
+    """Edits the records of `kind` that belong to one record by their link field `parent`, in the order of `ordered`.
 
     `edited` tells of every cell that was left changed, `typing` of every key in one that is open.
     """
@@ -47,8 +48,11 @@ class RowsTable(QTableWidget):
     edited = Signal()
     typing = Signal()
 
-    def __init__(self, context: Context, kind: str, columns: Sequence[str], parent: str) -> None:
+    def __init__(
+        self, context: Context, kind: str, columns: Sequence[str], parent: str, ordered: Ordered = list
+    ) -> None:
         super().__init__(0, len(columns))
+        self._ordered = ordered
         self._context = context
         self._item = context.house.records.type_of(kind)
         self._columns = tuple(columns)
@@ -237,7 +241,7 @@ class RowsTable(QTableWidget):
             return []
         order = POSITION if POSITION in self._item.field_names else "id"
         query = Query(equal={self._parent: parent}, order_by=order, descending=False)
-        return self._context.house.records.page(self._item.name, query)
+        return self._ordered(self._context.house.records.page(self._item.name, query))
 
     def _shown(self, name: str, value: Any) -> str:
         if value is None:

@@ -17,7 +17,7 @@ from bangjo_desktop.ui.widgets.text import label
 
 MUCH = 2
 """A score that moves by this many levels asks for a line of evidence (DOMAIN notes §4)."""
-LETTERS_IN_A_LINE = 20
+LETTERS_IN_A_LINE = 19
 
 
 class AspectRow:
