@@ -8,7 +8,6 @@ from typing import Any
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from bangjo_desktop.domain.change import Change
-from bangjo_desktop.domain.insight.household import by_relation
 from bangjo_desktop.domain.insight.known_already import FAMILY, PERSON, TYPED, Known, Typed
 from bangjo_desktop.domain.insight.likeness import family_facts, person_facts
 from bangjo_desktop.domain.language import N_
@@ -19,8 +18,8 @@ from bangjo_desktop.ui.context import Context
 from bangjo_desktop.ui.doubles.maybe_there import MaybeThere
 from bangjo_desktop.ui.editors import Editor
 from bangjo_desktop.ui.families.chart import FamilyChart
+from bangjo_desktop.ui.families.members import Members
 from bangjo_desktop.ui.families.timeline import Timeline
-from bangjo_desktop.ui.lists.rows import RowsTable
 from bangjo_desktop.ui.lists.table import RecordTable
 from bangjo_desktop.ui.notices import Notices
 from bangjo_desktop.ui.page import Destination
@@ -31,7 +30,6 @@ from bangjo_desktop.ui.widgets.scroll import Column
 from bangjo_desktop.ui.widgets.steps import Steps
 from bangjo_desktop.ui.widgets.text import label
 
-MEMBERS = ("full_name", "relation", "sex", "birth_date", "assisted", "occupation")
 NEW = {"status": "active"}
 LISTS = (
     ("visit", N_("Visits"), ("date", "contact", "workers", "observation", "follow_up_on")),
@@ -67,7 +65,7 @@ class FamilyPage(RecordPage):
 
     def fill(self, column: Column) -> None:
         """Put the tabs in the place of the bare form."""
-        self.members = RowsTable(self.context, "person", MEMBERS, "family", by_relation)
+        self.members = Members(self.context)
         self.members.edited.connect(self._on_members)
         self.tabs = Steps("family-tabs")
         self.tabs.addTab(self._people(), self.language(N_("Family and people")))

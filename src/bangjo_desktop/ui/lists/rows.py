@@ -47,6 +47,8 @@ class RowsTable(QTableWidget):
 
     edited = Signal()
     typing = Signal()
+    besides: tuple[str, ...] = ()
+    """Fields without a column of their own, which a cell of another one may tell."""
 
     def __init__(
         self, context: Context, kind: str, columns: Sequence[str], parent: str, ordered: Ordered = list
@@ -109,7 +111,7 @@ class RowsTable(QTableWidget):
         self._standing = {record.id: record for record in records}
         self._seen = {record.id: self._context.house.records.state(self._item.name, record.id) for record in records}
         for record in records:
-            self._add([self._shown(name, record[name]) for name in self._columns], record.id)
+            self._add([self.show_cell(record, name) for name in self._columns], record.id)
         self._add_empty()
         self.blockSignals(False)
 
@@ -173,7 +175,7 @@ class RowsTable(QTableWidget):
             values: dict[str, Any] = {}
             for place, (name, text) in enumerate(zip(self._columns, self._texts(row), strict=True)):
                 with suppress(BadValue):
-                    values[name] = self._item.field(name).kind.parse(self._now(row, place, text), reading)
+                    values |= self.read_cell(name, self._now(row, place, text), reading)
             if not self._id(row) and any(value is not None for value in values.values()):
                 found.append(Record(self._item.name, "", values))
         return found
@@ -197,7 +199,7 @@ class RowsTable(QTableWidget):
         return {name: text for name, text in texts.items() if text != self._stood(standing, name)}
 
     def _stood(self, standing: Record | None, name: str) -> str:
-        return self._shown(name, standing[name]).strip() if standing else ""
+        return self.show_cell(standing, name).strip() if standing else ""
 
     def records(self, parent: str) -> tuple[Record, ...]:
         """Return the rows as records; raises KnownError, naming the row, where one cannot be read."""
@@ -211,7 +213,8 @@ class RowsTable(QTableWidget):
 
     def entries(self, parent: str) -> list[Entry]:
         """Return what is to be written of the rows; raises KnownError, naming the row, where one cannot be read."""
-        written = [name for name in (self._parent, POSITION, *self._columns) if name in self._item.field_names]
+        told = (self._parent, POSITION, *self._columns, *self.besides)
+        written = [name for name in told if name in self._item.field_names]
         return [
             Entry(
                 self._item.name, {name: record[name] for name in written}, record.id or None, self._seen.get(record.id)
@@ -243,18 +246,22 @@ class RowsTable(QTableWidget):
         query = Query(equal={self._parent: parent}, order_by=order, descending=False)
         return self._ordered(self._context.house.records.page(self._item.name, query))
 
-    def _shown(self, name: str, value: Any) -> str:
-        if value is None:
-            return ""
-        return self._item.field(name).kind.show(value, self._context.language)
+    def show_cell(self, record: Record, name: str) -> str:
+        """Return how a field of `record` stands in its cell."""
+        value = record[name]
+        return "" if value is None else self._item.field(name).kind.show(value, self._context.language)
+
+    def read_cell(self, name: str, text: str, reading: Reading) -> dict[str, Any]:
+        """Return the values that a cell's text tells, by field; raises BadValue."""
+        return {name: self._item.field(name).kind.parse(text, reading)}
 
     def _values(self, row: int) -> dict[str, Any]:
         reading = Reading(self._context.today, (self._context.language,))
         standing = self._standing.get(self._id(row))
         try:
-            values = {name: standing[name] for name in self._columns} if standing else {}
+            values = {name: standing[name] for name in (*self._columns, *self.besides)} if standing else {}
             for name, text in self._typed(row).items():
-                values[name] = self._item.field(name).kind.parse(text, reading)
+                values |= self.read_cell(name, text, reading)
         except BadValue as error:
             raise self._wrong(row, error.problem) from error
         missing = [field for field in self._item.missing(values) if field.name in self._columns]
