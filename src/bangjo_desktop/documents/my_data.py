@@ -16,6 +16,7 @@ from bangjo_desktop.documents.paper import paper_named
 from bangjo_desktop.documents.pdf import render
 from bangjo_desktop.documents.sheets.facts import NOTHING
 from bangjo_desktop.domain.disclosure import Told
+from bangjo_desktop.domain.insight.household import by_relation
 from bangjo_desktop.domain.insight.timeline import timeline
 from bangjo_desktop.domain.kinds import File, LongText
 from bangjo_desktop.domain.language import N_, Language
@@ -62,8 +63,7 @@ def _blocks(house: House, family: Record, title: str, t: Language, today: date) 
         "be erased. Notes that were given in confidence are not printed here; ask for them to be told to you."
     )
     yield Paragraph(t(told))
-    people = sorted(house.records.of("person", family=family.id), key=lambda one: one.id)
-    records = [family, *people, *_in_order(house, family.id)]
+    records = [family, *by_relation(house.records.of("person", family=family.id)), *_in_order(house, family.id)]
     for item in RECORD_TYPES:
         found = [one for one in records if one.kind == item.name]
         if found:

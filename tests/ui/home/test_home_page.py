@@ -178,5 +178,8 @@ def test_a_child_in_danger_is_told_first_with_whom_to_call(desk: Desk, paijo: st
     entry.click()
     desk.settle()
     assert isinstance(desk.page, FamilyPage)
+    desk.go("visit", "visit", family=paijo)
+    desk.hands.type("field-observation", "Begun")
+    assert headings(desk)[:2] == ["A child is in danger: refer now (1)", "Not finished yet"]
     desk.record("progress", family=paijo, month="2026-12", child_protection=3)
     assert entries(desk, "danger") == []

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 
 from bangjo_desktop.documents.blocks import Block, Column, Facts, Grid, Heading, Paragraph
 from bangjo_desktop.documents.sheets.facts import NOTHING, SheetFacts, Speaker
 from bangjo_desktop.domain.dates import stored_date
+from bangjo_desktop.domain.insight.household import by_relation
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.record import Record
-from bangjo_desktop.domain.records.family import RELATIONS
 
 MOST_PEOPLE = 12
 FEW_PEOPLE = 6
-_RANK = {option.code: rank for rank, option in enumerate(RELATIONS)}
 _ROUGH = ("year", "estimated")
 
 
@@ -39,7 +38,7 @@ def identity(facts: SheetFacts, say: Speaker) -> Facts:
 
 def people(facts: SheetFacts, say: Speaker) -> Iterator[Block]:
     """Yield the table of the family's people, the head first, and how many do not fit."""
-    persons = _ordered(facts.persons)
+    persons = by_relation(one for one in facts.persons if not one["alias_of"])
     shown = persons[:MOST_PEOPLE]
     t = say.language
     lines = 2 if len(shown) <= FEW_PEOPLE else 1
@@ -88,11 +87,3 @@ def age(person: Record, day: date, say: Speaker) -> str:
     years = day.year - born.year - ((day.month, day.day) < (born.month, born.day))
     about = "± " if person["birth_precision"] in _ROUGH else ""
     return about + say.language(N_("{count} yrs"), count=years)
-
-
-def _ordered(persons: Sequence[Record]) -> list[Record]:
-    """The head and the grown-ups by relation, children from the oldest down; joined records only once."""
-    living = [person for person in persons if not person["alias_of"]]
-    return sorted(
-        living, key=lambda person: (_RANK.get(person["relation"], 99), person["birth_date"] or "9", person.id)
-    )

@@ -8,10 +8,9 @@ from datetime import date
 
 from bangjo_desktop.domain.dates import parse_date
 
-_AGE = re.compile(
-    r"(?:±|\+/-|kira-kira|sekitar|umur|usia|kurang lebih)?\s*(\d{1,2})\s*(?:th|thn|tahun|y)\.?", re.IGNORECASE
-)
-_YEAR = re.compile(r"(?:th|thn|tahun)?\.?\s*((?:19|20)\d{2})", re.IGNORECASE)
+_ABOUT, _YEARS = r"(?:±|\+/-|kira-kira|sekitar|umur|usia|kurang lebih|about|age)", r"(?:th|thn|tahun|yrs?|years?|y)\.?"
+_AGE = re.compile(rf"(?:{_ABOUT}\s*)+(\d{{1,2}})(?:\s*{_YEARS})?|(\d{{1,2}})\s*{_YEARS}", re.IGNORECASE)
+_YEAR = re.compile(r"(?:th|thn|tahun|±)?\.?\s*((?:19|20)\d{2})", re.IGNORECASE)
 _RT_RW = re.compile(r",?\s*RT\.?\s*0*(\d{1,3})\s*[/ ,]*\s*RW\.?\s*0*(\d{1,3})", re.IGNORECASE)
 _FATHER = re.compile(r"(?:bpk|bp|bapak|pak|ayah|alm)\b\.?\s*", re.IGNORECASE)
 _MOTHER = re.compile(r"(?:ibu|bu|mak|almh)\b\.?\s*", re.IGNORECASE)
@@ -67,8 +66,8 @@ def birth(text: str, today: date) -> Birth | None:
         return None
     if found := _YEAR.fullmatch(written):
         return Birth(f"{found[1]}-07-01", "year")
-    if (found := _AGE.fullmatch(written)) and int(found[1]) > 0:
-        return Birth(f"{today.year - int(found[1])}-07-01", "estimated", today.isoformat())
+    if (found := _AGE.fullmatch(written)) and (age := int(found[1] or found[2])) > 0:
+        return Birth(f"{today.year - age}-07-01", "estimated", today.isoformat())
     return Birth(parse_date(written, today).isoformat(), "exact")
 
 

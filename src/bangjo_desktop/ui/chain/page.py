@@ -76,7 +76,7 @@ class ChainPage(Page):
         told = N_("{lacking} of {count} people lack a document.")
         self._state.setText(self.language(told, lacking=len(lacking), count=len(found)))
         self.shown = lacking if self._lacking.isChecked() else found
-        self.table.fill([self._row(one, str(families[one.person["family"]]["head_name"] or "")) for one in self.shown])
+        self.table.fill([self._row(one, records.title_of(families[one.person["family"]])) for one in self.shown])
 
     def _row(self, one: Papers, family: str) -> tuple[str, ...]:
         return str(one.person["full_name"] or ""), family, *self._cells(one)

@@ -18,8 +18,8 @@ from bangjo_desktop.ui.context import Context
 from bangjo_desktop.ui.doubles.maybe_there import MaybeThere
 from bangjo_desktop.ui.editors import Editor
 from bangjo_desktop.ui.families.chart import FamilyChart
+from bangjo_desktop.ui.families.members import Members
 from bangjo_desktop.ui.families.timeline import Timeline
-from bangjo_desktop.ui.lists.rows import RowsTable
 from bangjo_desktop.ui.lists.table import RecordTable
 from bangjo_desktop.ui.notices import Notices
 from bangjo_desktop.ui.page import Destination, page_of
@@ -30,7 +30,6 @@ from bangjo_desktop.ui.widgets.scroll import Column
 from bangjo_desktop.ui.widgets.steps import Steps
 from bangjo_desktop.ui.widgets.text import label
 
-MEMBERS = ("full_name", "relation", "sex", "birth_date", "assisted", "occupation")
 NEW = {"status": "active"}
 LISTS = (
     ("visit", N_("Visits"), ("date", "contact", "workers", "observation", "follow_up_on")),
@@ -65,7 +64,7 @@ class FamilyPage(RecordPage):
 
     def fill(self, column: Column) -> None:
         """Put the tabs in the place of the bare form."""
-        self.members = RowsTable(self.context, "person", MEMBERS, "family")
+        self.members = Members(self.context)
         self.members.edited.connect(self._on_members)
         self.tabs = Steps("family-tabs")
         self.tabs.addTab(self._people(), self.language(N_("Family and people")))

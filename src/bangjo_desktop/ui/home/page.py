@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -44,6 +45,8 @@ HEADINGS = {
     "not_seen": N_("Families not seen for long"),
     "no_progress": N_("Monthly progress still missing"),
 }
+WANTED = ("alarm", "hint")
+"""Roles of the cards that stand above the tasks."""
 
 
 class HomePage(Page):
@@ -80,20 +83,24 @@ class HomePage(Page):
             if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
-        drafts = self.context.local.drafts()
+        drafts, tasks = self.context.local.drafts(), self._tasks()
+        self._show_group(DANGER, tasks)
         if drafts:
             self._column.rows.addWidget(self._drafts(drafts))
         self._show_differences()
         self._show_silence()
-        tasks = self._tasks()
-        for kind, heading in HEADINGS.items():
-            group = [task for task in tasks if task.kind == kind]
-            if group:
-                self._column.rows.addWidget(self._group(kind, heading, group))
+        for kind in HEADINGS:
+            if kind != DANGER:
+                self._show_group(kind, tasks)
         if not drafts and not tasks:
             self._column.rows.addWidget(self._nothing())
         self._column.rows.addStretch(1)
         self._doubles.ask()
+
+    def _show_group(self, kind: str, tasks: Sequence[Task]) -> None:
+        group = [task for task in tasks if task.kind == kind]
+        if group:
+            self._column.rows.addWidget(self._group(kind, HEADINGS[kind], group))
 
     def _sync_state(self) -> str:
         last = self.context.local.setting(LAST_SYNC)
@@ -141,7 +148,7 @@ class HomePage(Page):
     def _after_hints(self) -> int:
         """Return the place below what else wants attention, above the tasks."""
         items = [self._column.rows.itemAt(place) for place in range(self._column.rows.count())]
-        hints = [place for place, item in enumerate(items) if (w := item.widget()) and w.property("role") == "hint"]
+        hints = [place for place, item in enumerate(items) if (w := item.widget()) and w.property("role") in WANTED]
         return max(hints, default=-1) + 1
 
     def _drafts(self, drafts: list[Draft]) -> Card:

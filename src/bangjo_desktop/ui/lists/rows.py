@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from textwrap import wrap
@@ -31,6 +31,7 @@ from bangjo_desktop.ui.lists.offer import Offer
 
 _ID = Qt.ItemDataRole.UserRole
 _Index = QModelIndex | QPersistentModelIndex
+Ordered = Callable[[Iterable[Record]], list[Record]]
 POSITION = "position"
 IN_A_LINE, LEAST = 12, 13
 """Letters of one line of a heading, and of the narrowest column."""
@@ -39,16 +40,21 @@ ID, CELLS = "id", "cells"
 
 
 class RowsTable(QTableWidget):
-    """Edits the records of `kind` that belong to one record by their link field `parent`.
+    """Edits the records of `kind` that belong to one record by their link field `parent`, in the order of `ordered`.
 
     `edited` tells of every cell that was left changed, `typing` of every key in one that is open.
     """
 
     edited = Signal()
     typing = Signal()
+    besides: tuple[str, ...] = ()
+    """Fields without a column of their own, which a cell of another one may tell."""
 
-    def __init__(self, context: Context, kind: str, columns: Sequence[str], parent: str) -> None:
+    def __init__(
+        self, context: Context, kind: str, columns: Sequence[str], parent: str, ordered: Ordered = list
+    ) -> None:
         super().__init__(0, len(columns))
+        self._ordered = ordered
         self._context = context
         self._item = context.house.records.type_of(kind)
         self._columns = tuple(columns)
@@ -105,7 +111,7 @@ class RowsTable(QTableWidget):
         self._standing = {record.id: record for record in records}
         self._seen = {record.id: self._context.house.records.state(self._item.name, record.id) for record in records}
         for record in records:
-            self._add([self._shown(name, record[name]) for name in self._columns], record.id)
+            self._add([self.show_cell(record, name) for name in self._columns], record.id)
         self._add_empty()
         self.blockSignals(False)
 
@@ -169,7 +175,7 @@ class RowsTable(QTableWidget):
             values: dict[str, Any] = {}
             for place, (name, text) in enumerate(zip(self._columns, self._texts(row), strict=True)):
                 with suppress(BadValue):
-                    values[name] = self._item.field(name).kind.parse(self._now(row, place, text), reading)
+                    values |= self.read_cell(name, self._now(row, place, text), reading)
             if not self._id(row) and any(value is not None for value in values.values()):
                 found.append(Record(self._item.name, "", values))
         return found
@@ -193,7 +199,7 @@ class RowsTable(QTableWidget):
         return {name: text for name, text in texts.items() if text != self._stood(standing, name)}
 
     def _stood(self, standing: Record | None, name: str) -> str:
-        return self._shown(name, standing[name]).strip() if standing else ""
+        return self.show_cell(standing, name).strip() if standing else ""
 
     def records(self, parent: str) -> tuple[Record, ...]:
         """Return the rows as records; raises KnownError, naming the row, where one cannot be read."""
@@ -207,7 +213,8 @@ class RowsTable(QTableWidget):
 
     def entries(self, parent: str) -> list[Entry]:
         """Return what is to be written of the rows; raises KnownError, naming the row, where one cannot be read."""
-        written = [name for name in (self._parent, POSITION, *self._columns) if name in self._item.field_names]
+        told = (self._parent, POSITION, *self._columns, *self.besides)
+        written = [name for name in told if name in self._item.field_names]
         return [
             Entry(
                 self._item.name, {name: record[name] for name in written}, record.id or None, self._seen.get(record.id)
@@ -237,20 +244,24 @@ class RowsTable(QTableWidget):
             return []
         order = POSITION if POSITION in self._item.field_names else "id"
         query = Query(equal={self._parent: parent}, order_by=order, descending=False)
-        return self._context.house.records.page(self._item.name, query)
+        return self._ordered(self._context.house.records.page(self._item.name, query))
 
-    def _shown(self, name: str, value: Any) -> str:
-        if value is None:
-            return ""
-        return self._item.field(name).kind.show(value, self._context.language)
+    def show_cell(self, record: Record, name: str) -> str:
+        """Return how a field of `record` stands in its cell."""
+        value = record[name]
+        return "" if value is None else self._item.field(name).kind.show(value, self._context.language)
+
+    def read_cell(self, name: str, text: str, reading: Reading) -> dict[str, Any]:
+        """Return the values that a cell's text tells, by field; raises BadValue."""
+        return {name: self._item.field(name).kind.parse(text, reading)}
 
     def _values(self, row: int) -> dict[str, Any]:
         reading = Reading(self._context.today, (self._context.language,))
         standing = self._standing.get(self._id(row))
         try:
-            values = {name: standing[name] for name in self._columns} if standing else {}
+            values = {name: standing[name] for name in (*self._columns, *self.besides)} if standing else {}
             for name, text in self._typed(row).items():
-                values[name] = self._item.field(name).kind.parse(text, reading)
+                values |= self.read_cell(name, text, reading)
         except BadValue as error:
             raise self._wrong(row, error.problem) from error
         missing = [field for field in self._item.missing(values) if field.name in self._columns]

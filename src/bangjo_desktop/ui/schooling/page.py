@@ -60,7 +60,9 @@ class SchoolingPage(Page):
         self.table.opened.connect(self._on_opened)
         head = QHBoxLayout()
         head.addWidget(button("←", "back", self.back.emit))
-        head.addWidget(label(self.language(N_("Schooling")), "title"))
+        title = label(self.language(N_("Schooling of a school year")), "title")
+        title.setWordWrap(False)
+        head.addWidget(title)
         head.addWidget(self._state, 1)
         head.addWidget(self._year)
         head.addWidget(self._write)
@@ -94,8 +96,8 @@ class SchoolingPage(Page):
         return sorted(found, key=_by_family)
 
     def _known(self, pupil: Pupil) -> tuple[str, ...]:
-        family = pupil.family["head_name"] if pupil.family else ""
-        return str(pupil.child["full_name"] or ""), str(family or ""), self._words(pupil.before)
+        family = self.context.house.records.title_of(pupil.family) if pupil.family else ""
+        return str(pupil.child["full_name"] or ""), family, self._words(pupil.before)
 
     def _words(self, record: Record | None) -> str:
         if record is None:
