@@ -7,6 +7,7 @@ from datetime import date
 from bangjo_desktop.documents.facts import contact_of, house_record
 from bangjo_desktop.documents.reported_facts import reported
 from bangjo_desktop.documents.reports.facts import EvaluationFacts, ReportFacts
+from bangjo_desktop.domain.insight.innovations import by_day, carried
 from bangjo_desktop.domain.insight.results import by_area, by_joined_areas, results
 from bangjo_desktop.domain.insight.span import Span, month_span, year_span
 from bangjo_desktop.domain.record import Record
@@ -27,18 +28,17 @@ def year_facts(house: House, year: int, today: date, *, outside: bool) -> Report
 
 def evaluation_facts(house: House, year: int, today: date, *, outside: bool) -> EvaluationFacts:
     """Return what the evaluation of `year` is made from, with the partner of its review, else with Dinsos."""
-    reviews = [one for one in house.records.all("review") if one["year"] is not None]
+    reviews = house.records.all("review")
     review = next((one for one in reviews if one["year"] == year), None)
     partner = house.records.get("partner", review["partner"]) if review and review["partner"] else _dinsos(house)
-    innovations = sorted(house.records.all("innovation"), key=lambda one: (one["due_on"] or "9", one.id))
-    before = {one.id for one in reviews if one["year"] < year}
+    innovations = sorted(house.records.all("innovation"), key=by_day)
     return EvaluationFacts(
         report=year_facts(house, year, today, outside=outside),
         year=year,
         partner=partner,
         review=review,
         agreed=[one for one in innovations if review and one["review"] == review.id],
-        carried=[one for one in innovations if one["review"] in before and _is_carried(one, year)],
+        carried=carried(innovations, reviews, year),
         guests=house.records.all("guest_request"),
     )
 
@@ -60,8 +60,3 @@ def _report_facts(house: House, span: Span, today: date, *, outside: bool) -> Re
 
 def _dinsos(house: House) -> Record | None:
     return next(iter(house.records.of("partner", kind=DINSOS)), None)
-
-
-def _is_carried(innovation: Record, year: int) -> bool:
-    """Whether what was agreed earlier was due in `year`, or is not done yet."""
-    return innovation["status"] in (None, "open") or str(innovation["due_on"] or "").startswith(f"{year}-")

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
 from PySide6.QtCore import QThreadPool
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QTableWidgetItem
 from tests.documents.paper_reader import page_texts
 
 from bangjo_desktop.documents.report_papers import EVALUATION, MONTHLY
+from bangjo_desktop.ui.page import Destination
 from bangjo_desktop.ui.reports.page import ReportsPage
 from bangjo_desktop.ui.reports.review_page import ReviewPage
 
@@ -82,6 +83,17 @@ def test_of_two_asked_quickly_only_the_last_is_shown(desk: Desk) -> None:
     assert "Oktober" not in _text(page)
 
 
+def test_while_another_report_is_drawn_the_old_one_is_neither_printed_nor_saved(desk: Desk) -> None:
+    _families(desk, 2)
+    page = _open(desk, MONTHLY, time="2026-10")
+    names = ("print", "save-pdf", "save-xlsx")
+    assert all(desk.hands.see(name).isEnabled() for name in names)
+    desk.window.go(Destination("reports", EVALUATION, values={"time": "2026"}))
+    assert not any(page.findChild(QPushButton, name).isEnabled() for name in names)  # type: ignore[union-attr]
+    _wait(desk)
+    assert all(desk.hands.see(name).isEnabled() for name in names)
+
+
 def test_the_tables_are_saved_as_a_workbook(desk: Desk, tmp_path: Path) -> None:
     page = _open(desk, EVALUATION, time="2026")
     page.save_workbook(tmp_path / "evaluasi.xlsx")
@@ -149,3 +161,38 @@ def test_an_evaluation_that_was_left_comes_back_as_a_draft(desk: Desk) -> None:
     _wait(desk)
     assert isinstance(desk.page, ReviewPage)
     assert desk.page.form.editors["prerequisites_trust_our_score"].value() == 3
+
+
+def test_what_came_of_what_was_agreed_is_written_in_the_next_evaluation(desk: Desk) -> None:
+    review = desk.record("review", year=2025)
+    old = desk.record("innovation", review=review, what="Kelas sore", due_on="2026-05-01", status="open")
+    desk.record("innovation", review=review, what="Sudah lama selesai", due_on="2025-11-01", status="done")
+    _open(desk, EVALUATION, time="2026")
+    page = _review(desk)
+    page.tabs.setCurrentIndex(page.tabs.count() - 1)
+    texts = [page.carried.item(row, 0) for row in range(page.carried.rowCount())]
+    assert [cell.text() for cell in texts if cell] == ["Kelas sore", ""]
+    page.carried.setItem(0, 3, QTableWidgetItem("Done"))
+    page.carried.setItem(0, 4, QTableWidgetItem("32 anak"))
+    page.agreed.put([{"what": "Rapat tiga bulanan"}])
+    desk.hands.click("finish")
+    kept = desk.house.records.get("innovation", old)
+    assert kept
+    assert (kept["review"], kept["status"], kept["outcome"], kept["done_on"]) == (
+        review, "done", "32 anak", "2026-11-23",
+    )  # fmt: skip
+    assert [one["what"] for one in desk.house.records.of("innovation", review=_newest(desk))] == ["Rapat tiga bulanan"]
+
+
+def _newest(desk: Desk) -> str:
+    return max(desk.house.records.all("review"), key=lambda one: one["year"]).id
+
+
+def test_an_evaluation_of_another_year_looks_back_from_there(desk: Desk) -> None:
+    review = desk.record("review", year=2025)
+    desk.record("innovation", review=review, what="Kelas sore", due_on="2026-05-01", status="done")
+    _open(desk, EVALUATION, time="2026")
+    page = _review(desk)
+    assert not page.carried.isHidden()
+    desk.hands.type("field-year", "2027")
+    assert page.carried.isHidden()

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from bangjo_desktop.documents.blocks import Chart, Series
-from bangjo_desktop.domain.insight.progress import BEST, WORST, months_until, series
+from bangjo_desktop.domain.insight.progress import BEST, WORST, by_month, months_until, series
 from bangjo_desktop.domain.language import Language
 from bangjo_desktop.domain.record import Record
+from bangjo_desktop.domain.rubrics import version_of
 from bangjo_desktop.domain.scales import ASPECTS, Aspect
 
 IN_A_ROW = 4
@@ -16,8 +17,12 @@ HEIGHT = 0.56
 
 
 def aspect_charts(progress: Iterable[Record], last: str, months: int, t: Language) -> Iterator[Chart]:
-    """Yield charts of all aspects over the `months` months up to `last`; what was not assessed is a gap."""
-    records = list(progress)
+    """Yield charts of all aspects over the `months` months up to `last`; what was not assessed is a gap.
+
+    So is what was assessed by another wording than the newest: the levels mean something else.
+    """
+    known = [one for month, one in by_month(progress).items() if month <= last]
+    records = [one for one in known if version_of(one) == version_of(known[-1])]
     names = tuple(t.month_short(month) for month in months_until(last, months))
     for start in range(0, len(ASPECTS), IN_A_ROW):
         row = ASPECTS[start : start + IN_A_ROW]

@@ -65,11 +65,21 @@ class PaperDesk(QWidget):
         self._told = told
         self.file_name = "".join(char if char.isalnum() or char in "-_ ." else "-" for char in file_name)
         self.pane.show_pdf(pdf)
+        self._let(True)
+
+    def hold(self) -> None:
+        """Leave in sight what is shown, but let nobody print or save it: another paper is being drawn."""
+        self._let(False)
+
+    def _let(self, is_ready: bool) -> None:
+        for each in (self._save, self._print):
+            each.setEnabled(is_ready)
 
     def clear(self) -> None:
         """Show nothing any more, and keep nothing."""
         self._told = None
         self.pane.clear()
+        self._let(True)  # who presses them then reads why there is no paper
 
     def save_to(self, path: Path) -> None:
         """Save what is shown as `path` and say so."""

@@ -87,6 +87,8 @@ class ReportsPage(Page):
         self._evaluate.setVisible(self._kind.currentData() == EVALUATION)
         wanted = Asked(str(self._kind.currentData()), str(self._time.currentData()), not self._inside.isChecked())
         self._wanted = wanted
+        self.desk.hold()
+        self._workbook.setEnabled(False)
         self._state.setText(self.language(N_("The report is being drawn…")))
         self._job = Job(self.context.reopen, _Drawing(wanted, self.desk.paper, self.context), self)
         self._job.succeeded.connect(self._on_drawn)
@@ -133,6 +135,7 @@ class ReportsPage(Page):
             self._drawn = made
             self._state.setText(self._promise())
             self.desk.show_pdf(made.pdf, self._file_name(".pdf"))
+            self._workbook.setEnabled(True)
 
     def _promise(self) -> str:
         """Return what the paper holds back, or that it is to stay in the house."""

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from bangjo_desktop.documents.report_papers import EVALUATION
 from bangjo_desktop.domain.change import Change
+from bangjo_desktop.domain.insight.innovations import carried
 from bangjo_desktop.domain.language import N_
-from bangjo_desktop.domain.record import RecordType
+from bangjo_desktop.domain.record import Record, RecordType
 from bangjo_desktop.domain.records.review import INDICATORS, LEVELS, Indicator
 from bangjo_desktop.store.house import House
 from bangjo_desktop.store.writer import Entry
@@ -33,8 +35,9 @@ from bangjo_desktop.ui.widgets.text import label, set_tone
 
 HEAD = ("year", "partner", "note")
 AGREED = ("what", "who", "due_on", "measure", "status")
-ROWS = "_innovations"
-"""What a draft keeps of the rows of innovations."""
+CARRIED = ("what", "who", "due_on", "status", "outcome")
+ROWS, CARRIED_ROWS = "_innovations", "_carried"
+"""What a draft keeps of the rows of innovations: those agreed now, and those agreed before."""
 WIDE = 2
 """A gap between two scores from which it is shown loud."""
 
@@ -46,6 +49,7 @@ class ReviewPage(RecordPage):
         self._gaps: dict[str, QLabel] = {}
         self._said: dict[str, QLabel] = {}
         self._rows_differ = False
+        self._year = context.today.year
         self._job: Job | None = None
         super().__init__(context, notices, kind)
 
@@ -60,7 +64,11 @@ class ReviewPage(RecordPage):
     def fill(self, column: Column) -> None:
         """Lay the evaluation out in steps."""
         self.agreed = RowsTable(self.context, "innovation", AGREED, "review")
-        self.agreed.edited.connect(self._on_agreed)
+        self.carried = RowsTable(self.context, "innovation", CARRIED, "review")
+        self.carried.setObjectName("rows-carried")
+        self.carried.setAccessibleName(self.language(N_("What became of what was agreed before")))
+        for table in (self.agreed, self.carried):
+            table.edited.connect(self._on_agreed)
         self.tabs = Steps("review-tabs")
         self.tabs.addTab(self._first(), self.language(N_("Year and partner")))
         for number, indicator in enumerate(INDICATORS, start=1):
@@ -70,6 +78,7 @@ class ReviewPage(RecordPage):
         column.rows.addWidget(self.history)
         column.rows.addStretch(1)
         self.form.edited.connect(self._show_gaps)
+        self.form.edited.connect(self._on_year)
 
     def _first(self) -> QWidget:
         whole, rows = _step()
@@ -123,17 +132,35 @@ class ReviewPage(RecordPage):
 
     def _agreements(self) -> QWidget:
         whole, rows = _step()
+        self._before = label(self.language(N_("What became of what was agreed before")), "heading")
+        rows.addWidget(self._before)
+        rows.addWidget(self.carried)
+        rows.addWidget(label(self.language(N_("Newly agreed")), "heading"))
         told = N_("What both sides will do next year: it is carried into the next evaluation, with what came of it.")
         rows.addWidget(label(self.language(told), "quiet"))
-        self.agreed.setMinimumHeight(300)
+        self.agreed.setMinimumHeight(240)
         rows.addWidget(self.agreed, 1)
         return whole
+
+    def _earlier(self) -> list[Record]:
+        """Return what was agreed before the year of this evaluation and is to be looked at again."""
+        records = self.context.house.records
+        return carried(records.all("innovation"), records.all("review"), self._year)
+
+    def _open_earlier(self, year: int | None) -> None:
+        self._year = year or self.context.today.year
+        earlier = self._earlier()
+        self.carried.open(None, earlier)
+        for each in (self._before, self.carried):
+            each.setVisible(bool(earlier))
 
     def open(self, destination: Destination) -> None:
         """Show an evaluation, or a new one of this year."""
         values = {} if destination.record else {"year": self.context.today.year, **destination.values}
         self._rows_differ = False
         self.agreed.open(destination.record or None)
+        record = self.context.house.records.get("review", destination.record) if destination.record else None
+        self._open_earlier(record["year"] if record else values.get("year"))
         super().open(Destination(destination.page, destination.kind, destination.record, values))
         self.tabs.setCurrentIndex(0)
         self._show_gaps()
@@ -146,24 +173,26 @@ class ReviewPage(RecordPage):
     def take_in(self) -> list[Change]:
         """Take in the agreements too."""
         self._rows_differ |= self.agreed.take_in(self.form.record)
+        self._rows_differ |= self.carried.take_in(None, self._earlier())
         arrived = super().take_in()
         self._show_gaps()
         return arrived
 
     def rows_unseen(self) -> list[RecordType]:
         """Return the agreements where somebody changed a row that is being typed in."""
-        differs = self._rows_differ and self.agreed.is_touched
+        differs = self._rows_differ and (self.agreed.is_touched or self.carried.is_touched)
         return [self.context.house.records.type_of("innovation")] if differs else []
 
     def typed(self) -> dict[str, Any]:
         """Return what was typed of the evaluation and of the agreements."""
-        rows = self.agreed.raw()
-        return {**self.form.raw(), **({ROWS: rows} if rows else {})}
+        rows = {ROWS: self.agreed.raw(), CARRIED_ROWS: self.carried.raw()}
+        return {**self.form.raw(), **{name: typed for name, typed in rows.items() if typed}}
 
     def type_again(self, content: Mapping[str, Any]) -> None:
         """Bring back both."""
         super().type_again(content)
         self.agreed.set_raw(content.get(ROWS, ()))
+        self.carried.set_raw(content.get(CARRIED_ROWS, ()))
         self._show_gaps()
 
     def save(self) -> str | None:
@@ -171,10 +200,18 @@ class ReviewPage(RecordPage):
         record = self.form.save(self._entries)
         if record:
             self.agreed.bin_emptied()
+            self.carried.bin_emptied()
         return record
 
     def _entries(self, record: str) -> list[Entry]:
-        return list(self.agreed.entries(record))
+        return [*self.agreed.entries(record), *(self._still_of_its_own(each) for each in self.carried.entries(record))]
+
+    def _still_of_its_own(self, entry: Entry) -> Entry:
+        """Return what was agreed before without this evaluation: it stays of the one in which it was agreed."""
+        values = {name: value for name, value in entry.values.items() if name != "review"}
+        if values.get("status") == "done" and not (entry.seen and entry.seen.values.get("status") == "done"):
+            values["done_on"] = self.context.today.isoformat()
+        return replace(entry, values=values) if entry.id else entry
 
     def lead_to(self, editor: Editor) -> None:
         """Go to the step where the problem lies."""
@@ -203,6 +240,12 @@ class ReviewPage(RecordPage):
             return
         for name, sentences in said.items():
             self._said[name].setText("\n".join(f"•  {sentence}" for sentence in sentences))
+
+    def _on_year(self) -> None:
+        """Look at what was agreed before another year, where nothing was typed about it yet."""
+        year = self.form.as_typed()["year"]
+        if year and year != self._year and not self.carried.is_touched:
+            self._open_earlier(year)
 
     def _on_agreed(self) -> None:
         self.drafts.touch()
