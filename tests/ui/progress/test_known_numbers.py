@@ -98,11 +98,11 @@ def test_the_level_that_follows_from_a_number_is_offered_until_it_is_chosen(desk
     desk.hands.type("field-street_days", "12")
     page.tabs.setCurrentIndex(1)
     desk.settle()
-    assert shows(desk, QPushButton, "offer-street_time") == "10–19 days (by this month's numbers)"
+    assert shows(desk, QPushButton, "offer-street_time") == "10–19 days · by this month's numbers"
     desk.hands.click("offer-street_time")
     assert shows(desk, QPushButton, "offer-street_time") is None
     desk.hands.click("street_time-4")
-    assert shows(desk, QPushButton, "offer-street_time") == "10–19 days (by this month's numbers)"
+    assert shows(desk, QPushButton, "offer-street_time") == "10–19 days · by this month's numbers"
     desk.hands.click("street_time-2")
     desk.hands.click("finish")
     assert only(desk)["street_time"] == 2

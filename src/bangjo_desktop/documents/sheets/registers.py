@@ -149,8 +149,8 @@ def _note(letter: Record, say: Speaker) -> Text:
     if not has_come_to(letter.values, "answered"):
         return say.line(outside)
     decision = say.value(letter, "decision")
-    rest = (letter["replied_on"] and say.day(letter["replied_on"]), letter["reply_number"], outside)
-    return f"{decision}\n{say.line(*rest)}" if any(rest) else decision
+    parts = [letter["replied_on"] and say.day(letter["replied_on"]), letter["reply_number"], outside]
+    return f"{decision}\n{say.line(*parts)}" if any(parts) else decision
 
 
 def _addressee(letter: Record, facts: RegisterFacts, say: Speaker) -> str:
