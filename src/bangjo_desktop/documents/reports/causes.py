@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bangjo_desktop.documents.blocks import ONE_LESS, Block, Column, Document, Grid, Heading, Items, Paragraph
-from bangjo_desktop.documents.letters.wording import paper_title
+from bangjo_desktop.documents.letters.wording import lowered, paper_title
 from bangjo_desktop.documents.reports.figures import Figures
 from bangjo_desktop.documents.sheets.facts import NOTHING
 from bangjo_desktop.domain.insight.causes import CauseCount, Turn, by_area, by_side, cause_counts, turns
@@ -134,6 +134,11 @@ def table(counts: Sequence[CauseCount], figures: Figures) -> Grid:
     )
 
 
+def row_of(named: Sequence[str]) -> str:
+    """Return what was named as one row of words: only the first begins with a capital."""
+    return "; ".join([*named[:1], *map(lowered, named[1:])])
+
+
 def _areas(facts: CausesFacts, t: Language) -> Grid:
     areas = by_area(facts.records, facts.area_of)
     return Grid(
@@ -150,8 +155,8 @@ def _most(counts: Sequence[CauseCount], facts: CausesFacts, t: Language) -> str:
     """Name the foremost causes of an area; outside without counts: the whole less one area would tell the other's."""
     if facts.outside:
         named = [_label(each.code, t) for each in counts[:_ASKED] if each.families >= FEWEST]
-        return "; ".join(named) or NOTHING
-    return "; ".join(f"{_label(each.code, t)} ({each.families})" for each in counts[:_ASKED])
+        return row_of(named) or NOTHING
+    return row_of([f"{_label(each.code, t)} ({each.families})" for each in counts[:_ASKED]])
 
 
 def _turned(turned: Sequence[Turn], figures: Figures) -> str:
@@ -164,7 +169,7 @@ def _turned(turned: Sequence[Turn], figures: Figures) -> str:
     said = N_(
         "{count} families stood still with a cause named and then rose in at least one aspect. Named before: {causes}."
     )
-    causes = "; ".join(f"{_label(code, t)} ({figures.count(named[code])})" for code in most)
+    causes = "; ".join(f"{lowered(_label(code, t))} ({figures.count(named[code])})" for code in most)
     return t(said, count=figures.count(len(turned)), causes=causes)
 
 
@@ -173,4 +178,4 @@ def _questions(counts: Sequence[CauseCount], t: Language) -> Iterator[str]:
     for side in _SIDES:
         own = [_label(each.code, t) for each in counts if each.side == side][:_ASKED]
         if own:
-            yield t(_QUESTIONS[side], causes="; ".join(own))
+            yield t(_QUESTIONS[side], causes=row_of(own))

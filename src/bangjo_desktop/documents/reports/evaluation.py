@@ -109,8 +109,8 @@ def _scores(indicator: Indicator, review: Record | None, t: Language) -> Grid:
     return Grid(
         columns=(
             Column(t(N_("What is scored")), 3.6, most_lines=2),
-            Column(t(N_("Our score")), 1, "centre"),
-            Column(t(N_("Their score")), 1, "centre"),
+            Column(t(N_("Learning house")), 1.3, "centre"),
+            Column(t(N_("The partner")), 0.9, "centre"),
             Column(t(N_("Gap")), 0.8, "centre"),
             Column(t(N_("Note")), 3, most_lines=3),
         ),

@@ -21,7 +21,7 @@ from bangjo_desktop.documents.blocks import (
     Signatory,
     Signatures,
 )
-from bangjo_desktop.documents.letters.wording import paper_title
+from bangjo_desktop.documents.letters.wording import lowered, paper_title
 from bangjo_desktop.documents.reports import changes, people, work
 from bangjo_desktop.documents.reports.causes import table
 from bangjo_desktop.documents.reports.facts import ReportFacts
@@ -157,7 +157,7 @@ def _case(words: str, families: Iterable[str], facts: ReportFacts, month: str, f
     if not figures.outside:
         codes = sorted(str(one["code"] or one.id[:6]) for one in facts.found.families if one.id in found)
         said = f"{said} {', '.join(codes)}."
-    return f"{said} {t(N_('Causes named most: {causes}.'), causes='; '.join(most))}" if most else said
+    return f"{said} {t(N_('Causes named most: {causes}.'), causes='; '.join(map(lowered, most)))}" if most else said
 
 
 def _label(code: str, t: Language) -> str:

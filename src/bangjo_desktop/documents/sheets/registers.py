@@ -149,8 +149,8 @@ def _note(letter: Record, say: Speaker) -> Text:
     if not has_come_to(letter.values, "answered"):
         return say.line(outside)
     decision = say.value(letter, "decision")
-    answer = (letter["replied_on"] and say.day(letter["replied_on"]), letter["reply_number"], outside)
-    return f"{decision}\n{say.line(*answer)}" if any(answer) else decision
+    told = (decision, letter["replied_on"] and say.day(letter["replied_on"]), letter["reply_number"], outside)
+    return "\n".join(say.line(each) for each in told if each)
 
 
 def _addressee(letter: Record, facts: RegisterFacts, say: Speaker) -> str:

@@ -16,7 +16,7 @@ from bangjo_desktop.ui.notices import Notices
 from bangjo_desktop.ui.page import Destination, Page
 from bangjo_desktop.ui.widgets.buttons import button
 from bangjo_desktop.ui.widgets.plain_table import PlainTable
-from bangjo_desktop.ui.widgets.text import label
+from bangjo_desktop.ui.widgets.text import label, titled
 
 NAMED = 2
 SIGNS = {HAS: N_("✓ has it"), IN_PROCESS: N_("in process"), NONE: N_("does not have it")}
@@ -38,10 +38,7 @@ class ChainPage(Page):
         self.table.opened.connect(self._on_opened)
         head = QHBoxLayout()
         head.addWidget(button("←", "back", self.back.emit))
-        title = label(self.language(N_("Civil documents")), "title")
-        title.setWordWrap(False)
-        head.addWidget(title)
-        head.addWidget(self._state, 1)
+        head.addLayout(titled(self.language(N_("Civil documents")), self._state), 1)
         head.addWidget(self._lacking)
         head.addWidget(self._area)
         rows = QVBoxLayout(self)

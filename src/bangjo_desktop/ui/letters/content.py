@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QFormLayout
+
 from bangjo_desktop.documents.letter_facts import named_template
 from bangjo_desktop.documents.letters.by_hand import asked_by_hand
 from bangjo_desktop.documents.letters.template import template_of_code
@@ -21,6 +23,8 @@ class ContentForm(RecordForm):
     def __init__(self, context: Context) -> None:
         super().__init__(context, context.house.records.type_of("letter"), all_fields())
         self._kind = ""
+        for layout in self._lines.values():  # beside the page there is little room where letters are large
+            layout.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
 
     def add_editor(self, field: Field, editor: Editor | None = None) -> Editor:
         """Type the texts of a letter one by one."""

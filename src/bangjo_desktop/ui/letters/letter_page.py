@@ -84,6 +84,7 @@ class LetterPage(Page):
         wording = button(self.language(N_("Wording…")), "go-wording", self._on_wording)
         for each in (self._copy, self._annex, wording, self._save, self._final, self._way):
             head.addWidget(each)
+            each.setVisible(each is wording)  # all of them at once would be wider than the screen
         both = QSplitter()
         both.addWidget(self._content())
         both.addWidget(self.desk)

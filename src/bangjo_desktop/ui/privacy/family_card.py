@@ -58,9 +58,12 @@ class FamilyCard(Card):
         for each in self._buttons:
             row.addWidget(each)
         row.addStretch(1)
-        row.addWidget(self._word)
-        row.addWidget(self._erase)
         self.rows.addLayout(row)
+        erasing = QHBoxLayout()
+        erasing.addWidget(self._word)
+        erasing.addWidget(self._erase)
+        erasing.addStretch(1)
+        self.rows.addLayout(erasing)
         told = N_(
             "Erasing takes the family, its people and everything about them from this laptop, and from every other one "
             "when it synchronises. Nothing brings it back; backups and papers made before may still hold it."

@@ -57,10 +57,7 @@ class MonthPage(Page):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        title = label(self.language(N_("Monthly progress")), "title")
-        title.setWordWrap(False)
-        head.addWidget(title)
-        head.addStretch(1)
+        head.addWidget(label(self.language(N_("Monthly progress")), "title"), 1)
         for widget in (self._companion, self._area, self._month):
             head.addWidget(widget)
         below = QHBoxLayout()

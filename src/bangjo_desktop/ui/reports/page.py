@@ -42,7 +42,7 @@ class ReportsPage(Page):
         kinds = [(self.language(text), kind) for kind, text in KINDS.items()]
         self._kind = ChoiceBox("report-kind", self.language(N_("Which report")), kinds)
         self._time = ChoiceBox("report-time", self.language(N_("Month or year")))
-        self._inside = QCheckBox(self.language(N_("For the house itself: small counts too, and family codes")))
+        self._inside = QCheckBox(self.language(N_("For the house itself")))
         self._inside.setObjectName("inside")
         self._evaluate = button(self.language(N_("Fill in the evaluation…")), "fill-evaluation", self._on_evaluate)
         self._workbook = button(self.language(N_("Save as XLSX…")), "save-xlsx", self._on_save)
@@ -59,12 +59,12 @@ class ReportsPage(Page):
         head = QHBoxLayout()
         head.addWidget(label(self.language(N_("Reports")), "title"))
         head.addWidget(self._state, 1)
+        head.addWidget(self._evaluate)
         head.addWidget(button(self.language(N_("How long answers take")), "lead-time", self._on_lead_time, "flat"))
         choice = QHBoxLayout()
         for widget in (self._kind, self._time, self._inside):
             choice.addWidget(widget)
         choice.addStretch(1)
-        choice.addWidget(self._evaluate)
         choice.addWidget(self._workbook)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(20, 16, 20, 16)
@@ -140,7 +140,7 @@ class ReportsPage(Page):
     def _promise(self) -> str:
         """Return what the paper holds back, or that it is to stay in the house."""
         if self._inside.isChecked():
-            return self.language(N_("This copy stays in the house."))
+            return self.language(N_("This copy stays in the house: small counts and family codes are shown."))
         return self.language(N_("This copy may be given out: no names, no count of one or two."))
 
     def _on_failed(self, error: BaseException) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from bangjo_desktop.documents.report_papers import EVALUATION
 from bangjo_desktop.domain.change import Change
@@ -27,6 +27,7 @@ from bangjo_desktop.ui.notices import Notices
 from bangjo_desktop.ui.page import Destination
 from bangjo_desktop.ui.records.page import RecordPage
 from bangjo_desktop.ui.reports.page import REPORTS
+from bangjo_desktop.ui.reports.score_grid import ScoreGrid
 from bangjo_desktop.ui.widgets.buttons import button
 from bangjo_desktop.ui.widgets.card import Card
 from bangjo_desktop.ui.widgets.scroll import Column
@@ -100,35 +101,31 @@ class ReviewPage(RecordPage):
         self._said[indicator.name] = label("", "", f"evidence-{indicator.name}")
         card.add(self._said[indicator.name])
         rows.addWidget(card)
-        grid = QGridLayout()
-        grid.setVerticalSpacing(4)
-        grid.setColumnStretch(4, 1)
-        for place, text in enumerate((N_("What is scored"), N_("We"), N_("They"), N_("Gap"), N_("Evidence and note"))):
-            grid.addWidget(label(self.language(text), "quiet"), 0, place)
+        heads = (N_("What is scored"), N_("We"), N_("They"), N_("Gap"), N_("Evidence and note"))
+        grid = ScoreGrid([self.language(head) for head in heads])
         parts = [(indicator.name, N_("The indicator as a whole"))]
         parts += [(f"{indicator.name}_{name}", words) for name, words in indicator.parts]
-        for row, (name, words) in enumerate(parts, start=1):
-            self._part(grid, row, name, self.language(words))
-        rows.addLayout(grid)
+        for name, words in parts:
+            grid.add(self.language(words), self._part(name))
+        grid.place(False)
+        rows.addWidget(grid)
         rows.addStretch(1)
         return whole
 
-    def _part(self, grid: QGridLayout, row: int, name: str, words: str) -> None:
-        caption = label(words)
-        caption.setMinimumWidth(caption.fontMetrics().averageCharWidth() * 26)
-        grid.addWidget(caption, row, 0)
-        for place, who in enumerate(("our", "their"), start=1):
-            field = self.item.field(f"{name}_{who}_score")
-            grid.addWidget(self.form.add_editor(field, ShortScoreEditor(field, self.context)), row, place)
+    def _part(self, name: str) -> list[QWidget]:
+        """Return both scores, their gap and the notes of one thing that is scored."""
+        fields = [self.item.field(f"{name}_{who}_score") for who in ("our", "their")]
+        scores = [self.form.add_editor(field, ShortScoreEditor(field, self.context)) for field in fields]
         self._gaps[name] = label("", "", f"gap-{name}")
-        grid.addWidget(self._gaps[name], row, 3)
-        notes = QHBoxLayout()
+        both = QWidget()
+        notes = QHBoxLayout(both)
+        notes.setContentsMargins(0, 0, 0, 0)
         for kind, hint in (("evidence", N_("Evidence")), ("note", N_("Note"))):
             field = self.item.field(f"{name}_{kind}")
             editor = TextEditor(field, self.context, 1)
             editor.text.setPlaceholderText(self.language(hint))
             notes.addWidget(self.form.add_editor(field, editor))
-        grid.addLayout(notes, row, 4)
+        return [*scores, self._gaps[name], both]
 
     def _agreements(self) -> QWidget:
         whole, rows = _step()

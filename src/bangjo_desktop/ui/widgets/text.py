@@ -24,9 +24,8 @@ def label(text: str = "", role: str = "", name: str = "", tone: str = "") -> QLa
 
 
 def titled(title: str, state: QLabel) -> QVBoxLayout:
-    """Return a page's title, in one line, with its state below it: beside it there is no room at 150 %."""
+    """Return a page's title with its state below it: beside it there is no room at 150 %."""
     made = label(title, "title")
-    made.setWordWrap(False)
     column = QVBoxLayout()
     column.setSpacing(0)
     column.addWidget(made)
