@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QCheckBox, QComboBox
 
 from bangjo_desktop.domain.insight.school_round import WORDS, next_record, outcomes
 from bangjo_desktop.domain.insight.schooling_results import BACK, FINISHED, LEFT, NEXT, PROMOTED, REPEATS, course
@@ -127,3 +127,31 @@ def test_a_child_without_a_record_is_written_by_hand(desk: Desk) -> None:
     desk.hands.click("finish")
     (made,) = [one for one in desk.all("schooling") if one.get("school_year") == "2026/2027"]
     assert made["person"] == page.pupils[2].child.id
+
+
+def test_what_was_chosen_stays_chosen_when_a_merge_arrives(desk: Desk) -> None:
+    _children(desk)
+    page = _page(desk)
+    box = page.findChild(QComboBox, "outcome-0")
+    assert box is not None
+    box.setCurrentIndex(box.findData("left"))
+    other = desk.other_laptop()
+    bagas = next(one for one in other.records.all("person") if one["full_name"] == "Bagas")
+    other.write.add("schooling", {"person": bagas.id, "school_year": "2026/2027", "status": "in_school"})
+    desk.merge(other)
+    boxes = {page.pupils[row].child["full_name"]: box.currentData() for row, box in page._boxes.items()}
+    assert boxes == {"Ayu": "left"}
+    other.close()
+
+
+def test_only_those_who_are_still_missing(desk: Desk) -> None:
+    _children(desk)
+    page = _page(desk)
+    ayu = page.pupils[0].child
+    desk.record("schooling", person=ayu.id, school_year="2026/2027", status="in_school")
+    only = page.findChild(QCheckBox, "only-missing")
+    assert only is not None
+    only.setChecked(True)
+    assert [one.child["full_name"] for one in page.pupils] == ["Bagas", "Citra"]
+    desk.hands.click("write-round")
+    assert [one.child["full_name"] for one in page.pupils] == ["Citra"]

@@ -12,6 +12,7 @@ from bangjo_desktop.documents.report_papers import EVALUATION
 from bangjo_desktop.domain.change import Change
 from bangjo_desktop.domain.insight.innovations import carried
 from bangjo_desktop.domain.language import N_
+from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.domain.record import Record, RecordType
 from bangjo_desktop.domain.records.review import INDICATORS, LEVELS, Indicator
 from bangjo_desktop.store.house import House
@@ -194,7 +195,11 @@ class ReviewPage(RecordPage):
 
     def save(self) -> str | None:
         """Write the evaluation and its agreements in one transaction."""
-        record = self.form.save(self._entries)
+        try:
+            record = self.form.save(self._entries)
+        except KnownError:
+            self.tabs.setCurrentIndex(self.tabs.count() - 1)  # what is said is about a row there
+            raise
         if record:
             self.agreed.bin_emptied()
             self.carried.bin_emptied()

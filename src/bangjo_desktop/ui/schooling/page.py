@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QTableWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QTableWidgetItem, QVBoxLayout
 
 from bangjo_desktop.domain.dates import school_year
 from bangjo_desktop.domain.insight.progress import is_accompanied
@@ -20,7 +22,7 @@ from bangjo_desktop.ui.page import Destination, Page
 from bangjo_desktop.ui.widgets.buttons import button
 from bangjo_desktop.ui.widgets.choice_box import ChoiceBox
 from bangjo_desktop.ui.widgets.plain_table import PlainTable
-from bangjo_desktop.ui.widgets.text import label
+from bangjo_desktop.ui.widgets.text import label, titled
 
 SCHOOLING = "school-round"
 YEARS = 8
@@ -47,11 +49,15 @@ class SchoolingPage(Page):
         self.pupils: list[Pupil] = []
         self._boxes: dict[int, ChoiceBox] = {}
         self._made: list[tuple[str, str]] = []
+        self._shown_year = ""
         first = int(school_year(context.today)[:4])
         years = [f"{year}/{year + 1}" for year in range(first + 1, first - YEARS, -1)]
         self._year = ChoiceBox("school-year", self.language(N_("School year")), zip(years, years, strict=True))
         self._year.setCurrentIndex(1)
         self._year.activated.connect(self.refresh)
+        self._missing = QCheckBox(self.language(N_("Only those without a record")))
+        self._missing.setObjectName("only-missing")
+        self._missing.toggled.connect(self.refresh)
         self._state = label("", "quiet", "schooling-state")
         self._write = button(self.language(N_("Write what was chosen")), "write-round", self._on_write, "main")
         captions = [self.language(text) for text in _CAPTIONS]
@@ -60,10 +66,8 @@ class SchoolingPage(Page):
         self.table.opened.connect(self._on_opened)
         head = QHBoxLayout()
         head.addWidget(button("←", "back", self.back.emit))
-        title = label(self.language(N_("Schooling of a school year")), "title")
-        title.setWordWrap(False)
-        head.addWidget(title)
-        head.addWidget(self._state, 1)
+        head.addLayout(titled(self.language(N_("Schooling of a school year")), self._state), 1)
+        head.addWidget(self._missing)
         head.addWidget(self._year)
         head.addWidget(self._write)
         rows = QVBoxLayout(self)
@@ -72,17 +76,27 @@ class SchoolingPage(Page):
         rows.addWidget(self.table, 1)
 
     def refresh(self) -> None:
-        """Read the school year again; what was chosen and not written yet is asked anew."""
-        self.pupils = self._read(str(self._year.currentData()))
+        """Read the school year again; what was chosen for a child and is not written yet stays chosen."""
+        year = str(self._year.currentData())
+        chosen = {self.pupils[row].child.id: box.currentData() for row, box in self._boxes.items()}
+        found = self._read(year)
+        self.pupils = [one for one in found if one.now is None] if self._missing.isChecked() else found
         self._boxes = {}
         self.table.setRowCount(0)
         self.table.fill([self._known(pupil) for pupil in self.pupils])
         for row, pupil in enumerate(self.pupils):
             self._show_now(row, pupil)
-        missing = sum(pupil.now is None for pupil in self.pupils)
+        if year == self._shown_year:
+            self._choose_again(chosen)
+        self._shown_year = year
+        missing = sum(pupil.now is None for pupil in found)
         told = N_("{missing} of {count} children have no record for this school year yet.")
-        self._state.setText(self.language(told, missing=missing, count=len(self.pupils)))
+        self._state.setText(self.language(told, missing=missing, count=len(found)))
         self._write.setEnabled(bool(self._boxes))
+
+    def _choose_again(self, chosen: Mapping[str, Any]) -> None:
+        for row, box in self._boxes.items():
+            box.setCurrentIndex(max(0, box.findData(chosen.get(self.pupils[row].child.id))))
 
     def _read(self, year: str) -> list[Pupil]:
         records = self.context.house.records
