@@ -19,6 +19,13 @@ from bangjo_desktop.domain.scales import aspect
 
 _DAYS, _PERCENT = 32, 100
 
+MEANS_TELL = 20
+"""Families below whom two means with one decimal tell how many levels they rose together.
+
+Each mean is exact to a twentieth, so their difference times the families is known to within a tenth of these. One family
+more that fell is two levels less: from twenty families on that lies within what rounding leaves open.
+"""
+
 
 def aspects(facts: ReportFacts, figures: Figures) -> Iterator[Block]:
     """Yield the fourteen aspects: in how many families each rose, stayed or fell, and the mean level."""
@@ -42,8 +49,8 @@ def aspects(facts: ReportFacts, figures: Figures) -> Iterator[Block]:
 def _aspect(found: AspectResult, figures: Figures) -> tuple[str, ...]:
     said = _moved(found, figures)
     before, after = (figures.average(mean, found.families) for mean in (found.before, found.after))
-    if any(cell in (SMALL, HIDDEN) for cell in said.cells) and found.families >= FEWEST:
-        before = HIDDEN  # of few families two means tell by how many levels they rose together
+    if any(cell in (SMALL, HIDDEN) for cell in said.cells) and FEWEST <= found.families < MEANS_TELL:
+        before = HIDDEN
     return (figures.language(aspect(found.aspect).label), *said.cells, said.whole, before, after)
 
 
