@@ -54,7 +54,7 @@ def test_all_that_waits_is_on_it_and_nothing_said_in_confidence(
     assert in_order(
         page, "Serah terima pendampingan", "Rina Kusumawati", "Keluarga yang diserahkan", "Sumiyati · PB-001",
         "3 Nov 2026", "Dito Prabowo", "Yang masih berjalan", "1 Des 2026 · Bawa akta", "Menabung · Ibu · 31 Des 2026",
-        "Aktivasi JKN", "Agt 26, Okt 26", "Permohonan susu", "Belajar Senin", "Bu Tamu",
+        "Aktivasi JKN", "Agustus 2026, Oktober 2026", "Permohonan susu", "Belajar Senin", "Bu Tamu",
         "belum selesai di laptop ini: 2", "Samakan data", "kata sandi", "Yang menyerahkan",
     )  # fmt: skip
     assert "RAHASIA" in page

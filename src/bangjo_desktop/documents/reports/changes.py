@@ -22,8 +22,8 @@ _DAYS, _PERCENT = 32, 100
 MEANS_TELL = 20
 """Families below whom two means with one decimal tell how many levels they rose together.
 
-Each mean is exact to a twentieth, so their difference times the families is known to within a tenth of these. One family
-more that fell is two levels less: from twenty families on that lies within what rounding leaves open.
+Each mean is exact to a twentieth, so their difference times the families is known to within a tenth of these. One
+family more that fell is two levels less: from twenty families on that lies within what rounding leaves open.
 """
 
 

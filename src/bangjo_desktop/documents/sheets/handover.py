@@ -155,7 +155,7 @@ def _waiting(left: FamilyLeft, say: Speaker) -> Iterator[tuple[str, Text]]:
     if left.stuck_since:
         yield t(N_("Nothing moves since")), t.month(left.stuck_since)
     if left.missing:
-        months = ", ".join(t.month_short(month) for month in left.missing)
+        months = ", ".join(t.month(month) for month in left.missing)
         yield t(N_("Months without a progress record")), months
 
 

@@ -27,7 +27,7 @@ from bangjo_desktop.ui.widgets.chosen_table import ChosenTable
 from bangjo_desktop.ui.widgets.text import label, titled
 
 KIND, FORMS = "consent", "consent-forms"
-_ROOM = (23, 11, 17, 17, 17, 17, 16)
+_ROOM = (21, 11, 19, 19, 19, 19, 16)
 """Room of the columns before the last."""
 
 

@@ -111,9 +111,9 @@ class FamiliesCard(Card):
         if left.next_on:
             yield language(N_("next visit {day}"), day=language.date_short(left.next_on))
         for text, count in (
-            (N_("{count} agreements"), len(left.commitments)),
-            (N_("{count} referrals"), len(left.services)),
-            (N_("{count} months without a record"), len(left.missing)),
+            (N_("agreements: {count}"), len(left.commitments)),
+            (N_("referrals: {count}"), len(left.services)),
+            (N_("months without a record: {count}"), len(left.missing)),
         ):
             if count:
                 yield language(text, count=count)

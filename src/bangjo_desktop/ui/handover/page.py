@@ -55,7 +55,7 @@ class HandoverPage(Page):
         row.addWidget(label(self.last_day.field.words(self.language)))
         row.addWidget(self.last_day, 1)
         last.rows.addLayout(row)
-        stays = N_("Left empty where somebody goes on being a volunteer and hands over a part only.")
+        stays = N_("Leave it empty where a volunteer stays and hands over only some of the families.")
         last.add(label(self.language(stays), "quiet"))
         column = Column()
         for card in (self.families, last, self._others, self._laptop):

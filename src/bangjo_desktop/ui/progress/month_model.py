@@ -27,7 +27,7 @@ TYPED = (
     "income_from_children", "savings", "verdict", "primary_cause",
 )  # fmt: skip
 _WORDS = (Role.DisplayRole, Role.EditRole, Role.ToolTipRole)
-IN_A_LINE = 11
+IN_A_LINE = 10
 """Letters of one line of a heading."""
 NAMED = (N_("Family"), N_("Aspects"))
 """Columns that lead to the record itself."""
@@ -85,7 +85,7 @@ class MonthModel(QAbstractTableModel):
         field = self.field_of(section)
         if role == Role.ToolTipRole and field:
             return field.words(self._language)
-        return "\n".join(wrap(self._language((*NAMED, *SHORT)[section]), IN_A_LINE))
+        return "\n".join(wrap(self._language((*NAMED, *SHORT)[section]), IN_A_LINE, break_long_words=False))
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         editable = Qt.ItemFlag.ItemIsEditable if self.field_of(index.column()) else Qt.ItemFlag.NoItemFlags

@@ -24,7 +24,7 @@ from bangjo_desktop.ui.progress.month_model import NAMED, TYPED, MonthModel
 from bangjo_desktop.ui.widgets.paged import arrange
 
 _Index = QModelIndex | QPersistentModelIndex
-LETTERS = (25, 7, 9, 7, 8, 9, 12, 10, 10, 13, 22)
+LETTERS = (24, 8, 9, 9, 8, 9, 12, 10, 10, 13, 20)
 """Room of each column."""
 
 
