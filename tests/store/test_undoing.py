@@ -33,7 +33,7 @@ def test_what_was_begun_and_what_was_changed_go_back_together(house: House) -> N
     assert values(house, new) == {}
 
 
-def test_what_another_wrote_meanwhile_stands_beside_it(laptops: Laptops, house: House) -> None:
+def test_what_another_wrote_over_it_stays(laptops: Laptops, house: House) -> None:
     family = house.write.add("family", {"head_name": "Ani", "phone": "081", "code": "KL-1"})
     other = laptops.join("B", house)
     done = write(house, [Entry("family", {"phone": "082"}, family)])
@@ -41,9 +41,30 @@ def test_what_another_wrote_meanwhile_stands_beside_it(laptops: Laptops, house: 
     other.write.save("family", family, {"phone": "083", "code": "KL-2"})
     laptops.exchange(house, other)
     take_back(house, done)
+    assert house.records.contested("family", family) == []
+    assert values(house, family) == {"head_name": "Ani", "phone": "083", "code": "KL-2"}
+
+
+def test_what_another_wrote_unseen_stands_beside_what_stood_there(laptops: Laptops, house: House) -> None:
+    family = house.write.add("family", {"head_name": "Ani", "phone": "081"})
+    other = laptops.join("B", house)
+    done = write(house, [Entry("family", {"phone": "082"}, family)])
+    other.write.save("family", family, {"phone": "083"})
+    laptops.exchange(house, other)
+    take_back(house, done)
     (found,) = house.records.contested("family", family)
     assert {head.value for _change, head in found.versions} == {"081", "083"}
-    assert values(house, family)["code"] == "KL-2"
+
+
+def test_what_another_went_on_with_is_not_put_into_the_bin(laptops: Laptops, house: House) -> None:
+    other = laptops.join("B", house)
+    new = house.write.new_id()
+    done = write(house, [Entry("family", {"head_name": "Ani"}, new)])
+    laptops.exchange(house, other)
+    other.write.save("family", new, {"phone": "083"})
+    laptops.exchange(house, other)
+    take_back(house, done)
+    assert values(house, new) == {"head_name": "Ani", "phone": "083"}
 
 
 def test_what_stood_before_is_what_stood_there_not_what_a_form_saw(house: House) -> None:

@@ -155,9 +155,8 @@ def test_a_large_house_is_read_on_another_thread_and_then_answers(
 ) -> None:
     monkeypatch.setattr(known_names, "FEW", 1)
     desk.go("family", "family")
-    desk.keys("Sumiyati")
-    assert shown(desk) == []
     assert desk.window.context.names.known is None
+    desk.keys("Sumiyati")
     qtbot.waitUntil(hint(desk).isVisible)
     desk.control(Key.Key_S)
     assert len(desk.all("family")) == 2
