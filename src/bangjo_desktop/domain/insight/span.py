@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from bangjo_desktop.domain.dates import month_of, previous_month, stored_date
+from bangjo_desktop.domain.dates import month_of, stored_date
 
 
 @dataclass(frozen=True)
@@ -33,4 +34,4 @@ def year_span(year: int) -> Span:
 def month_span(month: str) -> Span:
     """Return the month `YYYY-MM`."""
     first = date.fromisoformat(f"{month}-01")
-    return Span(first, date.fromisoformat(f"{previous_month(month, -1)}-01") - timedelta(days=1))
+    return Span(first, first.replace(day=monthrange(first.year, first.month)[1]))
