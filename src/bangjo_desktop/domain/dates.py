@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date
 
 from bangjo_desktop.domain.language import N_
@@ -124,6 +125,11 @@ def previous_month(month: str, n: int = 1) -> str:
     """Return the month `n` months before `month` (`YYYY-MM`); a negative `n` goes forward."""
     months = int(month[:4]) * 12 + int(month[5:7]) - 1 - n
     return f"{months // 12:04}-{months % 12 + 1:02}"
+
+
+def month_end(day: date) -> date:
+    """Return the last day of the month in which `day` lies."""
+    return day.replace(day=monthrange(day.year, day.month)[1])
 
 
 def _folded(text: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from bangjo_desktop.domain.dates import previous_month, stored_date
+from bangjo_desktop.domain.dates import month_end, stored_date
 from bangjo_desktop.domain.insight.progress import by_month, record_before
 from bangjo_desktop.domain.language import Language
 from bangjo_desktop.domain.record import Named, Record
@@ -49,8 +49,7 @@ class SheetFacts:
     @property
     def last_day(self) -> date:
         """The month's last day."""
-        following = previous_month(self.month, -1)
-        return date.fromordinal(date(int(following[:4]), int(following[5:7]), 1).toordinal() - 1)
+        return month_end(date(int(self.month[:4]), int(self.month[5:7]), 1))
 
     def in_month(self, day: object) -> bool:
         """Whether the stored `day` lies in the month."""

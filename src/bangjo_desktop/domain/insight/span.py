@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
-from bangjo_desktop.domain.dates import month_of, stored_date
+from bangjo_desktop.domain.dates import month_end, month_of, stored_date
 
 
 @dataclass(frozen=True)
@@ -34,4 +33,4 @@ def year_span(year: int) -> Span:
 def month_span(month: str) -> Span:
     """Return the month `YYYY-MM`."""
     first = date.fromisoformat(f"{month}-01")
-    return Span(first, first.replace(day=monthrange(first.year, first.month)[1]))
+    return Span(first, month_end(first))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from bangjo_desktop.domain.dates import previous_month, stored_date
+from bangjo_desktop.domain.dates import month_end, stored_date
 from bangjo_desktop.domain.record import Record
 
 KINDS = ("visit", "progress", "commitment", "attendance", "service", "letter", "schooling", "document", "consent")
@@ -73,5 +73,4 @@ def _day(record: Record) -> date | None:
 
 def _last_day(month: object) -> date | None:
     first = stored_date(f"{month}-01")
-    following = stored_date(f"{previous_month(str(month), -1)}-01") if first else None
-    return following - timedelta(days=1) if following else first
+    return month_end(first) if first else None
