@@ -102,6 +102,16 @@ DAMAGED = {
         "UPDATE change SET fields = '{\"note\":\"' || replace(hex(zeroblob(1900)), '00', '[{') || '\",}' "
         "WHERE author LIKE 'B%'",
     ),
+    "an erasure of the house itself": (
+        "DELETE FROM mark",
+        "UPDATE change SET kind = 'house', record = (SELECT house FROM meta), fields = '{\"_erased\":[]}' "
+        "WHERE author LIKE 'B%'",
+    ),
+    "an erasure of the house itself under another kind": (
+        "DELETE FROM mark",
+        "UPDATE change SET record = (SELECT house FROM meta), fields = '{\"_\\u0065rased\":[],\"note\":1}' "
+        "WHERE author LIKE 'B%'",
+    ),
     "a file that is not what its name says": ("INSERT INTO file VALUES (hex(zeroblob(32)), x'00')",),
     "a file with a path for a name": ("INSERT INTO file VALUES ('../../../etc/passwd', x'00')",),
 }  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 import sqlcipher3.dbapi2 as sqlite
@@ -141,3 +142,50 @@ def test_nothing_new_leads_to_what_was_erased(house: House) -> None:
             write()
     assert [one["family"] for one in house.records.all("visit")] == [other]
     assert house.records.all("person") == []
+
+
+def test_the_house_itself_is_not_erased_nor_with_somebody_whom_a_copy_joined_with_it(laptops: Laptops) -> None:
+    house = laptops.new("A", furnish=True)
+    family = house.write.add("family", {"head_name": SECRET})
+    with pytest.raises(KnownError, match="house itself cannot be erased"):
+        house.erase("house", house.id)
+    forged = laptops.copy(house, "forged")
+    _forge(forged, "family", family, f'{{"_joined":"{house.id}"}}')
+    house.merge(forged)
+    house.erase("family", family)
+    assert house.records.get("family", family) is None
+    assert house.name == "Rumah Uji"
+    assert house.check().is_sound
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations("ABC")))
+@pytest.mark.parametrize(("kind", "value"), [("house", "[]"), ("house", "null"), ("family", "[]"), ("unheard", "[]")])
+def test_a_forged_erasure_of_the_house_does_nothing_on_any_laptop(
+    laptops: Laptops, order: tuple[str, ...], kind: str, value: str
+) -> None:
+    a = laptops.new("A", furnish=True)
+    houses = {"A": a, "B": laptops.join("B", a), "C": laptops.join("C", a)}
+    forged = laptops.copy(houses["B"], "forged")
+    _forge(forged, kind, a.id, f'{{"_erased":{value}}}')
+    for number, name in enumerate(order):
+        house = houses[name]
+        house.write.add("family", {"head_name": f"Keluarga {number}"})
+        with pytest.raises(KnownError, match="is damaged"):
+            house.merge(forged)
+    laptops.exchange(*houses.values())
+    assert everything(houses["A"]) == everything(houses["B"]) == everything(houses["C"])
+    for house in houses.values():
+        assert house.name == "Rumah Uji"
+        assert house.check().is_sound
+        house.write.save("house", house.id, {"phone": "024"})
+
+
+def _forge(path: Path, kind: str, record: str, fields: str) -> None:
+    connection = sqlite.connect(str(path))
+    connection.execute("DELETE FROM mark")
+    connection.execute(
+        "INSERT INTO change VALUES (randomblob(16), 'X', 'X', '2026-11-23T09:00:00+00:00', ?, ?, ?, '{}')",
+        (kind, bytes.fromhex(record), fields),
+    )
+    connection.commit()
+    connection.close()

@@ -6,6 +6,7 @@ it says, or two laptops would show different houses: so texts are UTF-8, JSON is
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import TYPE_CHECKING, Any
 
 from bangjo_desktop.domain.change import DELETED, ERASED, JOINED, read_json
@@ -55,11 +56,12 @@ def unsound(database: Database, after: int, upto: int, schema: str = "main") -> 
     None stands for an id that is none.
     """
     found: list[bytes | None] = []
+    houses = {house for (house,) in database.rows(f"SELECT house FROM {schema}.meta")}
     for start in range(after, upto, _TOGETHER):
         stretch = (start, min(start + _TOGETHER, upto))
         if not _is_plain(database, stretch, schema):
             rows = database.execute(_ROWS.format(schema=schema), stretch)
-            found += [row[0] if _is_id(row[0]) else None for row in rows if not _is_sound(row)]
+            found += [row[0] if _is_id(row[0]) else None for row in rows if not _is_sound(row, houses)]
     return found
 
 
@@ -78,7 +80,8 @@ def _is_plain(database: Database, stretch: tuple[int, int], schema: str) -> bool
     return bool(is_usual) and "\\" not in text and '"_' not in text
 
 
-def _is_sound(row: tuple[Any, ...]) -> bool:
+def _is_sound(row: tuple[Any, ...], houses: Container[object]) -> bool:
+    """Whether a change is one that we could have written: the record of the house itself (`houses`) nobody erases."""
     if row[-1] != "blob" * 2 + "text" * 6 or not all(map(_is_id, row[:2])) or None in row[2:-1]:
         return False
     try:
@@ -95,9 +98,10 @@ def _is_sound(row: tuple[Any, ...]) -> bool:
         return False  # not as it is written here: reserved names first
     deleted = fields.get(DELETED)
     erased = fields.get(ERASED)
+    is_mortal = ERASED not in fields or row[1] not in houses
     marks = (deleted is None or _are_hex(deleted, 32)) and (erased is None or _are_hex(erased, 64))
     joined = JOINED not in fields or fields[JOINED] is None or _are_hex([fields[JOINED]], 32)
-    return named and marks and joined and _is_shallow(fields) and _is_shallow(replaces)
+    return named and marks and joined and is_mortal and _is_shallow(fields) and _is_shallow(replaces)
 
 
 def _is_id(value: object) -> bool:

@@ -157,9 +157,13 @@ class Writer:
     def erase(self, kind: str, record: str) -> None:
         """Blank every change of a record, with its stored files; the ids stay. Only `House.erase` sweeps the disk.
 
-        What it was joined with is the same person, and goes with it.
+        What it was joined with is the same person, and goes with it. The record of the house itself always stays.
         """
-        members = [member for member in self._joins.members(record) if not self._erasure.has(member)]
+        house = self._database.value("SELECT lower(hex(house)) FROM meta")
+        if record == house:
+            raise KnownError(N_("The house itself cannot be erased."))
+        mortal = [member for member in self._joins.members(record) if member != house]
+        members = [member for member in mortal if not self._erasure.has(member)]
         self._write([self._change(kind, member, {ERASED: self._erasure.files_of(member)}, {}) for member in members])
 
     def save_many(self, entries: Sequence[Entry], gone: Sequence[tuple[str, str]] = ()) -> int:
