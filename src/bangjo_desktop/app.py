@@ -11,9 +11,12 @@ from functools import partial
 from pathlib import Path
 from types import TracebackType
 
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QDialog
 
+from bangjo_desktop import __version__
 from bangjo_desktop.domain.problem import KnownError
+from bangjo_desktop.paths import resources
 from bangjo_desktop.store.database import is_plain
 from bangjo_desktop.store.erased_drafts import forget_drafts_of_erased
 from bangjo_desktop.store.here import Here, here
@@ -28,8 +31,12 @@ from bangjo_desktop.ui.context import Context, News
 from bangjo_desktop.ui.lock.recovery_page import KNOWN
 from bangjo_desktop.ui.page import Destination
 from bangjo_desktop.ui.qt_words import QtWords
+from bangjo_desktop.ui.screen import application_on_screen
 from bangjo_desktop.ui.theme import dress
 from bangjo_desktop.ui.window import Window
+
+TASK_BAR_NAME = "RumahPintarBangjo.Bangjo"
+"""Windows groups windows under it; the shortcuts that setup makes bear it too."""
 
 
 def run(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
@@ -91,12 +98,32 @@ def _rescued(laptop: Here, path: Path, error: KnownError) -> bool:
 def build_application(laptop: Here) -> QApplication:
     """Return the one application, dressed and speaking this laptop's language."""
     standing = QApplication.instance()
-    application = standing if isinstance(standing, QApplication) else QApplication(sys.argv[:1])
+    application = standing if isinstance(standing, QApplication) else application_on_screen(laptop.language)
     application.setApplicationName("Bangjo")
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("bangjo-desktop")
+    application.setWindowIcon(_icon())
+    _stand_alone_in_the_task_bar()
     words = QtWords(laptop.language, application)
     application.installTranslator(words)
     dress(application, dark=laptop.laptop.theme == "dark", percent=laptop.laptop.font_percent)
     return application
+
+
+def _icon() -> QIcon:
+    """Return the program's icon, drawn for each size that a window, a task bar or a list of windows shows."""
+    icon = QIcon()
+    for drawn in resources().glob("icons/bangjo-*.png"):
+        icon.addFile(str(drawn))
+    return icon
+
+
+def _stand_alone_in_the_task_bar() -> None:
+    """Tell Windows that this is a program of its own, else its window stands under Python's icon."""
+    if sys.platform == "win32":
+        import ctypes
+
+        ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID(TASK_BAR_NAME)
 
 
 def build_window(laptop: Here, path: Path) -> Window:

@@ -13,7 +13,7 @@ from bangjo_desktop.cli.report import Report
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import KnownError, Problem
 from bangjo_desktop.domain.reason import reason
-from bangjo_desktop.paths import Paths, paths_from
+from bangjo_desktop.paths import Paths, checkout, paths_from
 from bangjo_desktop.store.database import in_words
 from bangjo_desktop.store.fault_log import keep_fault
 from bangjo_desktop.store.here import Here, here, language_of
@@ -23,6 +23,7 @@ from bangjo_desktop.store.laptop import Laptop
 DONE, FAILED, INTERRUPTED = 0, 1, 130
 _NOT_USABLE = N_("“{path}” cannot be used: {reason}.")
 _REFUSED = N_("The system refused: {reason}.")
+_TOUR_INSTEAD = N_("There is no screen here, so the tour is run.")
 _NO_TEXT = N_("A name or passphrase holds signs that are no text. Type it anew, or rename the file.")
 
 
@@ -72,9 +73,14 @@ def _problem(error: Exception) -> Problem | None:
 
 def _do(arguments: Sequence[str], laptop: Here, environment: Mapping[str, str]) -> int:
     if not arguments or (len(arguments) == 1 and arguments[0].lower().endswith(".bangjo")):
-        from bangjo_desktop import app
+        from bangjo_desktop.ui import screen
 
-        return app.run(arguments, environment)
+        if arguments or checkout() is None or screen.is_there(environment):
+            from bangjo_desktop import app
+
+            return app.run(arguments, environment)
+        print(laptop.language(_TOUR_INSTEAD), file=sys.stderr)
+        arguments = ("tour",)
     from bangjo_desktop.cli.parser import parse
 
     chosen = parse(arguments, laptop.language)

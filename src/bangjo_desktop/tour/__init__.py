@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from bangjo_desktop.domain.language import Language
 from bangjo_desktop.tour.day import STEPS
 from bangjo_desktop.tour.index import write_index
 from bangjo_desktop.tour.laptops import Day
+from bangjo_desktop.ui.screen import draw_without
 
 
 def play(folder: Path, language: Language) -> list[str]:
@@ -19,7 +19,7 @@ def play(folder: Path, language: Language) -> list[str]:
 
     Anything that is not as it should be raises TourFailedError, with a picture of what was seen in `failed.png`.
     """
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    draw_without()
     qInstallMessageHandler(_hear)
     folder.mkdir(parents=True, exist_ok=True)
     day = Day(folder, language)
