@@ -6,6 +6,7 @@ import csv
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -18,6 +19,7 @@ from bangjo_desktop.exchange.cells import as_written, harmless
 from bangjo_desktop.exchange.demo import fill
 from bangjo_desktop.exchange.exporting import export_house
 from bangjo_desktop.exchange.importing import import_file
+from bangjo_desktop.exchange.table import read_table
 from bangjo_desktop.store.house import House
 
 TODAY = date(2026, 11, 23)
@@ -101,7 +103,68 @@ def test_what_a_spreadsheet_would_run_is_made_harmless_and_read_back(text: str) 
     assert as_written(harmless(text)) == text
 
 
-@pytest.mark.parametrize("text", ["+6281234567890", "-5", "Slamet", "'Aisyah", "3374990101260001", ""])
+BEFORE = [
+    "",
+    "\t",
+    "\r",
+    "\n",
+    "\0",
+    "\xa0",
+    " ",
+    "\u200b",
+    "\ufeff",
+    "\u3000",
+    "\u2060",
+    "\u00ad",
+    "\u202e",
+    "\u3164",
+    "'\xa0'",
+]
+SIGNS = ["=", "+", "-", "@", "＝", "＋", "－", "＠", "﹦", "﹢", "﹣", "﹫", "−"]
+
+
+@pytest.mark.parametrize("before", BEFORE)
+@pytest.mark.parametrize("sign", SIGNS)
+def test_a_formula_behind_what_nobody_sees_or_in_another_width_runs_nowhere(before: str, sign: str) -> None:
+    text = f"{before}{sign}HYPERLINK(1)"
+    assert harmless(text) == f"'{text}"
+    assert as_written(harmless(text)) == text
+
+
+@pytest.mark.parametrize("before", ["\t", "\r", "\n", "\0"])
+def test_what_begins_a_cell_anew_is_escaped_whatever_follows(before: str) -> None:
+    assert harmless(f"{before}Slamet") == f"'{before}Slamet"
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def test_a_formula_that_another_program_wrote_goes_out_harmless_and_is_no_change_when_it_comes_back(
+    laptops: Laptops, tmp_path: Path, form: str
+) -> None:
+    house = laptops.new("A")
+    texts = [f"{before}{sign}HYPERLINK(1)" for before in BEFORE if before != "\0" for sign in SIGNS]
+    families = [house.write.add("family", {"head_name": "K", "note": text}) for text in texts]
+    export_house(house, tmp_path, form)
+    cells = [row.cells for row in read_table(tmp_path / f"family.{form}", lambda _cells: 9).rows]
+    place = 1 + house.records.type_of("family").field_names.index("note")
+    result = import_file(house, "family", tmp_path / f"family.{form}", today=TODAY, languages=(Language("en"),))
+    assert (result.problems, result.new, result.changed, result.unchanged) == ([], 0, 0, len(texts))
+    assert {cell[0]: cell[place] for cell in cells} == dict(zip(families, texts, strict=True))
+
+
+def test_no_cell_of_a_workbook_begins_a_formula(house: House, tmp_path: Path) -> None:
+    for sign in SIGNS:
+        house.write.add("family", {"head_name": f"{sign}1+1", "note": f"\ufeff{sign}1"})
+    export_house(house, tmp_path, "xlsx")
+    book = openpyxl.load_workbook(tmp_path / "family.xlsx")
+    found = [str(cell.value) for row in book.active.iter_rows(min_row=2) for cell in row if "1" in str(cell.value)]
+    escaped = [text for text in found if text.startswith("'")]
+    assert len(escaped) == 2 * len(SIGNS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["+6281234567890", "-5", "Slamet", "'Aisyah", "3374990101260001", "", " Slamet", "\u200bSlamet", "’=", "(=)"],
+)
 def test_what_runs_nothing_stays_as_it_is(text: str) -> None:
     assert harmless(text) == text
     assert as_written(text) == text

@@ -80,7 +80,8 @@ def _write(path: Path, rows: Rows) -> Path:
 
 def _write_csv(path: Path, rows: Rows) -> None:
     with path.open("w", encoding="utf-8", newline="") as stream:
-        writer = csv.writer(stream, lineterminator="\n")
+        # RFC 4180; also for a bare CR inside a cell: what is no part of the end of a line is not put into quotes.
+        writer = csv.writer(stream, lineterminator="\r\n")
         for row in rows:
             writer.writerow([harmless(cell) for cell in row])
         stream.flush()

@@ -88,19 +88,30 @@ class _Import:
         self._check_required(row, columns, values, known)
         if len(self._result.problems) > before:
             return None
-        return self._known(record, values) if known and record else self._new(record, values)
+        return self._known(record, values, row, columns) if known and record else self._new(record, values)
 
     def _new(self, record: str | None, values: dict[str, Any]) -> Entry:
         self._result.new += 1
         return Entry(self._item.name, {name: value for name, value in values.items() if value is not None}, record)
 
-    def _known(self, record: str, values: dict[str, Any]) -> Entry | None:
-        touched, _replaces = edit(self._house.records.state(self._item.name, record), values)
+    def _known(self, record: str, values: dict[str, Any], row: Row, columns: Sequence[Column]) -> Entry | None:
+        written, _replaces = edit(self._house.records.state(self._item.name, record), values)
+        same = self._as_exported(record, row, columns) if written else ()
+        touched = {name: value for name, value in written.items() if name not in same}
         if not touched:
             self._result.unchanged += 1
             return None
         self._result.changed += 1
         return Entry(self._item.name, touched, record)
+
+    def _as_exported(self, record: str, row: Row, columns: Sequence[Column]) -> set[str]:
+        """Return the fields whose cell is what an export says today: nobody touched it, however it would be read."""
+        standing = self._house.records.get(self._item.name, record)
+        fields = [(column, column.field) for column in columns if column.field]
+        return {
+            item.name for column, item in fields
+            if standing and _cell(row, column) == item.kind.to_text(standing[item.name])
+        }  # fmt: skip
 
     def _id(self, row: Row, columns: Sequence[Column]) -> str | None:
         column = next((column for column in columns if column.field is None), None)

@@ -13,6 +13,7 @@ from typing import Any
 
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import KnownError
+from bangjo_desktop.exchange.cells import as_written
 from bangjo_desktop.exchange.table import MOST_COLUMNS, MOST_ROWS, Row
 
 LARGEST_UNPACKED = 100 * 2**20
@@ -149,6 +150,8 @@ def _letters(column: int) -> str:
 def _text(value: Any) -> str:
     if value is None:
         return ""
+    if isinstance(value, str):
+        return as_written(_unescaped(value))
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, datetime):
@@ -158,3 +161,12 @@ def _text(value: Any) -> str:
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def _unescaped(text: str) -> str:
+    """Return a text with the signs that XML does not take, which a workbook spells `_x000D_`."""
+    if "_x" not in text:
+        return text
+    from openpyxl.utils.escape import unescape
+
+    return str(unescape(text))

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import xlsxwriter
 
+from bangjo_desktop.exchange.cells import harmless
+
 LONGEST_CELL = 32_767
 LONGEST_NAME = 31
 _PLAIN = {"strings_to_formulas": False, "strings_to_urls": False}
@@ -23,7 +25,7 @@ def write_xlsx(path: Path, rows: Iterable[Sequence[str]]) -> None:
         sheet.freeze_panes(1, 1)
         for line, cells in enumerate(rows):
             for place, cell in enumerate(cells):
-                sheet.write_string(line, place, cell[:LONGEST_CELL])
+                sheet.write_string(line, place, harmless(cell)[:LONGEST_CELL])
 
 
 def workbook(tables: Iterable[tuple[str, Sequence[Sequence[str]]]]) -> bytes:
@@ -43,7 +45,7 @@ def workbook(tables: Iterable[tuple[str, Sequence[Sequence[str]]]]) -> bytes:
                     if line and cell.isascii() and cell.isdecimal():
                         sheet.write_number(line, place, int(cell))
                     else:
-                        sheet.write_string(line, place, cell[:LONGEST_CELL], wrapped if line else strong)
+                        sheet.write_string(line, place, harmless(cell)[:LONGEST_CELL], wrapped if line else strong)
     return content.getvalue()
 
 
