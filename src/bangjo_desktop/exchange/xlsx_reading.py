@@ -150,8 +150,6 @@ def _letters(column: int) -> str:
 def _text(value: Any) -> str:
     if value is None:
         return ""
-    if isinstance(value, str):
-        return as_written(_unescaped(value))
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, datetime):
@@ -160,7 +158,7 @@ def _text(value: Any) -> str:
         return value.strftime("%H:%M")
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return value.isoformat() if isinstance(value, date) else str(value)
+    return value.isoformat() if isinstance(value, date) else as_written(_unescaped(str(value)))
 
 
 def _unescaped(text: str) -> str:
