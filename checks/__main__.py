@@ -2,7 +2,7 @@
 
 The whole run tries the same examples on the same code; with arguments, each run tries others.
 `--mutations` and `--long-run [OPTIONS]` run what takes too long for every day: `--long-run --kills 500` kills programs,
-`--long-run --minutes 60` plays the days of five laptops.
+`--long-run --hands` lets people move files about, `--long-run --minutes 60` plays the days of five laptops.
 """
 
 from __future__ import annotations
@@ -31,6 +31,9 @@ SHARES: Mapping[str, Sequence[str]] = {
     "pytest: everything else": (*_PYTEST, "tests", *(f"--ignore={folder}" for folder in _WINDOW)),
 }
 """The tests in two shares that take about as long: each has a processor of its own."""
+
+LONG_RUNS: Mapping[str, str] = {"--kills": "tests.faults", "--hands": "tests.hands"}
+"""What each of these options of `--long-run` plays instead of the days of five laptops."""
 
 
 def run(steps: Mapping[str, Sequence[str]]) -> int:
@@ -88,7 +91,8 @@ def main(arguments: Sequence[str]) -> int:
     if arguments[:1] == ["--mutations"]:
         return run({"mutations": ("-m", "checks.mutations", *arguments[1:])})
     if arguments[:1] == ["--long-run"]:
-        played = "tests.faults" if "--kills" in arguments else "tests.simulation"
+        chosen = (program for option, program in LONG_RUNS.items() if option in arguments)
+        played = next(chosen, "tests.simulation")
         return run({"long run": ("-m", played, *arguments[1:])})
     if arguments:
         return run({"pytest": ("-m", "pytest", *arguments)})

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from checks.__main__ import SHARES, STEPS, main, run, run_beside
+from checks.__main__ import LONG_RUNS, SHARES, STEPS, main, run, run_beside
 
 ROOT = Path(__file__).resolve().parents[2]
 PASSES = ("-c", "print('fine')")
@@ -81,6 +81,13 @@ def test_arguments_go_to_pytest_alone(capfd, monkeypatch):
     said = capfd.readouterr()
     assert "ruff" not in said.out
     assert "pytest" in said.out + said.err
+
+
+@pytest.mark.parametrize("option", LONG_RUNS)
+def test_each_long_run_is_there_and_knows_the_option_that_chooses_it(capfd, monkeypatch, option):
+    monkeypatch.chdir(ROOT)
+    assert main(["--long-run", "--help", option]) == 0
+    assert option in capfd.readouterr().out
 
 
 @pytest.mark.parametrize("name", [name for name in STEPS if name != "translations"])

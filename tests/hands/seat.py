@@ -1,0 +1,93 @@
+"""The program's side: a window on one house as the real one opens, uses and closes it, without drawing it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import sqlcipher3.dbapi2 as sqlite
+
+from bangjo_desktop.domain.change import Change, RandomBytes
+from bangjo_desktop.domain.problem import KnownError
+from bangjo_desktop.store.backup import Backups
+from bangjo_desktop.store.database import known
+from bangjo_desktop.store.here import Here
+from bangjo_desktop.store.house import House, Surroundings
+from bangjo_desktop.store.occupied import Access
+from bangjo_desktop.sync.folder import Outcome, SharedFolder
+
+
+@dataclass(frozen=True)
+class SeededHere(Here):
+    """A laptop whose chance is a seed's."""
+
+    random: RandomBytes = bytes
+
+    @property
+    def around(self) -> Surroundings:
+        return replace(super().around, random=self.random)
+
+
+class Seat:
+    """Somebody sits at a window of the program; what it acknowledges is handed to `acknowledged`."""
+
+    def __init__(self, here: Here, path: Path, acknowledged: Callable[[list[Change]], None]) -> None:
+        self._here = here
+        self.path = path
+        self._acknowledged = acknowledged
+        self._writing: list[Change] = []
+        self.house = self._watched(here.open(path))
+        self._access = Access(path, self.house.write.who)
+        self.house.database.access = self._access
+        self.local = here.local(self.house)
+
+    @property
+    def backups(self) -> Backups:
+        return self._here.backups(self.house.id)
+
+    def write(self, act: Callable[[House], object]) -> None:
+        """Do what a person does in a form; when this returns, the window has said that it is saved."""
+        self._writing.clear()
+        with said_in_words(self.path):
+            act(self.house)
+        self._acknowledged(list(self._writing))
+
+    def synchronise(self, folder: Path) -> Outcome:
+        """Press the button of the shared folder; as the window does, with another connection."""
+        with said_in_words(self.path), self._here.open(self.path) as house:
+            house.database.access = self._access
+            return SharedFolder(house, self.local, self._here.paths, folder, self._here.clock).synchronise()
+
+    def hand_over(self, folder: Path) -> str:
+        """Let the program write a copy to a stick, and return its name."""
+        with said_in_words(self.path):
+            return SharedFolder(self.house, self.local, self._here.paths, folder, self._here.clock).copy()
+
+    def close(self) -> None:
+        self.local.close()
+        self.house.close()
+        self._access.leave()
+
+    def _watched(self, house: House) -> House:
+        extend = house.log.extend
+
+        def watched(changes: list[Change]) -> None:
+            self._writing += changes
+            extend(changes)
+
+        house.log.extend = watched
+        return house
+
+
+@contextmanager
+def said_in_words(path: Path) -> Iterator[None]:
+    """Raise what the window would say."""
+    try:
+        yield
+    except sqlite.Error as error:
+        said = known(error, path)
+        if isinstance(said, KnownError):
+            raise said from error
+        raise
