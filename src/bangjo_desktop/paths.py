@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
+PORTABLE = "portable"
+"""A file or folder of this name beside the program: its data then lie in `data` beside it, as on a stick."""
 
 
 @dataclass(frozen=True)
@@ -47,13 +49,28 @@ class Paths:
 
 
 def paths_from(environment: Mapping[str, str]) -> Paths:
-    """Return the places on this laptop; BANGJO_HOME moves all of them."""
+    """Return the places on this laptop; BANGJO_HOME moves all of them; a portable program brings its own."""
     chosen = environment.get("BANGJO_HOME")
     if chosen:
         return Paths(Path(os.path.expanduser(chosen)).absolute())  # where there is no such person, “~name” is a folder
+    started = program()
+    if started and (started.parent / PORTABLE).exists():
+        return Paths(started.parent / "data")
     from platformdirs import user_data_path
 
     return Paths(user_data_path("bangjo", appauthor=False))
+
+
+def program() -> Path | None:
+    """Return the starter of the installed program, such as `Bangjo.exe`; None where Python itself was started."""
+    started = Path(sys.executable or "")
+    return None if not started.name or started.stem.lower().startswith("python") else started
+
+
+def command() -> list[str]:
+    """Return what starts this very program anew; arguments may follow."""
+    started = program()
+    return [str(started)] if started else [sys.executable, "-m", "bangjo_desktop"]
 
 
 def resources() -> Path:

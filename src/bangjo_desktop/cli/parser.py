@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from bangjo_desktop import __version__
 from bangjo_desktop.cli import (
     adopting,
+    checking,
     exchanging,
     finding,
     keeping,
@@ -69,6 +70,7 @@ def _all_commands(language: Language) -> Parser:
         subject.declare(commands, language)
     _declare_print(commands, language)
     trying.declare(commands, language)
+    checking.declare(commands, language)
     return parser
 
 

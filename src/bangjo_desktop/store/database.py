@@ -221,3 +221,12 @@ def is_plain(path: Path) -> bool:
 
 def _as_immutable(path: Path) -> str:
     return f"{path.absolute().as_uri()}?immutable=1"
+
+
+def cipher_version() -> str:
+    """Return the versions of SQLCipher and of SQLite in it."""
+    connection = sqlite.connect(":memory:")
+    try:
+        return f"{connection.execute('PRAGMA cipher_version').fetchone()[0]}, SQLite {sqlite.sqlite_version}"
+    finally:
+        connection.close()

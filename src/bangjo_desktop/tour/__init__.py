@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
-
-from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
 from bangjo_desktop.domain.language import Language
 from bangjo_desktop.tour.day import STEPS
@@ -20,7 +17,6 @@ def play(folder: Path, language: Language) -> list[str]:
     Anything that is not as it should be raises TourFailedError, with a picture of what was seen in `failed.png`.
     """
     draw_without()
-    qInstallMessageHandler(_hear)
     folder.mkdir(parents=True, exist_ok=True)
     day = Day(folder, language)
     done = []
@@ -35,9 +31,3 @@ def play(folder: Path, language: Language) -> list[str]:
         day.close()
     write_index(folder, language, done)
     return done
-
-
-def _hear(_kind: QtMsgType, _where: QMessageLogContext, text: str) -> None:
-    """Pass Qt's messages on, but for what the offscreen platform says of windows that nobody sees."""
-    if not text.startswith("This plugin does not support"):
-        print(text, file=sys.stderr)

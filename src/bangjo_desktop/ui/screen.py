@@ -31,6 +31,13 @@ def is_there(environment: Mapping[str, str] = os.environ, system: str = sys.plat
 def draw_without() -> None:
     """Draw where nobody looks from now on, unless somebody chose a platform."""
     os.environ.setdefault(PLATFORM, "offscreen")
+    qInstallMessageHandler(_hear)
+
+
+def _hear(_kind: QtMsgType, _where: QMessageLogContext, text: str) -> None:
+    """Pass Qt's messages on, but for what the offscreen platform says of windows that nobody sees."""
+    if not text.startswith("This plugin does not support"):
+        print(text, file=sys.stderr)
 
 
 def application_on_screen(language: Language) -> QApplication:

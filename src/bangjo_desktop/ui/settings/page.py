@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QTabWidget, QVBoxLayout, QWidget
 
 from bangjo_desktop.domain.language import N_
@@ -16,6 +15,7 @@ from bangjo_desktop.ui.forms.form import RecordForm
 from bangjo_desktop.ui.notices import Notices
 from bangjo_desktop.ui.page import Destination, Page
 from bangjo_desktop.ui.settings.passphrase import PassphrasePane
+from bangjo_desktop.ui.settings.program_check import ProgramCheck
 from bangjo_desktop.ui.widgets.buttons import button
 from bangjo_desktop.ui.widgets.card import Card
 from bangjo_desktop.ui.widgets.choice_box import QuietComboBox
@@ -37,6 +37,7 @@ class SettingsPage(Page):
     def __init__(self, context: Context, notices: Notices) -> None:
         super().__init__(context, notices)
         self.setObjectName("page")
+        self._check: ProgramCheck | None = None
         item = context.house.records.type_of("house")
         self.form = RecordForm(context, item, [field.name for field in item.fields if field.name not in NUMBERING])
         self.laptop = LaptopForm(context)
@@ -65,20 +66,18 @@ class SettingsPage(Page):
 
     def _papers(self) -> QWidget:
         """Return the ways to what is set about letters on pages of their own."""
-        whole = QWidget()
-        row = QHBoxLayout(whole)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(button(self.language(N_("Letter numbers…")), "go-numbers", self._on_numbers))
-        row.addWidget(button(self.language(N_("Wording of letters…")), "go-wording", self._on_wording))
-        row.addWidget(button(self.language(N_("Wording of the levels…")), "go-rubrics", self._on_rubrics))
-        row.addStretch(1)
-        return whole
+        return _beside(
+            button(self.language(N_("Letter numbers…")), "go-numbers", self._on_numbers),
+            button(self.language(N_("Wording of letters…")), "go-wording", self._on_wording),
+            button(self.language(N_("Wording of the levels…")), "go-rubrics", self._on_rubrics),
+        )
 
     def _laptop(self) -> QWidget:
         column = Column()
         column.rows.addWidget(self.laptop)
         backups = button(self.language(N_("Backups: look at them and bring one back…")), "go-backups", self._on_backups)
-        column.rows.addWidget(backups, 0, Qt.AlignmentFlag.AlignLeft)
+        self.try_out = button(self.language(N_("Check the program")), "check-program", self._on_check)
+        column.rows.addWidget(_beside(backups, self.try_out))
         column.rows.addStretch(1)
         save = button(self.language(N_("Save this laptop's settings")), "save-laptop", self._on_save_laptop, "main")
         return _with_button(column, save)
@@ -90,6 +89,27 @@ class SettingsPage(Page):
 
     def _on_backups(self) -> None:
         self.go.emit(Destination("backups"))
+
+    def _on_check(self) -> None:
+        self.try_out.setEnabled(False)
+        self.notices.tell(self.language(N_("The program tries itself out. That takes about a minute; go on working.")))
+        self._check = ProgramCheck(self.context.paths, self.language, self)
+        self._check.passed.connect(self._on_sound)
+        self._check.failed.connect(self._on_unsound)
+        self._check.start()
+
+    def _on_sound(self, said: str) -> None:
+        self.try_out.setEnabled(True)
+        self.notices.tell(said)
+
+    def _on_unsound(self, error: KnownError) -> None:
+        self.try_out.setEnabled(True)
+        self.notices.failed(error)
+
+    def end(self) -> None:
+        if self._check:
+            self._check.stop()
+        super().end()
 
     def _on_numbers(self) -> None:
         self.go.emit(Destination("numbers"))
@@ -172,6 +192,16 @@ def _box(name: str, entries: list[tuple[object, str]], chosen: object) -> QuietC
         made.addItem(text, value)
     made.setCurrentIndex(max(0, made.findData(chosen)))
     return made
+
+
+def _beside(*buttons: QWidget) -> QWidget:
+    whole = QWidget()
+    row = QHBoxLayout(whole)
+    row.setContentsMargins(0, 0, 0, 0)
+    for each in buttons:
+        row.addWidget(each)
+    row.addStretch(1)
+    return whole
 
 
 def _with_button(column: QWidget, save: QWidget) -> QWidget:
