@@ -12,6 +12,7 @@ from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.domain.reason import reason
 from bangjo_desktop.store.backup_file import Backup, opened
 from bangjo_desktop.store.copies import flush, lock_copy, sha256, take_key
+from bangjo_desktop.store.own_files import share_as_its_folder
 from bangjo_desktop.store.restoring import free
 
 
@@ -22,6 +23,7 @@ def copy_to(backup: Backup, folder: Path, name: str) -> Path:
     part = target.with_name(f".{target.name}.part")
     try:
         _bring(backup, part)
+        share_as_its_folder(part)
         part.rename(target)
     except OSError as error:
         raise KnownError(

@@ -16,6 +16,7 @@ from bangjo_desktop.store.database import PLAIN_HEADER
 from bangjo_desktop.store.house import House, Surroundings, create_house, open_house, system_clock
 from bangjo_desktop.store.laptop import Laptop, load_laptop
 from bangjo_desktop.store.local import Local, open_local
+from bangjo_desktop.store.own_files import mend_house, mend_own_folder
 from bangjo_desktop.store.raw_pages import RawPages
 from bangjo_desktop.store.reading import readable
 from bangjo_desktop.store.writer import Clock, Who
@@ -53,7 +54,12 @@ class Here:
         return Surroundings(Who(self.laptop.author, self.laptop.name), self.clock)
 
     def open(self, path: Path) -> House:
-        """Open the house at `path`; one of an older program is backed up first."""
+        """Open the house at `path`; one of an older program is backed up first.
+
+        What older programs left for others to read, of it and of this laptop's own folder, is taken from them.
+        """
+        mend_own_folder(self.paths.home)
+        mend_house(path)
         return open_house(path, self.around, self.passphrase, self._before_migration)
 
     @contextmanager

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import KnownError, Problem
+from bangjo_desktop.store.own_files import share_as
 
 if TYPE_CHECKING:
     from bangjo_desktop.store.writer import Who
@@ -56,6 +57,8 @@ class Access:
         if self._lock:
             return True
         self._lock, is_taken = _locked(self._beside)
+        if self._lock:
+            share_as(self._beside, self._house)
         self._problem = self._said_by_the_other() if is_taken else None
         if self._lock:
             _sign(self._lock, self._who)

@@ -15,6 +15,7 @@ from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.store.backup_file import Backup, house_in, opened
 from bangjo_desktop.store.copies import flush, flush_folder, sha256
 from bangjo_desktop.store.database import Database, Error, is_plain
+from bangjo_desktop.store.own_files import share_as
 
 _LOGS = ("-wal", "-journal")
 _BESIDE = (*_LOGS, "-shm")
@@ -145,6 +146,7 @@ def _shut_out(database: Database, version: object) -> None:
 
 def _put(part: Path, path: Path, database: Database | None = None) -> None:
     """Move `part` to `path` and let nobody write to the file that was there."""
+    share_as(part, path)
     for end in _BESIDE:  # a log beside a file that it does not belong to makes the file unreadable
         _beside(path, end).unlink(missing_ok=True)
     flush_folder(path.parent)

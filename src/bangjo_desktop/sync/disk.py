@@ -9,6 +9,8 @@ from contextlib import suppress
 from pathlib import Path
 from shutil import disk_usage
 
+from bangjo_desktop.store.own_files import share_as_its_folder
+
 Beat = Callable[[int], None]
 """Called after each piece with the bytes done so far; raises where nobody waits for the work any more."""
 _BLOCK = 1 << 20
@@ -38,8 +40,9 @@ class Disk:
         _copy(source, target, beat)
 
     def put(self, source: Path, target: Path, beat: Beat) -> None:
-        """Copy `source` from this laptop into `target`, and return only when that has reached the disk."""
+        """Copy `source` from this laptop into `target` for those who may read there; return when the disk has it."""
         _copy(source, target, beat, flush=True)
+        share_as_its_folder(target)
 
     def digest(self, path: Path, beat: Beat) -> str:
         """Return the SHA-256 of a file in hex."""

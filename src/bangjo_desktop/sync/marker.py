@@ -8,9 +8,10 @@ from pathlib import Path
 
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import KnownError
+from bangjo_desktop.store.own_files import SHARED_MARKER, share_as_its_folder
 from bangjo_desktop.sync.disk import Beat, Disk
 
-NAME = "bangjo-folder.json"
+NAME = SHARED_MARKER
 _LONGEST = 10_000
 
 
@@ -59,6 +60,7 @@ def _write(folder: Path, house: str, name: str) -> None:
     part = folder / f"{NAME}.part"
     try:
         part.write_text(json.dumps({"house": house, "name": name}, ensure_ascii=False), encoding="utf-8")
+        share_as_its_folder(part)
         part.replace(folder / NAME)
     except OSError as error:
         with suppress(OSError):
