@@ -58,7 +58,7 @@ def test_nothing_of_a_day_of_commands_can_be_read_by_others_but_what_lies_in_the
     for words in acts:
         _program(home, *words)
     backup = next((home / "backups").rglob("*.bangjo"))
-    _program(home, "restore", house, backup)
+    _program(home, "restore", house, backup.stem)
     desk.chmod(0o700)
     assert _open_to_others(home, desk) == []
     assert {_mode(path) for folder in (shared, stick) for path in folder.iterdir()} == {0o644}
