@@ -19,13 +19,15 @@ from bangjo_desktop.store.occupied import Access
 
 
 class News(QObject):
-    """Tells the pages what happened: `changed` after any record was written or merged.
+    """Tells the pages what happened: `changed` after any record was written or merged, `indexed` when the search finds
+    what it did not find yet.
 
     `alone` carries what is to be done to the file of the house with nobody inside, see `Alone`;
     `lock` asks to hide what the window shows.
     """
 
     changed = Signal()
+    indexed = Signal()
     alone = Signal(object)
     lock = Signal()
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMainWindow, QPushButto
 
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.ui.context import Context
+from bangjo_desktop.ui.indexing import Indexing
 from bangjo_desktop.ui.lock.guard import Guard
 from bangjo_desktop.ui.notices import Notices
 from bangjo_desktop.ui.only_looking import OnlyLooking
@@ -52,6 +53,7 @@ class Window(QMainWindow):
         self.notices = Notices(context.language, context.paths, context.house.path)
         self._stack = QStackedWidget()
         self.setCentralWidget(self._lay_out())
+        self.indexing = Indexing(context, self.notices, self)
         context.news.changed.connect(self._on_changed)
         QShortcut(QKeySequence("Alt+Left"), self, self.go_back)
         QShortcut(QKeySequence("Ctrl+N"), self, self._on_new_visit)
@@ -176,6 +178,7 @@ class Window(QMainWindow):
         for page in self._pages.values():
             page.end()
         self.guard.stop()
+        self.indexing.stop()
         self.context.local.close()
         self.context.house.close()
         self.context.access.leave()

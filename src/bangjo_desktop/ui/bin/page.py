@@ -44,6 +44,7 @@ class BinPage(Page):
         self._timer.setInterval(PAUSE)
         self._timer.timeout.connect(self._show_rows)
         self._search.textChanged.connect(self._on_typed)
+        context.news.indexed.connect(self._on_indexed)
         self.table = BinTable(context)
         self.table.restored.connect(self._on_restore)
         self.table.moved.connect(self._tell)
@@ -130,6 +131,10 @@ class BinPage(Page):
 
     def _on_typed(self) -> None:
         self._timer.start()
+
+    def _on_indexed(self) -> None:
+        if self._search.text().strip() and self.isVisible() and not self.is_over:
+            self._show_rows()
 
     def _on_restore(self) -> None:
         chosen = [(binned.record.kind, binned.record.id) for binned in self.table.chosen()]

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QCompleter, QLineEdi
 from bangjo_desktop.domain.kinds import Link, Links
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import BadValue, Label
-from bangjo_desktop.domain.record import Field
+from bangjo_desktop.domain.record import Field, Record
 from bangjo_desktop.store.records import Query
 from bangjo_desktop.ui.context import Context
 from bangjo_desktop.ui.editors.editor import Editor
@@ -44,6 +44,7 @@ class LinkEditor(Editor):
         self.line.setCompleter(completer)
         self.line.textEdited.connect(self._on_edited)
         self.line.editingFinished.connect(self._on_finished)
+        context.news.indexed.connect(self._on_indexed)
         self.hold(self.line)
 
     def value(self) -> Any:
@@ -77,18 +78,21 @@ class LinkEditor(Editor):
 
     def offer(self) -> None:
         """Fill the list with what fits the line; with nothing typed, the first ones by name."""
-        records = self.context.house.records
-        text = self.line.text().strip()
-        if text and not self._chosen:
-            found = [record for _kind, record in self.context.house.search.find(text, (self.to,), OFFERED)]
-            page = records.page(self.to, Query(matching=found, limit=OFFERED))
-        else:
-            page = records.page(self.to, Query(limit=OFFERED))
         self.offers.clear()
-        for record in page:
-            item = QStandardItem(records.title_of(record))
+        for record in self._fitting():
+            item = QStandardItem(self.context.house.records.title_of(record))
             item.setData(record.id, Qt.ItemDataRole.UserRole)
             self.offers.appendRow(item)
+
+    def _fitting(self) -> list[Record]:
+        """Return the records to offer; those that are called what was typed come before those that only mention it."""
+        records = self.context.house.records
+        text = self.line.text().strip()
+        if not text or self._chosen:
+            return records.page(self.to, Query(limit=OFFERED))
+        found = [record for _kind, record in self.context.house.search.find(text, (self.to,), OFFERED)]
+        page = {record.id: record for record in records.page(self.to, Query(matching=found))}
+        return [page[record] for record in found if record in page]
 
     def _on_edited(self) -> None:
         self._chosen = None
@@ -105,6 +109,12 @@ class LinkEditor(Editor):
         if len(found) == 1:
             self.set_value(found[0])
             self.edited.emit()
+
+    def _on_indexed(self) -> None:
+        """Offer what the search finds by now, unless somebody is about to choose from the list."""
+        if self._popup().isVisible() and not self._popup().currentIndex().isValid():
+            self.offer()
+            self.completer.complete()
 
     def _on_highlighted(self) -> None:
         # The list gives only the words of what is chosen; two records may bear the same, so the row is remembered.

@@ -46,6 +46,8 @@ class ListPage(Page):
         self._timer.setInterval(PAUSE)
         self._timer.timeout.connect(self.refresh)
         self.search.textEdited.connect(self._on_typed)
+        self._found: list[str] = []
+        context.news.indexed.connect(self._on_indexed)
         self._count = label(role="quiet", name="count")
         self.table = RecordTable(context, kind, self.query, self.columns)
         self.table.opened.connect(self._on_opened)
@@ -69,11 +71,10 @@ class ListPage(Page):
 
     def refresh(self) -> None:
         """Read the list again, as searched."""
-        text = self.search.text().strip()
         query = self.query
-        if text:
-            found = [record for _kind, record in self.context.house.search.find(text, (self.kind,))]
-            query = replace(query, matching=found)
+        if self.search.text().strip():
+            self._found = self._find()
+            query = replace(query, matching=self._found)
         self.table.show_query(
             replace(query, order_by=self.table.query.order_by, descending=self.table.query.descending)
         )
@@ -81,8 +82,17 @@ class ListPage(Page):
         more = "+" if count > COUNTED else ""
         self._count.setText(f"{self.language.number(min(count, COUNTED))}{more}")
 
+    def _find(self) -> list[str]:
+        found = self.context.house.search.find(self.search.text(), (self.kind,), COUNTED + 1)
+        return [record for _kind, record in found]
+
     def _on_typed(self) -> None:
         self._timer.start()
+
+    def _on_indexed(self) -> None:
+        """Show what the search finds by now; a list in which nothing is new stays where it was scrolled to."""
+        if self.search.text().strip() and not self.is_over and self._find() != self._found:
+            self.refresh()
 
     def _on_opened(self, record: str) -> None:
         self.go.emit(Destination(self.page, self.kind, record))
