@@ -112,7 +112,7 @@ class LinkEditor(Editor):
 
     def _on_indexed(self) -> None:
         """Offer what the search finds by now, unless somebody is about to choose from the list."""
-        if self._popup().isVisible() and not self._popup().currentIndex().isValid():
+        if self._popup().isVisible() and not self._popup().selectedIndexes():
             self.offer()
             self.completer.complete()
 
