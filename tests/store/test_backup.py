@@ -139,7 +139,7 @@ def test_a_backup_that_cannot_be_written_says_so_and_leaves_nothing(
         shutil.rmtree(folder)
         folder.write_text("a file where the folder should be")
     else:
-        monkeypatch.setattr("bangjo_desktop.store.backup.os.replace", _no_space)
+        monkeypatch.setattr("bangjo_desktop.store.moving.os.replace", _no_space)
     before = everything(house)
     with pytest.raises(KnownError, match=r"The backup failed|cannot be opened"):
         _backups(folder).write(house)

@@ -266,7 +266,7 @@ def test_a_damaged_house_whose_replacing_fails_keeps_its_log_somewhere(
     house.close()
     house.path.write_bytes(b"rusak" * 2000)
     house.path.with_name(f"{house.path.name}-wal").write_bytes(b"sisa catatan")
-    monkeypatch.setattr("bangjo_desktop.store.restoring.os.replace", partial(_refuse, "Permission denied"))
+    monkeypatch.setattr("bangjo_desktop.store.moving.os.replace", partial(_refuse, "Permission denied"))
     with pytest.raises(KnownError, match="The backup failed"):
         backups.restore(backup, house.path, None)
     assert house.path.read_bytes() == b"rusak" * 2000

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from argparse import Namespace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from bangjo_desktop.cli.arguments import Commands, add_command, add_house, path, words
 from bangjo_desktop.cli.asking import key_of_backup
 from bangjo_desktop.cli.report import Report
 from bangjo_desktop.domain.language import N_, Language
 from bangjo_desktop.domain.problem import KnownError, Problem
+from bangjo_desktop.store import moving
 from bangjo_desktop.store.backup import WHY, Backup, Backups
 from bangjo_desktop.store.backup_elsewhere import relocked
 from bangjo_desktop.store.here import Here
@@ -63,8 +63,8 @@ def _bring_back(laptop: Here, kept: Backups, item: Backup, house: Path) -> Path 
     if not laptop.passphrase:
         return kept.restore(item, house, key, laptop.passphrase)
     laptop.paths.work.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(dir=laptop.paths.work, prefix=READING) as scratch:
-        backup = relocked(item, key, laptop.passphrase, Path(scratch)) if item.is_intact else item
+    with moving.scratch_folder(laptop.paths.work, READING) as scratch:
+        backup = relocked(item, key, laptop.passphrase, scratch) if item.is_intact else item
         return kept.restore(backup, house, laptop.passphrase, laptop.passphrase)
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.domain.reason import reason
+from bangjo_desktop.store import moving
 
 _HOUSE = ".bangjo"
 _ENDINGS = frozenset({".csv", ".doc", ".docx", ".ods", ".odt", ".pdf", ".xls", ".xlsx"})
@@ -46,10 +47,10 @@ def _write(content: bytes, path: Path, form: _Form) -> None:
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
-        part.replace(path)
+        moving.replace(part, path)
     except OSError as error:
         with suppress(OSError):
-            part.unlink(missing_ok=True)
+            moving.remove(part)
         raise KnownError(N_("“{path}” cannot be written: {reason}"), path=str(path), reason=reason(error)) from error
 
 

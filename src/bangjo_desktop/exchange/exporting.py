@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import os
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from bangjo_desktop.domain.change import canonical
@@ -14,6 +15,7 @@ from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.domain.reason import reason
 from bangjo_desktop.domain.record import Record, RecordType
 from bangjo_desktop.exchange.cells import harmless
+from bangjo_desktop.store import moving
 from bangjo_desktop.store.house import House
 from bangjo_desktop.store.records import Contested
 
@@ -32,7 +34,7 @@ def export_house(house: House, folder: Path, form: str) -> list[Path]:
         return [_write(folder / f"{name}.{form}", rows) for name, rows in [*tables, ("conflicts", _conflicts(house))]]
     except OSError as error:
         raise KnownError(
-            N_("The export to “{folder}” failed: {reason}"), folder=str(folder), reason=reason(error)
+            N_("The export to “{folder}” failed: {reason}"), folder=str(error.filename or folder), reason=reason(error)
         ) from error
 
 
@@ -72,9 +74,10 @@ def _write(path: Path, rows: Rows) -> Path:
     part = path.with_name(f".{path.name}.part")
     try:
         _WRITERS[path.suffix](part, rows)
-        part.replace(path)
+        moving.replace(part, path)
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            moving.remove(part)
     return path
 
 

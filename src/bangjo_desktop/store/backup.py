@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
-from shutil import rmtree
-from tempfile import TemporaryDirectory
 
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.domain.reason import reason
-from bangjo_desktop.store import restoring
+from bangjo_desktop.store import moving, restoring
 from bangjo_desktop.store.backup_ages import kept
 from bangjo_desktop.store.backup_file import (
     DAILY,
@@ -133,13 +130,13 @@ class Backups:
         with _said(self._folder):
             self._folder.mkdir(parents=True, exist_ok=True)
             _sweep(self._folder)
-            with TemporaryDirectory(dir=self._folder, prefix=_UNFINISHED, ignore_cleanup_errors=True) as scratch:
-                unfinished = Path(scratch) / f"{now:{WHEN}}--{why}.bangjo"
+            with moving.scratch_folder(self._folder, _UNFINISHED) as scratch:
+                unfinished = scratch / f"{now:{WHEN}}--{why}.bangjo"
                 least = database.value("SELECT count(*) FROM change")
                 digest = copy(unfinished)
                 _verify(unfinished, digest, database, least)
                 path = self._folder / f"{unfinished.stem}--{digest}.bangjo"
-                os.replace(unfinished, path)
+                moving.replace(unfinished, path)
             flush_folder(self._folder)
             return Backup(path, now, why, path.stat().st_size)
 
@@ -153,7 +150,7 @@ class Backups:
                 newer = backup
             # A log only grows: whatever an older backup holds is in the next newer one too, if that is whole.
             elif newer.is_intact and _is_of_house(backup, made, database):
-                backup.path.unlink(missing_ok=True)
+                moving.remove(backup.path)
 
 
 def _sweep(folder: Path) -> None:
@@ -161,7 +158,7 @@ def _sweep(folder: Path) -> None:
     for path in folder.glob(f"{_UNFINISHED}*"):
         with suppress(OSError):
             if abs(time.time() - path.stat().st_mtime) > _ABANDONED:
-                rmtree(path)
+                moving.remove_folder(path)
 
 
 def _verify(path: Path, digest: str, database: Database, least: int) -> None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import shutil
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.domain.reason import reason
+from bangjo_desktop.store import moving
 from bangjo_desktop.store.backup_file import Backup, opened
 from bangjo_desktop.store.copies import flush, lock_copy, sha256, take_key
 from bangjo_desktop.store.own_files import share_as_its_folder
@@ -24,13 +25,14 @@ def copy_to(backup: Backup, folder: Path, name: str) -> Path:
     try:
         _bring(backup, part)
         share_as_its_folder(part)
-        part.rename(target)
+        moving.rename(part, target)
     except OSError as error:
         raise KnownError(
             N_("The backup could not be copied to “{folder}”: {reason}."), folder=str(folder), reason=reason(error)
         ) from error
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            moving.remove(part)
     return target
 
 
@@ -48,7 +50,7 @@ def relocked(backup: Backup, old: str | None, new: str | None, folder: Path) -> 
         flush(part)
     digest = sha256(part)
     named = folder / backup.path.name.replace(backup.sha256, digest)
-    os.replace(part, named)
+    moving.replace(part, named)
     return replace(backup, path=named, size=named.stat().st_size)
 
 

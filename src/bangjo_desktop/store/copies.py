@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 
 from bangjo_desktop.domain.problem import KnownError
+from bangjo_desktop.store import moving
 from bangjo_desktop.store.database import Database, in_words, is_plain, key_of, quoted
 
 _PAGE = 4096
@@ -24,7 +25,7 @@ def write_copy(database: Database, path: Path) -> str:
         flush(path)
         return sha256(path)
     except BaseException:
-        path.unlink(missing_ok=True)
+        moving.remove(path)
         raise
 
 

@@ -15,6 +15,7 @@ from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.domain.record import RecordType
 from bangjo_desktop.domain.records import RECORD_TYPES
 from bangjo_desktop.store import check as checking
+from bangjo_desktop.store import moving
 from bangjo_desktop.store.copies import write_copy
 from bangjo_desktop.store.database import DamagedError, Database, in_words, is_plain
 from bangjo_desktop.store.erasure import Erasure
@@ -193,13 +194,13 @@ def create_house(
     if not path.parent.is_dir():
         raise KnownError(N_("The folder “{folder}” does not exist."), folder=str(path.parent))
     part = path.with_name(f".{path.name}.part")
-    part.unlink(missing_ok=True)
+    moving.remove(part)
     try:
         with in_words(part):
             _write_empty(part, around, passphrase, practice, house)
-        part.rename(path)
+        moving.rename(part, path)
     finally:
-        part.unlink(missing_ok=True)
+        moving.remove(part)
     return open_house(path, around, passphrase)
 
 

@@ -11,6 +11,8 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from bangjo_desktop.store import moving
+
 _ALLOWED: dict[str, Container[object]] = {
     "language": ("id", "en"),
     "paper": ("a4", "f4"),
@@ -61,7 +63,7 @@ def save_laptop(path: Path, laptop: Laptop) -> None:
         json.dump(asdict(laptop), stream, indent=2)  # in ASCII: the name of a house may hold bytes that are no text
         stream.flush()
         os.fsync(stream.fileno())
-    part.replace(path)
+    moving.replace(part, path)
 
 
 def _read(path: Path) -> dict[str, object]:

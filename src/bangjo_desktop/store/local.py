@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from bangjo_desktop.domain.change import canonical
 from bangjo_desktop.domain.problem import KnownError
+from bangjo_desktop.store import moving
 from bangjo_desktop.store.copies import opens
 from bangjo_desktop.store.database import DamagedError, Database, in_words, is_damage
 
@@ -121,7 +122,7 @@ def _finish_change(path: Path, passphrase: str | None) -> None:
     newly = changing(path)
     if newly.exists() and not opens(path, passphrase) and opens(newly, passphrase):
         _set_aside(path)
-        newly.replace(path)
+        moving.replace(newly, path)
 
 
 def _set_aside(path: Path) -> None:
@@ -132,5 +133,5 @@ def _set_aside(path: Path) -> None:
     aside = next(name for name in names if not name.exists())
     log, log_aside = (name.with_name(f"{name.name}-wal") for name in (path, aside))
     if log.exists():
-        log.replace(log_aside)
-    path.replace(aside)
+        moving.replace(log, log_aside)
+    moving.replace(path, aside)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import KnownError
+from bangjo_desktop.store import moving
 from bangjo_desktop.store.database import known_as
 
 MADE = ".new"
@@ -31,7 +32,7 @@ def making(path: Path) -> Iterator[Path]:
     try:
         yield part
         _check_whole(part)
-        part.rename(path)
+        moving.rename(part, path)
     finally:
         _drop(part)
 
@@ -48,4 +49,4 @@ def _check_whole(part: Path) -> None:
 def _drop(part: Path) -> None:
     for suffix in _BESIDE:
         with suppress(OSError):
-            part.with_name(f"{part.name}{suffix}").unlink(missing_ok=True)
+            moving.remove(part.with_name(f"{part.name}{suffix}"))

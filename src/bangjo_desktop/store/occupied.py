@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import KnownError, Problem
+from bangjo_desktop.store import moving
 from bangjo_desktop.store.own_files import share_as
 
 if TYPE_CHECKING:
@@ -70,11 +71,11 @@ class Access:
         if lock is None:
             return
         if os.name != "nt":  # while the lock is held: whoever waits at the door looks whether it is still this one
-            self._beside.unlink(missing_ok=True)
+            moving.remove(self._beside)
         lock.close()
         if os.name == "nt":  # there nobody removes what is open, not even we
             with suppress(OSError):
-                self._beside.unlink(missing_ok=True)
+                moving.remove(self._beside)
 
     def _said_by_the_other(self) -> Problem:
         try:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import sqlcipher3.dbapi2 as sqlite
 
+from bangjo_desktop.store import moving
 from bangjo_desktop.store.database import PLAIN_HEADER, key_of, quoted
 
 PAGE = 4096
@@ -70,7 +71,7 @@ class RawPages:
         self._overlay(trial, target, logged)
         forged = _forged(trial, passphrase) if passphrase else frozenset()
         _copy_pages(trial, target, size, forged)
-        trial.unlink()
+        moving.remove(trial)
         return last, len(forged) < last - 1 if passphrase else self.beginning == PLAIN_HEADER
 
     def _logged(self, size: int) -> dict[int, bytes]:

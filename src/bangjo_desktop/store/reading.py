@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from shutil import copyfile
-from tempfile import TemporaryDirectory
+
+from bangjo_desktop.store import moving
 
 READING = "read-"
 
@@ -22,8 +23,8 @@ def readable(path: Path, work: Path) -> Iterator[Path]:
         yield path
         return
     work.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(dir=work, prefix=READING) as scratch:
-        copy = Path(scratch) / path.name
+    with moving.scratch_folder(work, READING) as scratch:
+        copy = scratch / path.name
         copyfile(path, copy)
         log = path.with_name(f"{path.name}-wal")
         if log.is_file():

@@ -15,7 +15,7 @@ from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.passphrase import usable, weakness
 from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.domain.reason import reason
-from bangjo_desktop.store import former_passphrases, restoring
+from bangjo_desktop.store import former_passphrases, moving, restoring
 from bangjo_desktop.store.backup_file import PASSPHRASE, house_in
 from bangjo_desktop.store.copies import flush, flush_folder, lock_copy
 from bangjo_desktop.store.database import Database, key_of
@@ -49,7 +49,7 @@ def change_passphrase(laptop: Here, path: Path, new: str, *, agreed: bool = Fals
                 _prepare(local, changing(own), key or "")
             backups = laptop.backups(house.id)
         part = path.with_name(f".{path.name}.part")
-        part.unlink(missing_ok=True)
+        moving.remove(part)
         aside = restoring.Aside(
             lambda there: backups.write(House(there, laptop.around), PASSPHRASE).path, backups.raw_name()
         )
@@ -58,7 +58,7 @@ def change_passphrase(laptop: Here, path: Path, new: str, *, agreed: bool = Fals
                 part, path, laptop.passphrase, aside, lambda there: _write_newly_locked(there, part, key or "")
             )
         finally:
-            part.unlink(missing_ok=True)
+            moving.remove(part)
         # From here on the new one holds; what fails now is made up for when the file is opened next.
         with suppress(KnownError, OSError):
             laptop_file_changed(own)
@@ -68,8 +68,8 @@ def change_passphrase(laptop: Here, path: Path, new: str, *, agreed: bool = Fals
 def laptop_file_changed(path: Path) -> None:
     """Put this laptop's own file, newly locked, in the place of the old one at `path`."""
     for end in ("-wal", "-shm"):
-        path.with_name(path.name + end).unlink(missing_ok=True)
-    changing(path).replace(path)
+        moving.remove(path.with_name(path.name + end))
+    moving.replace(changing(path), path)
     flush_folder(path.parent)
 
 
@@ -88,7 +88,7 @@ def _check(house: House, laptop: Here, key: str | None, *, judged: bool) -> None
 def _prepare(local: Local, target: Path, key: str) -> None:
     """Write this laptop's own file to `target`, locked with `key`, the old passphrase remembered in it."""
     for end in ("", "-wal", "-shm"):
-        target.with_name(target.name + end).unlink(missing_ok=True)
+        moving.remove(target.with_name(target.name + end))
     lock_copy(local.database, target, key)
     with closing(Local(target, key)) as newly:
         former_passphrases.remember(newly, local.database.passphrase)

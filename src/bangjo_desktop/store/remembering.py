@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bangjo_desktop.paths import Paths
+from bangjo_desktop.store import moving
 from bangjo_desktop.store.copies import opens
 from bangjo_desktop.store.remembered import Remembered, system_memory
 
@@ -50,7 +51,8 @@ class Remembering:
             return False
         if self.memory().remember(house, passphrase):
             return True
-        self._mark(house).unlink(missing_ok=True)
+        with suppress(OSError):
+            moving.remove(self._mark(house))
         return False
 
     def follow(self, house: str, passphrase: str) -> None:
@@ -63,7 +65,7 @@ class Remembering:
         is_gone = self.memory().forget(house)
         if is_gone:
             with suppress(OSError):
-                self._mark(house).unlink(missing_ok=True)
+                moving.remove(self._mark(house))
         return is_gone
 
     def _mark(self, house: str) -> Path:

@@ -6,17 +6,16 @@ backup or a copy says is believed before the damaged file: its bytes are known b
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import KnownError, Problem
 from bangjo_desktop.domain.reason import reason
+from bangjo_desktop.store import moving
 from bangjo_desktop.store.backup import RESTORE, Backup, Backups
 from bangjo_desktop.store.backup_file import WHEN, opened
 from bangjo_desktop.store.copies import sha256
@@ -68,13 +67,13 @@ def rebuild(
     if not path.is_file():
         raise KnownError(N_("There is no house at “{path}”."), path=str(path))
     laptop.paths.work.mkdir(parents=True, exist_ok=True)
-    with in_words(path), TemporaryDirectory(dir=laptop.paths.work, prefix=READING) as scratch:
+    with in_words(path), moving.scratch_folder(laptop.paths.work, READING) as scratch:
         before = state_of(path)
-        found = salvage(path, Path(scratch), _keys(laptop, path, copies), progress)
+        found = salvage(path, scratch, _keys(laptop, path, copies), progress)
         if found is None:
             raise KnownError(_NOTHING, name=path.name)
         with closing(found.database):
-            return _Rebuilding(laptop, path, found, Path(scratch)).run(copies, before)
+            return _Rebuilding(laptop, path, found, scratch).run(copies, before)
 
 
 def state_of(path: Path) -> list[tuple[int, int]]:
@@ -221,7 +220,7 @@ class _Rebuilding:
         """Copy a copy here with its log: merging must not write beside what others see, nor hang on a share midway."""
         home = self._scratch / "copy.bangjo"
         for end in ("", "-wal", "-shm"):
-            home.with_name(f"{home.name}{end}").unlink(missing_ok=True)
+            moving.remove(home.with_name(f"{home.name}{end}"))
         shutil.copyfile(copy.path, home)
         log = copy.path.with_name(f"{copy.path.name}-wal")
         if log.is_file():
@@ -254,7 +253,7 @@ class _Rebuilding:
         digest = sha256(built)
         now = self._laptop.clock().replace(tzinfo=None, microsecond=0)
         named = built.with_name(f"{now:{WHEN}}--{RESTORE}--{digest}.bangjo")
-        os.replace(built, named)
+        moving.replace(built, named)
         if state_of(self._path) != before:
             raise KnownError(
                 N_("“{name}” is open in another program. Close it there, then restore."), name=self._path.name

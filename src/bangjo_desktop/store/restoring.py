@@ -12,6 +12,7 @@ from pathlib import Path
 
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import KnownError
+from bangjo_desktop.store import moving
 from bangjo_desktop.store.backup_file import Backup, house_in, opened
 from bangjo_desktop.store.copies import flush, flush_folder, sha256
 from bangjo_desktop.store.database import Database, Error, is_plain
@@ -54,7 +55,7 @@ def restore(backup: Backup, path: Path, passphrase: str | None, present: str | N
         return None
     finally:
         with suppress(OSError):
-            part.unlink(missing_ok=True)
+            moving.remove(part)
 
 
 def copy_raw(path: Path, raw: Path) -> None:
@@ -148,16 +149,16 @@ def _put(part: Path, path: Path, database: Database | None = None) -> None:
     """Move `part` to `path` and let nobody write to the file that was there."""
     share_as(part, path)
     for end in _BESIDE:  # a log beside a file that it does not belong to makes the file unreadable
-        _beside(path, end).unlink(missing_ok=True)
+        moving.remove(_beside(path, end))
     flush_folder(path.parent)
     if os.name == "nt":  # there nobody can replace a file that somebody has open, not even we
         if database:
             database.close()
-        os.replace(part, path)
+        moving.replace(part, path)
         return
     old = os.open(path, os.O_RDWR) if path.exists() else None
     try:
-        os.replace(part, path)
+        moving.replace(part, path)
         # A program that opened the old file a moment ago waits for our lock: it must find nothing to write to.
         if old is not None and os.fstat(old).st_nlink == 0:
             os.ftruncate(old, 0)
@@ -186,7 +187,7 @@ def _copy(source: Path, target: Path, digest: str = "") -> None:
 def drop_raw(raw: Path) -> None:
     """Remove the logs that were set aside with `raw`: its house turned out whole."""
     for end in _LOGS:
-        _beside(raw, end).unlink(missing_ok=True)
+        moving.remove(_beside(raw, end))
 
 
 def _beside(path: Path, end: str) -> Path:

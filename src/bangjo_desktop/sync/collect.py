@@ -7,11 +7,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import KnownError, Problem
 from bangjo_desktop.domain.reason import reason
+from bangjo_desktop.store import moving
 from bangjo_desktop.store.backup import MERGE, Backups
 from bangjo_desktop.store.copies import sha256
 from bangjo_desktop.store.database import in_words
@@ -96,8 +96,8 @@ class Collector:
             raise KnownError(_ITSELF, name=name)
         self._work.mkdir(parents=True, exist_ok=True)
         step = Step(FETCHING, laptop_in(path.name) or name, number, of)
-        with TemporaryDirectory(dir=self._work, prefix=COLLECTING) as scratch:
-            home = self._bring(path, name, Path(scratch), step)
+        with moving.scratch_folder(self._work, COLLECTING) as scratch:
+            home = self._bring(path, name, scratch, step)
             with self._stoppable():
                 return self._take(path, home, name, replace(step, what=UNITING, done=0, whole=0))
 
@@ -157,8 +157,8 @@ class Collector:
         try:
             return self._unlocked(home, name, partial(self._merge, home, name, step))
         except KnownError:
-            _log_of(home).unlink(missing_ok=True)
-            home.with_name(f"{home.name}-shm").unlink(missing_ok=True)
+            moving.remove(_log_of(home))
+            moving.remove(home.with_name(f"{home.name}-shm"))
         # A write-ahead log that is older than its file makes it unreadable; the file alone may be whole.
         return self._unlocked(home, name, partial(self._merge, home, name, step))
 

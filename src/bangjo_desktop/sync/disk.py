@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from shutil import disk_usage
 
+from bangjo_desktop.store import moving
 from bangjo_desktop.store.own_files import share_as_its_folder
 
 Beat = Callable[[int], None]
@@ -55,12 +56,12 @@ class Disk:
         return digest.hexdigest()
 
     def rename(self, old: Path, new: Path) -> None:
-        """Give a file in the folder its name."""
-        os.rename(old, new)
+        """Give a file in the folder its name; what an earlier try left under it is the same copy."""
+        moving.replace(old, new)
 
     def remove(self, path: Path) -> None:
         """Remove a file from the folder; one that is gone already is no error."""
-        path.unlink(missing_ok=True)
+        moving.remove(path)
 
     def room(self, folder: Path) -> int:
         """Return the free bytes of the disk under `folder`."""

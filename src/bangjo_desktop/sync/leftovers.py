@@ -5,8 +5,8 @@ from __future__ import annotations
 import time
 from contextlib import suppress
 from pathlib import Path
-from shutil import rmtree
 
+from bangjo_desktop.store import moving
 from bangjo_desktop.store.reading import READING
 
 COLLECTING, PUBLISHING = "collect-", "publish-"
@@ -23,7 +23,7 @@ def sweep(work: Path) -> None:
         for folder in work.glob(f"{prefix}*"):
             with suppress(OSError):
                 if _is_abandoned(folder):
-                    rmtree(folder)
+                    moving.remove_folder(folder)
 
 
 def _is_abandoned(folder: Path) -> bool:

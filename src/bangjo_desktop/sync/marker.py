@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import KnownError
+from bangjo_desktop.store import moving
 from bangjo_desktop.store.own_files import SHARED_MARKER, share_as_its_folder
 from bangjo_desktop.sync.disk import Beat, Disk
 
@@ -61,8 +62,8 @@ def _write(folder: Path, house: str, name: str) -> None:
     try:
         part.write_text(json.dumps({"house": house, "name": name}, ensure_ascii=False), encoding="utf-8")
         share_as_its_folder(part)
-        part.replace(folder / NAME)
+        moving.replace(part, folder / NAME)
     except OSError as error:
         with suppress(OSError):
-            part.unlink(missing_ok=True)
+            moving.remove(part)
         raise KnownError(N_("The folder “{folder}” cannot be written to."), folder=str(folder)) from error

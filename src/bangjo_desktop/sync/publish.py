@@ -8,11 +8,11 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.domain.reason import reason
+from bangjo_desktop.store import moving
 from bangjo_desktop.store.house import House
 from bangjo_desktop.store.local import Local
 from bangjo_desktop.sync.disk import Beat, Disk
@@ -77,8 +77,8 @@ class Publisher:
         """Write a verified copy into `folder` and return its name; `before` is told it before anything lies there."""
         self._reach.tell(Step(WRITING))
         self._work.mkdir(parents=True, exist_ok=True)
-        with TemporaryDirectory(dir=self._work, prefix=PUBLISHING) as scratch:
-            copy = Path(scratch) / "copy.bangjo"
+        with moving.scratch_folder(self._work, PUBLISHING) as scratch:
+            copy = scratch / "copy.bangjo"
             digest = self._house.write_copy(copy)
             name = published_name(self._house.write.who.laptop, self._clock(), digest)
             before(name)

@@ -7,11 +7,11 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from bangjo_desktop.domain.language import Language
 from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.paths import Paths
+from bangjo_desktop.store import moving
 from bangjo_desktop.store.backup import Backup, Backups
 from bangjo_desktop.store.backup_elsewhere import relocked
 from bangjo_desktop.store.comparing import Comparison, compare
@@ -93,8 +93,8 @@ class BringBack:
         """Restore, and return where today's house was set aside."""
         shelf = self._shelf
         shelf.paths.work.mkdir(parents=True, exist_ok=True)
-        with TemporaryDirectory(dir=shelf.paths.work, prefix=READING) as scratch:
-            backup = relocked(self._seen.backup, self._seen.key, shelf.keys[0], Path(scratch))
+        with moving.scratch_folder(shelf.paths.work, READING) as scratch:
+            backup = relocked(self._seen.backup, self._seen.key, shelf.keys[0], scratch)
             key = self._seen.key if backup == self._seen.backup else shelf.keys[0]
             return shelf.backups.restore(backup, shelf.path, key, shelf.keys[0])
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
 from bangjo_desktop.domain.language import N_, Language
 from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.paths import Paths, command
+from bangjo_desktop.store import moving
 from bangjo_desktop.ui.screen import PLATFORM
 
 _SOUND = N_("The program is sound: {count} parts were tried out. The report lies in “{path}”.")
@@ -37,7 +38,7 @@ class ProgramCheck(QObject):
     def start(self) -> None:
         """Begin; nothing of it is seen."""
         self._report.parent.mkdir(parents=True, exist_ok=True)
-        self._report.unlink(missing_ok=True)
+        moving.remove(self._report)
         around = QProcessEnvironment.systemEnvironment()
         around.insert(PLATFORM, "offscreen")
         around.insert("BANGJO_LANG", self._language.code)
