@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import random
 import shutil
 from pathlib import Path
 
 import pytest
 import sqlcipher3.dbapi2 as sqlite
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from tests.conftest import Laptops, everything
 
 from bangjo_desktop.domain.problem import KnownError
+from bangjo_desktop.store.copies import sha256
 from bangjo_desktop.store.house import House
 
 
@@ -89,26 +93,142 @@ def test_a_restored_backup_forgets_what_it_lost_and_takes_it_back(laptops: Lapto
     assert everything(restored) == everything(b)
 
 
-def test_what_others_have_seen_counts_once_all_of_theirs_is_here(laptops: Laptops) -> None:
+def test_what_others_say_they_have_seen_never_counts(laptops: Laptops) -> None:
+    """C's work came by way of B; C's own copy is collected all the same, and costs what C wrote, not what is old."""
     a = laptops.new("A")
     b, c = laptops.join("B", a), laptops.join("C", a)
     c.write.add("family", {"head_name": "Slamet"})
     copy_of_c = laptops.copy(c, "c")
     digest = c.write_copy(_fresh(copy_of_c))
     b.merge(copy_of_c, digest=digest, published=True)
-    assert not a.marks.has_seen(digest)
     assert _merge_published(a, laptops, b) == 1
+    assert not a.marks.has_seen(digest)
+    assert a.merge(copy_of_c, digest=digest, published=True).changes == 0
     assert a.marks.has_seen(digest)
     assert a.marks.has_seen(c.marks.reach())
+
+
+@pytest.mark.parametrize("published", [True, False])
+def test_a_copy_that_claims_to_have_seen_another_laptops_work_hides_nothing(laptops: Laptops, published: bool) -> None:
+    a = laptops.new("A")
+    b, c = laptops.join("B", a), laptops.join("C", a)
+    c.write.add("family", {"head_name": "Dari C"})
+    copy_of_c = laptops.copy(c, "c")
+    digest_of_c = c.write_copy(_fresh(copy_of_c))
+    b.write.add("family", {"head_name": "Dari B"})
+    lie = _alter(
+        laptops.copy(b, "b"),
+        f"INSERT INTO seen VALUES (x'{digest_of_c}')",
+        f"INSERT INTO seen VALUES (x'{c.marks.reach()}')",
+    )
+    assert a.merge(lie, digest=sha256(lie), published=published).changes == 1
+    assert not a.marks.has_seen(digest_of_c)
+    assert a.merge(copy_of_c, digest=digest_of_c, published=True).changes == 1
+
+
+def test_a_mark_of_another_laptop_in_a_copy_hides_nothing_of_that_laptop(laptops: Laptops) -> None:
+    a = laptops.new("A")
+    b, c = laptops.join("B", a), laptops.join("C", a)
+    for number in range(3):
+        b.write.add("family", {"head_name": f"Dari B {number}"})
+        c.write.add("family", {"head_name": f"Dari C {number}"})
+    b.marks.reach()
+    lie = _alter(laptops.copy(b, "b"), f"UPDATE mark SET digest = x'{c.marks.reach()}'")
+    assert a.merge(lie, digest=sha256(lie), published=True).changes == 3
+    assert not a.marks.has_seen(c.marks.reach())
+    assert _merge_published(a, laptops, c) == 3
+
+
+@pytest.mark.parametrize("shift", [1, 2, 7, 1 << 20, 1 << 62])
+def test_a_place_that_the_disk_altered_hides_nothing_of_its_own_copy(laptops: Laptops, shift: int) -> None:
+    a = laptops.new("A")
+    a.write.add("family", {"head_name": "Slamet"})
+    a.marks.reach()
+    b = laptops.join("B", a)
+    for number in range(9):
+        b.write.add("family", {"head_name": f"K{number}"})
+    path = _alter(laptops.copy(b, "b"), "DELETE FROM mark WHERE place > 1", f"UPDATE mark SET place = place + {shift}")
+    assert a.merge(path, digest=sha256(path), published=True).changes == 9
+    assert everything(a) == everything(b)
+
+
+def test_a_house_that_began_as_a_copy_believes_only_its_own_log(laptops: Laptops) -> None:
+    a = laptops.new("A")
+    c = laptops.join("C", a)
+    c.write.add("family", {"head_name": "Dari C"})
+    copy_of_c = laptops.copy(c, "c")
+    digest_of_c = c.write_copy(_fresh(copy_of_c))
+    for number in range(70):
+        a.write.add("family", {"head_name": f"K{number}"})
+    lie = _alter(laptops.copy(a, "lie"), f"INSERT INTO seen VALUES (x'{digest_of_c}')")
+    joined = laptops.open(lie, "B")
+    joined.marks.believe_only_this()
+    assert not joined.marks.has_seen(digest_of_c)
+    assert joined.marks.has_seen(a.marks.reach())
+    assert joined.marks.broken() is None
+
+
+def test_marks_that_are_not_true_go_when_a_house_begins_as_a_copy(laptops: Laptops) -> None:
+    a = laptops.new("A")
+    for number in range(3):
+        a.write.add("family", {"head_name": f"K{number}"})
+        a.marks.reach()
+    path = _alter(laptops.copy(a, "lie"), "UPDATE mark SET digest = zeroblob(32) WHERE place = 2")
+    joined = laptops.open(path, "B")
+    joined.marks.believe_only_this()
+    assert joined.marks.broken() is None
+    assert not joined.marks.has_seen("00" * 32)
+    assert not joined.marks.has_seen(a.marks.reach())
+
+
+@given(st.lists(st.tuples(st.sampled_from("ABC"), st.sampled_from("ABC"), st.booleans()), max_size=12), st.randoms())
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_was_merged_in_whatever_order_what_a_house_has_seen_is_in_it(
+    tmp_path_factory: pytest.TempPathFactory, acts: list[tuple[str, str, bool]], chance: random.Random
+) -> None:
+    """Whatever other copies claim at random, an honest one that a house has seen holds nothing that the house lacks."""
+    laptops = Laptops(tmp_path_factory.mktemp("laptops"))
+    a = laptops.new("A")
+    houses = {"A": a, "B": laptops.join("B", a), "C": laptops.join("C", a)}
+    honest: list[tuple[str, set[bytes]]] = []
+    for number, (writer, reader, lies) in enumerate(acts):
+        for _change in range(chance.randrange(40)):
+            houses[writer].write.add("family", {"head_name": f"{number}"})
+        path = laptops.copy(houses[writer], f"copy-{number}")
+        if lies:
+            marks = [house.marks.reach() or "00" * 32 for house in houses.values()]
+            digests = [*(digest for digest, _ids in honest), *marks]
+            _alter(
+                path,
+                f"INSERT OR IGNORE INTO seen VALUES (x'{chance.choice(digests)}')",
+                f"INSERT OR REPLACE INTO mark VALUES ({chance.randrange(1, 300)}, x'{chance.choice(digests)}')",
+            )
+        else:
+            honest.append((sha256(path), _ids(path)))
+        houses[reader].merge(path, digest=sha256(path), published=True)
+        for house in houses.values():
+            held = {row[0] for row in house.database.rows("SELECT id FROM change")}
+            assert all(ids <= held for digest, ids in honest if house.marks.has_seen(digest))
+    for house in laptops.opened:
+        house.close()
+
+
+def _ids(path: Path) -> set[bytes]:
+    connection = sqlite.connect(str(path))
+    found = {row[0] for row in connection.execute("SELECT id FROM change")}
+    connection.close()
+    return found
 
 
 def test_a_raw_copy_is_not_believed_about_what_it_has_seen(laptops: Laptops) -> None:
     a = laptops.new("A")
     b, c = laptops.join("B", a), laptops.join("C", a)
+    b.write.add("family", {"head_name": "Wagimin"})
     c.write.add("family", {"head_name": "Slamet"})
     _merge_published(b, laptops, c)
     a.merge(laptops.copy(b, "dragged"))
     assert not a.marks.has_seen(c.marks.reach())
+    assert a.marks.has_seen(b.marks.reach())
     assert everything(a) == everything(b)
 
 

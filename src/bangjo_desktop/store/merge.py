@@ -89,8 +89,8 @@ class Merge:
     ) -> Merged:
         """Unite the copy at `path`, called `name`, with the house; one that is not ours is a KnownError.
 
-        `digest` is the SHA-256 of its bytes, remembered where given. One that was `published` under it is taken at its
-        word on what it has seen; any other may be torn, so its marks are held against its log first.
+        `digest` is the SHA-256 of its bytes, remembered where given. One that was `published` under it is whole; any
+        other may be torn, so its marks are held against its log first.
         """
         with self._attached(path, name):
             with self._blamed(name):
@@ -98,13 +98,15 @@ class Merge:
                 if marked and not published and self._marks.broken("other"):
                     raise KnownError(_DAMAGED, name=name)
             with self._database.atomic(), self._blamed(name):
-                with looking_at(path, self._database) as look:
-                    merged = self._unite(name, self._marks.common() if marked else 0, look, progress)
+                known = self._marks.common() if marked else 0
+                trail = self._marks.trail(known) if marked else None
+                with looking_at(path, self._database, trail) as look:
+                    merged = self._unite(name, known, look, progress)
                 self._database.execute(_RAISE_FLOOR)
                 if digest:
                     self._marks.note(digest)
-                if published and marked:
-                    self._marks.take_over()
+                if trail:
+                    self._marks.take_over(trail)
             return merged
 
     @contextmanager
