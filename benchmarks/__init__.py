@@ -14,9 +14,10 @@ from benchmarks.previews import previewing
 from benchmarks.publishing import publishing
 from benchmarks.reporting import evaluating
 from benchmarks.saving import saving
+from benchmarks.searching import typing
 from benchmarks.start import starting
 
-Measured = Figure | Bound | Sequence[Bound]
+Measured = Figure | Bound | Sequence[Figure | Bound]
 BENCHMARKS: dict[str, Callable[[], Measured]] = {
     "start": starting,
     "save": saving,
@@ -26,6 +27,7 @@ BENCHMARKS: dict[str, Callable[[], Measured]] = {
     "merge-million": merging_a_million,
     "publish": publishing,
     "list": opening,
+    "search": typing,
     "preview": previewing,
     "letter": letters,
     "sheet": sheets,

@@ -71,9 +71,10 @@ def test_who_is_called_so_comes_first_by_name(house: House) -> None:
     house.write.add("family", {"head_name": "Bu Sari"})
     house.write.add("family", {"head_name": "Adi", "address": "Jl. Sari 3"})
     house.write.add("family", {"head_name": "Sartono"})
-    house.write.add("family", {"head_name": "Sarah"})
-    assert _names(house, "sar") == ["Sarah", "Sartono", "Bu Sari", "Adi"]
-    assert _names(house, "sar", limit=2) == ["Sarah", "Sartono"]
+    house.write.add("family", {"head_name": "Sarah Hadi", "code": "KL-001"})
+    house.write.add("family", {"head_name": "Sarah", "code": "KL-002"})
+    assert _names(house, "sar") == ["Sarah · KL-002", "Sarah Hadi · KL-001", "Sartono", "Bu Sari", "Adi"]
+    assert _names(house, "sar", limit=2) == ["Sarah · KL-002", "Sarah Hadi · KL-001"]
     assert _names(house, "SARI") == ["Bu Sari", "Adi"]
 
 

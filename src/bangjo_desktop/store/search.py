@@ -73,8 +73,10 @@ class Search:
             return []
         self.keep_up()
         asked = _asked(kinds)
-        named = f"{asked}names : ({' AND '.join(map(_beginning, words))})"
-        rows = self._database.rows(_BY_NAME, (named, _WEIGHED, words[0].lower(), limit))
+        rows = []
+        if not kinds or any(_names(self._types[kind]) for kind in kinds):
+            named = f"{asked}names : ({' AND '.join(map(_beginning, words))})"
+            rows = self._database.rows(_BY_NAME, (named, _WEIGHED, words[0].lower(), limit))
         if len(rows) < limit:
             anywhere = asked + " AND ".join(self._anywhere(word, kinds) for word in words)
             rows += self._database.rows(_BY_ROW, (anywhere, limit + len(rows)))
@@ -181,19 +183,25 @@ class Search:
 
     def _anywhere(self, word: str, kinds: Sequence[str]) -> str:
         own = f"{{names words}} : {_beginning(word)}"
-        records = [record.hex() for kind in self._shown(kinds) for record in self._meant(word, kind)]
-        meant = [f'"{_SIGN}{record[_ID_FROM - 1 :]}"' for record in records]
+        meant = [f'"{_SIGN}{record.hex()[_ID_FROM - 1 :]}"' for record in self._meant(word, self._shown(kinds))]
         return f"({own} OR links : ({' OR '.join(meant)}))" if meant else own
 
     def _shown(self, kinds: Sequence[str]) -> list[str]:
         """Return the types to whose records the lists of `kinds` show links."""
         return sorted({to for kind in kinds for _field, to in _listed_links(self._types[kind])})
 
-    def _meant(self, word: str, kind: str) -> list[bytes]:
-        """Return the records of `kind` that are called `word`, none where it fits too many to mean one."""
-        wanted = f"{_asked((kind,))}names : {_beginning(word)}"
-        found = [record for _kind, record in self._database.rows(_BY_ROW, (wanted, _FOLLOWED + 1))]
-        return found if len(found) <= _FOLLOWED else []
+    def _meant(self, word: str, kinds: Sequence[str]) -> list[bytes]:
+        """Return the records of `kinds` that are called `word`; where it fits too many of one to mean any, none of it.
+
+        In one question: a word that stands in every visit is slow to look up, whatever else is asked.
+        """
+        if not kinds:
+            return []
+        wanted = f"{_asked(kinds)}names : {_beginning(word)}"
+        found: dict[str, list[bytes]] = {}
+        for kind, record in self._database.rows(_BY_ROW, (wanted, _WEIGHED)):
+            found.setdefault(kind, []).append(record)
+        return [record for records in found.values() if len(records) <= _FOLLOWED for record in records]
 
     def _kind(self, token: str) -> str:
         return next(name for name in self._types if _token(name) == token)
@@ -264,7 +272,8 @@ def _listed_links(item: RecordType) -> list[tuple[Field, str]]:
 
 
 def _text(parts: Sequence[str]) -> str:
-    return " || ' ' || ".join(f"ifnull({part}, '')" for part in parts) or "''"
+    # A line each: "Slamet" with a code sorts before "Slamet Hadi" with another.
+    return " || char(10) || ".join(f"ifnull({part}, '')" for part in parts) or "''"
 
 
 def _dialled(stored_number: object) -> str:

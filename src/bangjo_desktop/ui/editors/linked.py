@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
@@ -79,7 +80,10 @@ class LinkEditor(Editor):
     def offer(self) -> None:
         """Fill the list with what fits the line; with nothing typed, the first ones by name."""
         self.offers.clear()
-        for record in self._fitting():
+        self._add(self._fitting())
+
+    def _add(self, records: Sequence[Record]) -> None:
+        for record in records:
             item = QStandardItem(self.context.house.records.title_of(record))
             item.setData(record.id, Qt.ItemDataRole.UserRole)
             self.offers.appendRow(item)
@@ -111,9 +115,13 @@ class LinkEditor(Editor):
             self.edited.emit()
 
     def _on_indexed(self) -> None:
-        """Offer what the search finds by now, unless somebody is about to choose from the list."""
-        if self._popup().isVisible() and not self._popup().selectedIndexes():
-            self.offer()
+        """Offer what the search finds by now below what stands: the next key may choose from an open list."""
+        if not self._popup().isVisible() or self._popup().selectedIndexes():
+            return
+        standing = {self.offers.item(row).data(Qt.ItemDataRole.UserRole) for row in range(self.offers.rowCount())}
+        new = [record for record in self._fitting() if record.id not in standing]
+        if new:
+            self._add(new)
             self.completer.complete()
 
     def _on_highlighted(self) -> None:
