@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from getpass import getpass
 from pathlib import Path
+from typing import TextIO
 
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.passphrase import WORDS, bits, offer, usable, weakness, word_list
@@ -45,7 +47,7 @@ def chosen_anew(laptop: Here, known: tuple[str, ...]) -> str:
     problem = weakness(typed, known)
     if problem:
         raise KnownError(problem.text, **problem.values)
-    if sys.stdin.isatty() and asked(language(N_("Once more: "))) != typed:
+    if is_attended() and asked(language(N_("Once more: "))) != typed:
         raise KnownError(_DIFFERENT)
     return typed
 
@@ -59,7 +61,7 @@ def key_of_backup(laptop: Here, path: Path, *, ask: bool = True) -> str | None:
         return None
     known = [laptop.passphrase, *_former(laptop, path.parent.name)]
     key = next((text for text in known if text and opens(path, text)), None)
-    if key is None and ask and sys.stdin.isatty():
+    if key is None and ask and is_attended():
         key = asked(laptop.language(N_("Passphrase of “{name}”: "), name=path.name))
     return key or laptop.passphrase
 
@@ -74,7 +76,33 @@ def _former(laptop: Here, house: str) -> tuple[str, ...]:
 
 def asked(text: str) -> str | None:
     """Return what a person typed, unseen at a terminal, else the next line of standard input; None for nothing."""
-    if sys.stdin.isatty():
+    if is_attended():
         return usable(getpass(text))
     print(text, file=sys.stderr)
     return usable(sys.stdin.readline())
+
+
+def is_attended(stream: TextIO | None = None, has_mode: Callable[[int], bool] | None = None) -> bool:
+    """Whether a person sits at the keyboard that `stream`, else standard input, reads from.
+
+    On Windows `isatty` is true of NUL as well, from which nobody ever answers; of the two only a console `has_mode`.
+    """
+    stream = stream or sys.stdin
+    if not stream.isatty():
+        return False
+    try:
+        return (has_mode or _has_mode)(stream.fileno())
+    except OSError:  # no file of the system
+        return True
+
+
+def _has_mode(number: int) -> bool:
+    """Whether the open file `number` may be a console; everywhere but on Windows `isatty` has said so."""
+    if sys.platform != "win32":
+        return True
+    import ctypes
+    import msvcrt
+
+    mode = ctypes.c_ulong()
+    handle = ctypes.c_void_p(msvcrt.get_osfhandle(number))
+    return bool(ctypes.windll.kernel32.GetConsoleMode(handle, ctypes.byref(mode)))

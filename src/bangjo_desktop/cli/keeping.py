@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 from dataclasses import asdict, replace
 
 from bangjo_desktop.cli.arguments import Commands, add_command, add_house, words
-from bangjo_desktop.cli.asking import chosen_anew
+from bangjo_desktop.cli.asking import chosen_anew, is_attended
 from bangjo_desktop.cli.report import Report
 from bangjo_desktop.domain.language import N_, Language
 from bangjo_desktop.domain.passphrase import weakness
@@ -47,7 +46,7 @@ def _locked(laptop: Here, chosen: Namespace) -> Here:
         if problem:
             raise KnownError(problem.text, **problem.values)
         return laptop
-    return replace(laptop, passphrase=chosen_anew(laptop, known)) if sys.stdin.isatty() else laptop
+    return replace(laptop, passphrase=chosen_anew(laptop, known)) if is_attended() else laptop
 
 
 def demo(laptop: Here, chosen: Namespace) -> Report:

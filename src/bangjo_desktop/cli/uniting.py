@@ -5,10 +5,10 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from contextlib import closing
-from getpass import getpass
 from typing import Any
 
 from bangjo_desktop.cli.arguments import Commands, Parser, add_command, add_house, path
+from bangjo_desktop.cli.asking import asked
 from bangjo_desktop.cli.report import Report
 from bangjo_desktop.domain.language import N_, Language
 from bangjo_desktop.domain.problem import Problem
@@ -85,10 +85,7 @@ def _asker(laptop: Here, chosen: Namespace) -> Ask | None:
         if locked.was_wrong:
             print(language(N_("That passphrase does not open it.")), file=sys.stderr)
         text = language(N_("Passphrase of “{name}” (empty skips it): "), name=locked.laptop or locked.name)
-        if sys.stdin.isatty():
-            return getpass(text) or None
-        print(text, file=sys.stderr)
-        return sys.stdin.readline().strip() or None
+        return asked(text)
 
     return ask
 
