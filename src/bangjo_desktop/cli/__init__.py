@@ -10,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from bangjo_desktop.cli.report import Report
+from bangjo_desktop.cli.unseen import give_streams, show_failure
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import KnownError, Problem
 from bangjo_desktop.domain.reason import reason
@@ -29,6 +30,7 @@ _NO_TEXT = N_("A name or passphrase holds signs that are no text. Type it anew, 
 
 def run(arguments: Sequence[str], environment: Mapping[str, str] = os.environ) -> int:
     """Run one command and return its exit code: 0 done, 1 a known error in one sentence, 2 wrong usage."""
+    give_streams()
     _speak_utf8()
     try:
         code = _run(arguments, environment)
@@ -49,15 +51,21 @@ def _run(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
         language = laptop.language
         return _do(arguments, laptop, environment)
     except SystemExit as end:  # the parser has said everything
-        return int(end.code or DONE)
+        said, code = "", int(end.code or DONE)
     except BrokenPipeError:
         raise
     except Exception as error:
-        said = (_problem(error) or _bug(paths, error)).say(language)
+        said, code = (_problem(error) or _bug(paths, error)).say(language), FAILED
+        _print_failure(said, as_json="--json" in arguments)
+    if code != DONE:
+        show_failure(said, environment, language, wants_window=_wants_window(arguments))
+    return code
+
+
+def _print_failure(said: str, *, as_json: bool) -> None:
     print(said, file=sys.stderr)
-    if "--json" in arguments:
+    if as_json:
         print(json.dumps({"error": said}, ensure_ascii=False, indent=2))
-    return FAILED
 
 
 def _problem(error: Exception) -> Problem | None:
@@ -72,7 +80,7 @@ def _problem(error: Exception) -> Problem | None:
 
 
 def _do(arguments: Sequence[str], laptop: Here, environment: Mapping[str, str]) -> int:
-    if not arguments or (len(arguments) == 1 and arguments[0].lower().endswith(".bangjo")):
+    if _wants_window(arguments):
         from bangjo_desktop.ui import screen
 
         if arguments or checkout() is None or screen.is_there(environment):
@@ -87,6 +95,10 @@ def _do(arguments: Sequence[str], laptop: Here, environment: Mapping[str, str]) 
     with in_words(getattr(chosen, "house", Path())):
         report = chosen.command(laptop, chosen)
     return _print(report, laptop, as_json=chosen.json)
+
+
+def _wants_window(arguments: Sequence[str]) -> bool:
+    return not arguments or (len(arguments) == 1 and arguments[0].lower().endswith(".bangjo"))
 
 
 def _print(report: Report, laptop: Here, *, as_json: bool) -> int:

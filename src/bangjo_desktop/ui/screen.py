@@ -7,7 +7,7 @@ import sys
 from collections.abc import Mapping
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from bangjo_desktop.domain.language import N_, Language
 from bangjo_desktop.domain.problem import KnownError
@@ -63,3 +63,9 @@ def application_on_screen(language: Language) -> QApplication:
     finally:
         qInstallMessageHandler(before)
         print(end="".join(f"{text}\n" for text in heard), file=sys.stderr)
+
+
+def show_failure(said: str, language: Language) -> None:
+    """Show in a dialog why no window opens."""
+    _application = QApplication.instance() or application_on_screen(language)
+    QMessageBox(QMessageBox.Icon.Critical, "Bangjo", said).exec()
