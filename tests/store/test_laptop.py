@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import platform
 from pathlib import Path
 
 import pytest
@@ -91,3 +92,9 @@ def test_whatever_json_holds_a_laptop_comes_of_it(tmp_path_factory: pytest.TempP
     assert all(isinstance(item, str) for item in known.recent)
     save_laptop(path, known)
     assert load_laptop(path, NAMED) == known
+
+
+def test_a_new_laptop_is_called_as_the_system_calls_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    node = platform.node()
+    monkeypatch.delattr(platform, "uname")  # which asks Windows for a fifth of a second
+    assert load_laptop(tmp_path / "none.json", {}).name == node

@@ -5,7 +5,7 @@ from __future__ import annotations
 import getpass
 import json
 import os
-import platform
+import socket
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -51,7 +51,7 @@ def load_laptop(path: Path, environment: Mapping[str, str]) -> Laptop:
     known["recent"] = tuple(item for item in recent if isinstance(item, str)) if isinstance(recent, list) else ()
     known |= {name: getattr(Laptop(), name) for name, allowed in _ALLOWED.items() if known.get(name) not in allowed}
     laptop = Laptop(**known)
-    names = (environment.get("BANGJO_LAPTOP", ""), laptop.name, platform.node(), "laptop")
+    names = (environment.get("BANGJO_LAPTOP", ""), laptop.name, socket.gethostname(), "laptop")
     return replace(laptop, name=_first(names), author=_text(laptop.author) or _text(_person()))
 
 
