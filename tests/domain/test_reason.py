@@ -84,3 +84,11 @@ def test_other_errors_touch_no_file() -> None:
     renaming = _Renaming()
     assert _said(FileNotFoundError(errno.ENOENT, "No such file", "a.csv"), renaming)
     assert renaming.seen == []
+
+
+def test_a_path_that_is_too_long_for_windows_is_not_called_missing() -> None:
+    deep = "C:\\" + "Arsip Rumah Pintar\\" * 14 + "surat.pdf"
+    words = "its name with all the folders around it is too long for Windows; choose a folder further up"
+    assert _said(FileNotFoundError(errno.ENOENT, "No such file", deep)) == words
+    assert _said(FileNotFoundError(errno.ENOENT, "No such file", deep.replace("C:\\", "/"))) != words
+    assert _said(FileNotFoundError(errno.ENOENT, "No such file", "C:\\surat.pdf")) != words

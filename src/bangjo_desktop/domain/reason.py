@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Callable, Iterator
+from pathlib import PureWindowsPath
 
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import Label
@@ -15,6 +16,9 @@ _HELD = N_("another program has it open; close it there, then try again")
 _READ_ONLY = N_("it can only be read, not written")
 _FULL = N_("the disk is full")
 _TOO_LONG = N_("the name is too long")
+_PATH_TOO_LONG = N_("its name with all the folders around it is too long for Windows; choose a folder further up")
+_LONGEST = 259
+"""Letters of a path that Windows takes: https://learn.microsoft.com/windows/win32/fileio/maximum-file-path-limitation"""
 _NO_CLOUD = N_("the cloud program does not give it out; see whether that is running and online")
 _DANGEROUS = N_("the virus scanner takes it for dangerous")
 _REASONS = {
@@ -46,7 +50,7 @@ _OF_WINDOWS = {
     19: _READ_ONLY,
     32: _HELD, 33: _HELD, 1224: _HELD,
     39: _FULL, 112: _FULL,
-    206: _TOO_LONG,
+    206: _PATH_TOO_LONG,
     225: _DANGEROUS,
     362: _NO_CLOUD, 388: _NO_CLOUD, 389: _NO_CLOUD, 426: _NO_CLOUD,
     **dict.fromkeys((21, 23, 53, 55, 59, 64, 67, 121, 433, 1117, 1167, 1231, 1232), _NO_ANSWER),
@@ -61,10 +65,18 @@ def reason(error: OSError, rename: Callable[[str, str], None] = os.rename) -> La
     nothing anywhere, and tells.
     """
     asked = (number for number in (_number(error), *_asked(error, rename)) if number in _OF_WINDOWS)
-    known = next((_OF_WINDOWS[number] for number in asked), None) or _REASONS.get(error.errno or 0)
-    if error.errno == errno.EINVAL and not error.filename:
-        known = _NO_ANSWER  # what Windows says of a stick that was pulled out while it was read or written
+    known = next((_OF_WINDOWS[number] for number in asked), None) or _meant(error) or _REASONS.get(error.errno or 0)
     return Label(known or error.strerror or str(error))
+
+
+def _meant(error: OSError) -> str | None:
+    """Return what Windows means where it says something else."""
+    if error.errno == errno.EINVAL and not error.filename:
+        return _NO_ANSWER  # of a stick that was pulled out while it was read or written
+    paths = [str(path) for path in (error.filename, error.filename2) if path]
+    if error.errno == errno.ENOENT and any(len(path) > _LONGEST and PureWindowsPath(path).drive for path in paths):
+        return _PATH_TOO_LONG
+    return None
 
 
 def _asked(error: OSError, rename: Callable[[str, str], None]) -> Iterator[int]:
