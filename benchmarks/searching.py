@@ -54,7 +54,7 @@ def _window(path: Path, visits: int) -> Window:
         if visits:
             log_visits(house, visits)
             house.rebuild()
-        house.search.catch_up()
+        house.search.index.catch_up()
     laptop = here({"BANGJO_HOME": str(path.with_suffix("")), "BANGJO_LANG": "id"})
     app.build_application(laptop)
     window = app.build_window(laptop, path)

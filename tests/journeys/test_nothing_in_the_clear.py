@@ -70,7 +70,7 @@ def _write(desk: Desk) -> str:
     family = desk.record("family", head_name=f"Ibu {SECRET}", note=SECRET)
     for number in range(400):
         desk.record("visit", family=family, date="2026-11-20", observed=f"{SECRET} {number} " * 40)
-    desk.house.search.rebuild()
+    desk.house.search.index.rebuild()
     desk.house.rebuild()
     desk.house.files.add(SECRET.encode() * 5000)
     desk.go("visit", "visit", family=family)

@@ -14,9 +14,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.conftest import Laptops
 
+from bangjo_desktop.domain.language import load
 from bangjo_desktop.domain.problem import KnownError
+from bangjo_desktop.paths import resources
 from bangjo_desktop.store.house import House, open_house
-from bangjo_desktop.store.search import FEW, STEP
+from bangjo_desktop.store.search_index import FEW, STEP
 from bangjo_desktop.store.writer import Entry
 
 
@@ -44,7 +46,7 @@ def crowded(house: House) -> House:
     house.write.save_many([Entry("visit", {"date": "2026-11-01", **said}) for _number in range(1500)])
     house.write.save_many([Entry("letter", {"subject": f"Susu Siti {number}"}) for number in range(300)])
     house.write.save_many([Entry("person", {"full_name": f"Sumiyati {number}"}) for number in range(100)])
-    house.search.catch_up()
+    house.search.index.catch_up()
     return house
 
 
@@ -145,6 +147,21 @@ def test_what_a_list_shows_of_a_family_finds_it(house: House) -> None:
     assert _ids(house, "kartini", "family") == [family]
 
 
+def test_a_choice_is_found_in_the_words_in_which_its_list_shows_it(house: House) -> None:
+    high = house.write.add("family", {"head_name": "Slamet", "risk": "high", "status": "active"})
+    low = house.write.add("family", {"head_name": "Tinah", "risk": "low", "status": "active", "housing": "lodging"})
+    language = load("id", resources() / "i18n")
+
+    def found(typed: str) -> set[str]:
+        return {record for _kind, record in house.search.find(typed, ("family",), language=language)}
+
+    assert found("tinggi") == found("ting") == found("tinggi sla") == {high}
+    assert found("aktif") == {high, low}
+    assert found("ti") == {low}  # two letters are the beginning of a name
+    assert found("high") == found("boro") == set()  # neither the code nor what the list does not show
+    assert _ids(house, "tinggi", "family") == []
+
+
 def test_visits_are_found_by_the_family_and_the_volunteers_that_their_list_shows(house: House) -> None:
     family = house.write.add("family", {"head_name": "Sumiyati", "code": "KL-001"})
     worker = house.write.add("worker", {"full_name": "Rahayu"})
@@ -237,7 +254,7 @@ def _many(house: House, count: int, name: str = "Ramai") -> None:
 
 def test_after_a_large_import_only_a_few_are_waited_for_and_what_one_saved_is_found_at_once(house: House) -> None:
     _many(house, 5 * STEP)
-    assert house.search.is_behind
+    assert house.search.index.is_behind
     family = house.write.add("family", {"head_name": "Baru disimpan"})
     assert _ids(house, "baru", "family") == [family]
     found = len(_ids(house, "ramai", "area", 10_000))
@@ -248,29 +265,44 @@ def test_after_a_large_import_only_a_few_are_waited_for_and_what_one_saved_is_fo
     house.write.save("family", family, {"head_name": "Berganti nama"})
     assert _ids(house, "baru", "family") == []
     assert _ids(house, "berganti", "family") == [family]
-    assert house.search.is_behind
-    house.search.catch_up()
-    assert not house.search.is_behind
+    assert house.search.index.is_behind
+    house.search.index.catch_up()
+    assert not house.search.index.is_behind
     assert len(_ids(house, "ramai", "area", 10_000)) == 5 * STEP
     assert _ids(house, "berganti", "family") == [family]
 
 
 def test_catching_up_stops_where_it_is_told_to_and_goes_on_from_there(house: House) -> None:
     _many(house, 4 * STEP)
-    house.search.catch_up(lambda: True)
+    house.search.index.catch_up(lambda: True)
     some = house.database.value("SELECT count(*) FROM search")
     assert 0 < some <= STEP
-    house.search.catch_up(lambda: True)
+    house.search.index.catch_up(lambda: True)
     assert some < house.database.value("SELECT count(*) FROM search") <= 2 * STEP
-    house.search.catch_up()
+    house.search.index.catch_up()
     assert len(_ids(house, "ramai", "area", 10_000)) == 4 * STEP
+
+
+def test_where_all_is_indexed_anew_families_and_people_come_before_years_of_visits(house: House) -> None:
+    visits = [Entry("visit", {"date": "2026-11-01", "observation": "Siti sakit"}) for _number in range(4 * STEP)]
+    house.write.save_many(visits)
+    family = house.write.add("family", {"head_name": "Siti"})
+    house.write.save_many(visits)
+    house.rebuild()
+    assert house.search.index.is_behind
+    house.search.index.catch_up(lambda: True)
+    assert _ids(house, "siti", "family") == [family]
+    house.search.index.catch_up()
+    assert len(_ids(house, "siti", "visit", 10_000)) == 8 * STEP
+    assert house.database.value("SELECT count(*) FROM stale") == 0
+    assert house.check().is_sound
 
 
 def test_two_programs_catch_one_house_up_together(house: House, laptops: Laptops) -> None:
     _many(house, 4 * STEP)
     other = laptops.open(house.path, "A")
-    other.search.catch_up(lambda: bool(house.search.catch_up(lambda: True)))
-    assert not house.search.is_behind
+    other.search.index.catch_up(lambda: bool(house.search.index.catch_up(lambda: True)))
+    assert not house.search.index.is_behind
     for each in (house, other):
         assert len(_ids(each, "ramai", "area", 10_000)) == 4 * STEP
     assert house.database.value("SELECT count(*) = count(DISTINCT record) FROM search")
@@ -286,7 +318,7 @@ def test_between_two_steps_somebody_else_may_save(house: House, laptops: Laptops
         saved.append(other.write.add("family", {"head_name": f"Sela {len(saved)}"}) if len(saved) < 5 else "")
         return False
 
-    house.search.catch_up(save)
+    house.search.index.catch_up(save)
     assert len(saved) > 3
     assert sorted(_ids(house, "sela", "family")) == sorted(filter(None, saved))
 
@@ -324,16 +356,16 @@ def test_on_a_full_disk_the_search_answers_with_what_it_has_and_says_what_is_wro
     house.database.execute(f"PRAGMA max_page_count = {house.database.value('PRAGMA page_count')}")
     assert _ids(house, "slamet", "family") == [before]
     with pytest.raises(KnownError, match="full"):
-        house.search.catch_up()
+        house.search.index.catch_up()
     house.database.execute("PRAGMA max_page_count = 1000000")
-    house.search.catch_up()
+    house.search.index.catch_up()
     assert len(_ids(house, "ramai", "area", 10_000)) == 2 * STEP
 
 
 def test_a_locked_house_is_caught_up_like_any_other(laptops: Laptops) -> None:
     house = laptops.new("A", "perahu kertas dari hutan jati")
     _many(house, 2 * STEP)
-    house.search.catch_up()
+    house.search.index.catch_up()
     assert len(_ids(house, "ramai", "area", 10_000)) == 2 * STEP
 
 
@@ -356,7 +388,7 @@ def test_the_erased_leave_the_index_while_most_of_the_house_waits_for_it(house: 
             house.erase("family", secret)
         return False
 
-    other.search.catch_up(erase)
+    other.search.index.catch_up(erase)
     assert _ids(house, "namarahasia", "family") == []
     assert _ids(house, "namarahasia", "visit") == []
     assert not _holds(house, "Namarahasia")
@@ -374,7 +406,7 @@ def test_an_erasure_that_parts_what_was_joined_leaves_no_word_of_the_erased(hous
     b.erase("family", other)
     house.merge(laptops.copy(b, "dari b"))
     assert not _holds(house, "Alamatrahasia")
-    house.search.catch_up()
+    house.search.index.catch_up()
     assert house.search.find("alamatrahasia") == []
 
 

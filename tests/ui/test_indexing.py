@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, QThreadPool
 from PySide6.QtWidgets import QApplication, QCompleter, QLineEdit
 from tests.ui.conftest import Desk
 
-from bangjo_desktop.store.search import STEP, Search
+from bangjo_desktop.store.search_index import STEP, SearchIndex
 from bangjo_desktop.store.writer import Entry
 from bangjo_desktop.ui.context import Alone
 from bangjo_desktop.ui.lists.page import ListPage
@@ -40,7 +40,7 @@ def test_a_list_searched_during_an_import_shows_the_rest_when_it_is_caught_up(de
     page.refresh()
     _rest(desk)
     assert page._count.text() == "1,500"
-    assert not desk.house.search.is_behind
+    assert not desk.house.search.index.is_behind
     assert desk.window.notices.isHidden()
 
 
@@ -55,13 +55,13 @@ def test_an_opened_house_that_is_behind_is_caught_up(desk: Desk) -> None:
     desk.window.close()
     desk.start()
     _rest(desk)
-    assert not desk.house.search.is_behind
+    assert not desk.house.search.index.is_behind
 
 
 def test_closing_the_window_stops_it_and_the_next_one_goes_on(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    whole, stops = Search.catch_up, []
+    whole, stops = SearchIndex.catch_up, []
 
-    def watched(search: Search, is_stopped: object) -> None:
+    def watched(search: SearchIndex, is_stopped: object) -> None:
         def close() -> bool:
             while not desk.window.indexing._stopped.is_set():
                 pass
@@ -70,7 +70,7 @@ def test_closing_the_window_stops_it_and_the_next_one_goes_on(desk: Desk, monkey
 
         whole(search, close)
 
-    monkeypatch.setattr(Search, "catch_up", watched)
+    monkeypatch.setattr(SearchIndex, "catch_up", watched)
     _import(desk)
     desk.window.close()
     assert QThreadPool.globalInstance().waitForDone(20_000)
@@ -78,9 +78,9 @@ def test_closing_the_window_stops_it_and_the_next_one_goes_on(desk: Desk, monkey
     assert stops == [True]
     monkeypatch.undo()
     desk.start()
-    assert desk.house.search.is_behind
+    assert desk.house.search.index.is_behind
     _rest(desk)
-    assert not desk.house.search.is_behind
+    assert not desk.house.search.index.is_behind
     assert desk.house.check().is_sound
 
 
@@ -89,32 +89,32 @@ def test_whoever_wants_the_house_alone_does_not_wait_for_it(desk: Desk) -> None:
     desk.window.context.news.alone.emit(Alone(lambda _house, _tell: None, lambda _result: ""))
     assert QThreadPool.globalInstance().waitForDone(20_000)
     desk.settle()
-    assert desk.house.search.is_behind
+    assert desk.house.search.index.is_behind
     assert not desk.window.indexing.is_running
 
 
 def test_what_the_world_does_wrong_is_not_told_and_tried_again(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     from bangjo_desktop.domain.problem import KnownError
 
-    def full(_search: Search, _is_stopped: object) -> None:
+    def full(_search: SearchIndex, _is_stopped: object) -> None:
         raise KnownError("The disk is full")
 
-    monkeypatch.setattr(Search, "catch_up", full)
+    monkeypatch.setattr(SearchIndex, "catch_up", full)
     _import(desk)
     _rest(desk)
-    assert desk.house.search.is_behind
+    assert desk.house.search.index.is_behind
     assert desk.window.notices.isHidden()
     monkeypatch.undo()
     desk.window.indexing.look()
     _rest(desk)
-    assert not desk.house.search.is_behind
+    assert not desk.house.search.index.is_behind
 
 
 def test_what_we_did_wrong_is_told(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(_search: Search, _is_stopped: object) -> None:
+    def broken(_search: SearchIndex, _is_stopped: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(Search, "catch_up", broken)
+    monkeypatch.setattr(SearchIndex, "catch_up", broken)
     _import(desk)
     _rest(desk)
     assert desk.window.notices.isVisible()

@@ -23,7 +23,7 @@ def bin_(laptop: Here, chosen: Namespace) -> Report:
     """List the deleted records, the latest first."""
     with laptop.open_to_read(chosen.house) as house:
         if chosen.search:
-            house.search.catch_up()
+            house.search.index.catch_up()
         found = Bin(house).page(chosen.kind or "", chosen.search or "")
         lines = [_told(binned, house, laptop.language) for binned in found]
         data = [_data(binned, house) for binned in found]

@@ -148,7 +148,7 @@ class House:
         """
         try:
             with in_words(self.path):
-                self.search.rebuild()
+                self.search.index.rebuild()
                 self.database.execute("VACUUM")
                 ((is_busy, *_pages),) = self.database.rows("PRAGMA wal_checkpoint(TRUNCATE)")
         except KnownError as error:
@@ -173,6 +173,7 @@ class House:
         """Fold every table anew from the log."""
         with self.database.atomic():
             self._state.rebuild()
+            self.search.index.begin_anew()
 
     def close(self) -> None:
         """Close the file."""

@@ -42,7 +42,7 @@ TRUTH = {
 CHANGE_COLUMNS = ("id", "author", "laptop", "made_at", "kind", "record", "fields", "replaces")
 SEARCH = "search"
 _FOLDED = {"conflict", "erased", "erased_file", "joined", "stale", SEARCH, "searched", "indexed"}
-_SHAPE = 6
+_SHAPE = 7
 """Counted up when the folded tables are made in another way."""
 
 
@@ -90,7 +90,7 @@ def create_tables(database: Database, types: Sequence[RecordType]) -> None:
     # FTS5 in plain SQL: sqlite-utils cannot ask for the prefix index that makes typing ahead fast. Where in a text a
     # word stands, and how long that is, nobody asks: without it every copy of the house carries a third less.
     database.execute(
-        f"CREATE VIRTUAL TABLE {SEARCH} USING fts5(kind, record UNINDEXED, names, words, links, "
+        f"CREATE VIRTUAL TABLE {SEARCH} USING fts5(kind, record UNINDEXED, names, words, shown, "
         "tokenize='unicode61 remove_diacritics 2', prefix='1 2 3', detail=column, columnsize=0)"
     )
     database.utils.table("searched").create({"record": bytes, "row": int}, pk="record")

@@ -50,7 +50,7 @@ class Indexing(QObject):
         if self._job or self._stopped.is_set():
             return
         with suppress(KnownError):
-            if self._context.house.search.is_behind:
+            if self._context.house.search.index.is_behind:
                 self._begin()
 
     def stop(self) -> None:
@@ -81,4 +81,4 @@ class _CatchUp:
         self._stopped = stopped
 
     def __call__(self, house: House, _tell: Callable[[int, int], None]) -> None:
-        house.search.catch_up(lambda: self._stopped.wait(BREATH))
+        house.search.index.catch_up(lambda: self._stopped.wait(BREATH))

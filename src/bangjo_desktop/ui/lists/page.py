@@ -83,7 +83,7 @@ class ListPage(Page):
         self._count.setText(f"{self.language.number(min(count, COUNTED))}{more}")
 
     def _find(self) -> list[str]:
-        found = self.context.house.search.find(self.search.text(), (self.kind,), COUNTED + 1)
+        found = self.context.house.search.find(self.search.text(), (self.kind,), COUNTED + 1, self.language)
         return [record for _kind, record in found]
 
     def _on_typed(self) -> None:
