@@ -9,10 +9,11 @@ from bangjo_desktop.cli.report import Report
 from bangjo_desktop.domain.disclosure import EXPORTED, Told
 from bangjo_desktop.domain.language import N_, Language
 from bangjo_desktop.domain.problem import Problem
-from bangjo_desktop.exchange.exporting import FORMS, export_house
+from bangjo_desktop.exchange.exporting import FORMS, export_house, parts_of
 from bangjo_desktop.exchange.importing import ImportResult, RowProblem, import_file
 from bangjo_desktop.store.disclosures import write_down
 from bangjo_desktop.store.here import Here
+from bangjo_desktop.store.unfinished import announced
 
 
 def import_(laptop: Here, chosen: Namespace) -> Report:
@@ -37,7 +38,8 @@ def import_(laptop: Here, chosen: Namespace) -> Report:
 def export(laptop: Here, chosen: Namespace) -> Report:
     """Write one file per record type."""
     with laptop.open_to_read(chosen.house) as house:
-        files = export_house(house, chosen.folder, chosen.format)
+        with announced(laptop.paths.work, parts_of(house, chosen.folder, chosen.format)):
+            files = export_house(house, chosen.folder, chosen.format)
         what = laptop.language(N_("All records, as {form} files"), form=chosen.format.upper())
         families = tuple(family.id for family in house.records.all("family"))
         write_down(house, Told(what, families, with_names=True), EXPORTED)

@@ -11,6 +11,7 @@ from bangjo_desktop.domain.language import N_, Language
 from bangjo_desktop.store.here import Here
 from bangjo_desktop.store.rekeying import change_passphrase
 from bangjo_desktop.store.remembering import remembering
+from bangjo_desktop.store.unfinished import announced, part_of
 
 _CHANGED = N_("The house has its new passphrase. Give it to everybody who works with the house, and print a new sheet.")
 _STILL_OLD = N_(
@@ -39,7 +40,8 @@ def recovery(laptop: Here, chosen: Namespace) -> Report:
     laptop = unlocked(laptop, chosen.house)
     with laptop.open_to_read(chosen.house) as house:
         content = recovery_pdf(house, laptop.today, chosen.paper or laptop.laptop.paper, laptop.language)
-    write_pdf(content, chosen.output)
+    with announced(laptop.paths.work, [part_of(chosen.output)]):
+        write_pdf(content, chosen.output)
     warning = N_("It holds the passphrase in plain text: print it, then delete the file.")
     said = [laptop.language(N_("Written: {path}"), path=str(chosen.output)), laptop.language(warning)]
     return Report({"path": str(chosen.output), "bytes": len(content)}, said)

@@ -15,6 +15,7 @@ from bangjo_desktop.domain.language import N_, Language
 from bangjo_desktop.domain.problem import BadValue, KnownError
 from bangjo_desktop.store.disclosures import write_down
 from bangjo_desktop.store.here import Here
+from bangjo_desktop.store.unfinished import announced, part_of
 
 if TYPE_CHECKING:
     from bangjo_desktop.documents.family_sheets import Asked
@@ -97,7 +98,8 @@ def written(laptop: Here, path: Path, content: bytes) -> Report:
     """Write a paper as `path` and say so; raises KnownError and leaves alone what is no PDF."""
     from bangjo_desktop.documents.writing import write_pdf
 
-    write_pdf(content, path)
+    with announced(laptop.paths.work, [part_of(path)]):
+        write_pdf(content, path)
     return Report({"path": str(path), "bytes": len(content)}, [laptop.language(N_("Written: {path}"), path=str(path))])
 
 

@@ -13,6 +13,7 @@ from bangjo_desktop.cli.printing import month, written
 from bangjo_desktop.cli.report import Report
 from bangjo_desktop.domain.language import N_, Language
 from bangjo_desktop.store.here import Here
+from bangjo_desktop.store.unfinished import announced, part_of
 
 WORKBOOK = ".xlsx"
 
@@ -35,7 +36,8 @@ def _written(laptop: Here, path: Path, tables: Sequence[tuple[str, list[tuple[st
     from bangjo_desktop.exchange.xlsx_writing import workbook
 
     content = workbook(tables)
-    write_workbook(content, path)
+    with announced(laptop.paths.work, [part_of(path)]):
+        write_workbook(content, path)
     return Report({"path": str(path), "bytes": len(content)}, [laptop.language(N_("Written: {path}"), path=str(path))])
 
 

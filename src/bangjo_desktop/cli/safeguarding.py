@@ -10,14 +10,13 @@ from bangjo_desktop.cli.asking import key_of_backup
 from bangjo_desktop.cli.report import Report
 from bangjo_desktop.domain.language import N_, Language
 from bangjo_desktop.domain.problem import KnownError, Problem
-from bangjo_desktop.store import moving
 from bangjo_desktop.store.backup import WHY, Backup, Backups
 from bangjo_desktop.store.backup_elsewhere import relocked
 from bangjo_desktop.store.here import Here
 from bangjo_desktop.store.mended import Mended
 from bangjo_desktop.store.mending import mend
 from bangjo_desktop.store.occupied import alone
-from bangjo_desktop.store.reading import READING
+from bangjo_desktop.store.unfinished import READING, scratch_folder
 from bangjo_desktop.sync.found_copies import known_copies, named_copies
 
 
@@ -62,8 +61,7 @@ def _bring_back(laptop: Here, kept: Backups, item: Backup, house: Path) -> Path 
     key = key_of_backup(laptop, item.path)
     if not laptop.passphrase:
         return kept.restore(item, house, key, laptop.passphrase)
-    laptop.paths.work.mkdir(parents=True, exist_ok=True)
-    with moving.scratch_folder(laptop.paths.work, READING) as scratch:
+    with scratch_folder(laptop.paths.work, READING) as scratch:
         backup = relocked(item, key, laptop.passphrase, scratch) if item.is_intact else item
         return kept.restore(backup, house, laptop.passphrase, laptop.passphrase)
 

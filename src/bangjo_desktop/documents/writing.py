@@ -11,6 +11,7 @@ from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.domain.reason import reason
 from bangjo_desktop.store import moving
+from bangjo_desktop.store.unfinished import part_of
 
 _HOUSE = ".bangjo"
 _ENDINGS = frozenset({".csv", ".doc", ".docx", ".ods", ".odt", ".pdf", ".xls", ".xlsx"})
@@ -40,7 +41,7 @@ def write_workbook(workbook: bytes, path: Path) -> None:
 
 
 def _write(content: bytes, path: Path, form: _Form) -> None:
-    part = path.with_name(f".{path.name}.part") if path.name else path
+    part = part_of(path)
     try:
         _check_place(path, form)
         with part.open("wb") as stream:

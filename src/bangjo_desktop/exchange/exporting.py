@@ -18,6 +18,7 @@ from bangjo_desktop.exchange.cells import harmless
 from bangjo_desktop.store import moving
 from bangjo_desktop.store.house import House
 from bangjo_desktop.store.records import Contested
+from bangjo_desktop.store.unfinished import part_of
 
 Rows = Iterable[Sequence[str]]
 CONFLICTS = ("type", "id", "field", "value", "shown", "author", "laptop", "made_at", "change")
@@ -36,6 +37,11 @@ def export_house(house: House, folder: Path, form: str) -> list[Path]:
         raise KnownError(
             N_("The export to “{folder}” failed: {reason}"), folder=str(error.filename or folder), reason=reason(error)
         ) from error
+
+
+def parts_of(house: House, folder: Path, form: str) -> list[Path]:
+    """Return the hidden files under which an export is written before each file bears its name."""
+    return [part_of(folder / f"{name}.{form}") for name in (*(item.name for item in house.records.types), "conflicts")]
 
 
 def _table(house: House, item: RecordType) -> Rows:
@@ -71,7 +77,7 @@ def _text(house: House, contested: Contested, value: Value) -> str:
 
 
 def _write(path: Path, rows: Rows) -> Path:
-    part = path.with_name(f".{path.name}.part")
+    part = part_of(path)
     try:
         _WRITERS[path.suffix](part, rows)
         moving.replace(part, path)

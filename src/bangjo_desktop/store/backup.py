@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
@@ -32,12 +31,11 @@ from bangjo_desktop.store.backup_file import (
 from bangjo_desktop.store.copies import flush_folder, sha256, write_copy
 from bangjo_desktop.store.database import PLAIN_HEADER, Database, Error, in_words
 from bangjo_desktop.store.house import House
+from bangjo_desktop.store.unfinished import BACKING_UP, scratch_folder, sweep_folder
 from bangjo_desktop.store.writer import Clock
 
 __all__ = ["DAILY", "HAND", "MERGE", "MIGRATION", "RESTORE", "WHY", "Backup", "Backups", "Contents"]
 
-_UNFINISHED = ".unfinished-"
-_ABANDONED = 3600.0
 _WAY_BACK = timedelta(days=7)
 
 
@@ -128,9 +126,8 @@ class Backups:
     def _keep(self, database: Database, why: str, copy: Callable[[Path], str]) -> Backup:
         now = self._now()
         with _said(self._folder):
-            self._folder.mkdir(parents=True, exist_ok=True)
-            _sweep(self._folder)
-            with moving.scratch_folder(self._folder, _UNFINISHED) as scratch:
+            sweep_folder(self._folder, BACKING_UP)
+            with scratch_folder(self._folder, BACKING_UP) as scratch:
                 unfinished = scratch / f"{now:{WHEN}}--{why}.bangjo"
                 least = database.value("SELECT count(*) FROM change")
                 digest = copy(unfinished)
@@ -151,14 +148,6 @@ class Backups:
             # A log only grows: whatever an older backup holds is in the next newer one too, if that is whole.
             elif newer.is_intact and _is_of_house(backup, made, database):
                 moving.remove(backup.path)
-
-
-def _sweep(folder: Path) -> None:
-    """Clear away what a killed program left behind; what another one is writing right now is young."""
-    for path in folder.glob(f"{_UNFINISHED}*"):
-        with suppress(OSError):
-            if abs(time.time() - path.stat().st_mtime) > _ABANDONED:
-                moving.remove_folder(path)
 
 
 def _verify(path: Path, digest: str, database: Database, least: int) -> None:

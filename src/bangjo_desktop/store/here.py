@@ -15,10 +15,11 @@ from bangjo_desktop.store.backup import MIGRATION, Backups
 from bangjo_desktop.store.database import PLAIN_HEADER
 from bangjo_desktop.store.house import House, Surroundings, create_house, open_house, system_clock
 from bangjo_desktop.store.laptop import Laptop, load_laptop
-from bangjo_desktop.store.local import Local, open_local
+from bangjo_desktop.store.local import Local, drop_unfinished_change, open_local
 from bangjo_desktop.store.own_files import mend_house, mend_own_folder
 from bangjo_desktop.store.raw_pages import RawPages
 from bangjo_desktop.store.reading import readable
+from bangjo_desktop.store.unfinished import BACKING_UP, sweep_beside, sweep_folder, sweep_work
 from bangjo_desktop.store.writer import Clock, Who
 
 # Zones and calendars reach a day or a decade further in either direction; nobody lives there.
@@ -56,10 +57,12 @@ class Here:
     def open(self, path: Path) -> House:
         """Open the house at `path`; one of an older program is backed up first.
 
-        What older programs left for others to read, of it and of this laptop's own folder, is taken from them.
+        What older programs left for others to read, of it and of this laptop's own folder, is taken from them, and what
+        killed ones left half-done is cleared away.
         """
         mend_own_folder(self.paths.home)
         mend_house(path)
+        self._sweep(path)
         return open_house(path, self.around, self.passphrase, self._before_migration)
 
     @contextmanager
@@ -92,6 +95,12 @@ class Here:
         """Return this laptop's backups of the house with the id `house`."""
         return Backups(self.paths.backups(house), self.clock)
 
+    def _sweep(self, path: Path) -> None:
+        sweep_beside(path)
+        sweep_work(self.paths.work)
+        for folder in self.paths.all_backups():
+            sweep_folder(folder, BACKING_UP)
+
     def _before_migration(self, house: House) -> None:
         """Back the house of an older program up; where that fails people must still get at what they wrote.
 
@@ -102,7 +111,9 @@ class Here:
 
     def local(self, house: House) -> Local:
         """Open this laptop's own file beside `house`."""
-        return open_local(self.paths.local(house.id), house.passphrase)
+        local = open_local(self.paths.local(house.id), house.passphrase)
+        drop_unfinished_change(local, house.path)
+        return local
 
 
 def _begin_alike(path: Path, folder: Path) -> bool:

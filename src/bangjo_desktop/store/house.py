@@ -29,6 +29,7 @@ from bangjo_desktop.store.schema import FORMAT, MIN_READER, create_tables, finge
 from bangjo_desktop.store.search import Search
 from bangjo_desktop.store.shape import check_shape
 from bangjo_desktop.store.state import State
+from bangjo_desktop.store.unfinished import beside
 from bangjo_desktop.store.writer import Clock, Who, Writer
 
 SUFFIX = ".bangjo"
@@ -194,14 +195,10 @@ def create_house(
         raise KnownError(N_("“{name}” exists already. Choose another name."), name=path.name)
     if not path.parent.is_dir():
         raise KnownError(N_("The folder “{folder}” does not exist."), folder=str(path.parent))
-    part = path.with_name(f".{path.name}.part")
-    moving.remove(part)
-    try:
+    with beside(path) as part:
         with in_words(part):
             _write_empty(part, around, passphrase, practice, house)
         moving.rename(part, path)
-    finally:
-        moving.remove(part)
     return open_house(path, around, passphrase)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -13,10 +14,13 @@ from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.store import moving
 from bangjo_desktop.store.copies import opens
 from bangjo_desktop.store.database import DamagedError, Database, in_words, is_damage
+from bangjo_desktop.store.unfinished import drop, writing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+CHANGING = "changing"
+"""The setting that names the house whose passphrase is being changed."""
 _TABLES = (
     "CREATE TABLE IF NOT EXISTS setting (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
     """CREATE TABLE IF NOT EXISTS draft
@@ -110,6 +114,17 @@ def open_local(path: Path, passphrase: str | None) -> Local:
             raise
     _set_aside(path)
     return Local(path, passphrase)
+
+
+def drop_unfinished_change(local: Local, house: Path) -> None:
+    """Clear away what a stopped change of the passphrase of the house at `house` prepared: it kept the old one.
+
+    Only where it was this very house; of another copy of it on this laptop it may be the one that still opens.
+    """
+    newly = changing(local.database.path)
+    if newly.exists() and local.setting(CHANGING) == str(house.absolute()):
+        with suppress(KnownError), writing(newly):
+            drop(newly)
 
 
 def changing(path: Path) -> Path:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.store import moving
 from bangjo_desktop.store.database import known_as
-
-MADE = ".new"
-_BESIDE = ("", "-wal", "-shm", "-journal")
+from bangjo_desktop.store.unfinished import MADE, beside
 
 
 @contextmanager
@@ -27,14 +25,10 @@ def making(path: Path) -> Iterator[Path]:
         raise KnownError(N_("“{name}” exists already. Choose another name."), name=path.name)
     if not path.parent.is_dir():
         raise KnownError(N_("The folder “{folder}” does not exist."), folder=str(path.parent))
-    part = path.with_name(f".{path.name}{MADE}")
-    _drop(part)
-    try:
+    with beside(path, MADE) as part:
         yield part
         _check_whole(part)
         moving.rename(part, path)
-    finally:
-        _drop(part)
 
 
 def _check_whole(part: Path) -> None:
@@ -44,9 +38,3 @@ def _check_whole(part: Path) -> None:
         raise KnownError(
             N_("The disk is full, so nothing was written to “{name}”. Make room and try again."), name=known_as(part)
         )
-
-
-def _drop(part: Path) -> None:
-    for suffix in _BESIDE:
-        with suppress(OSError):
-            moving.remove(part.with_name(f"{part.name}{suffix}"))

@@ -10,11 +10,9 @@ import errno
 import os
 import shutil
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from tempfile import mkdtemp
 
 PAUSES = tuple(0.05 * 2**step for step in range(6))
 """Seconds between two tries, three in all; git for Windows and npm wait in the same way."""
@@ -47,17 +45,6 @@ def remove(path: Path) -> None:
 def remove_folder(folder: Path) -> None:
     """Remove `folder` and all that lies in it."""
     insist(partial(shutil.rmtree, folder))
-
-
-@contextmanager
-def scratch_folder(place: Path, prefix: str) -> Iterator[Path]:
-    """Yield a new folder in `place` and remove it afterwards; what cannot be removed is left for the next sweep."""
-    folder = Path(mkdtemp(prefix=prefix, dir=place))
-    try:
-        yield folder
-    finally:
-        with suppress(OSError):
-            remove_folder(folder)
 
 
 def insist(act: Callable[[], object], sleep: Callable[[float], None] = time.sleep) -> None:

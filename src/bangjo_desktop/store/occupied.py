@@ -7,7 +7,6 @@ there. What the file says is only told to people; that it exists means nothing.
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -15,7 +14,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import KnownError, Problem
-from bangjo_desktop.store import moving
+from bangjo_desktop.store.locks import locked, release
 from bangjo_desktop.store.own_files import share_as
 
 if TYPE_CHECKING:
@@ -57,7 +56,7 @@ class Access:
         """Take the lock if nobody has it; return whether this program may write now."""
         if self._lock:
             return True
-        self._lock, is_taken = _locked(self._beside)
+        self._lock, is_taken = locked(self._beside)
         if self._lock:
             share_as(self._beside, self._house)
         self._problem = self._said_by_the_other() if is_taken else None
@@ -68,14 +67,8 @@ class Access:
     def leave(self) -> None:
         """Let others write."""
         lock, self._lock = self._lock, None
-        if lock is None:
-            return
-        if os.name != "nt":  # while the lock is held: whoever waits at the door looks whether it is still this one
-            moving.remove(self._beside)
-        lock.close()
-        if os.name == "nt":  # there nobody removes what is open, not even we
-            with suppress(OSError):
-                moving.remove(self._beside)
+        if lock:
+            release(self._beside, lock)
 
     def _said_by_the_other(self) -> Problem:
         try:
@@ -102,59 +95,8 @@ def alone(path: Path, who: Who) -> Iterator[None]:
         access.leave()
 
 
-def _locked(path: Path) -> tuple[BinaryIO | None, bool]:
-    """Return the file at `path` with the lock on it, and whether somebody else has that.
-
-    Where nothing can be locked (a disk of another kind, a folder that takes nothing) nobody is kept out.
-    """
-    while True:
-        stream = _opened(path)
-        if stream is None:
-            return None, False
-        try:
-            _lock(stream)
-            if _is_still(path, stream):
-                return stream, False
-        except OSError as error:
-            stream.close()
-            return None, isinstance(error, BlockingIOError | PermissionError)
-        stream.close()
-
-
-def _opened(path: Path) -> BinaryIO | None:
-    with suppress(OSError):
-        return path.open("ab+")
-    with suppress(OSError):  # another person's file may be there to be read only: that is enough for a lock
-        return path.open("rb")
-    return None
-
-
-def _is_still(path: Path, stream: BinaryIO) -> bool:
-    """Whether the file that was locked is the one that others find: whoever left may have removed it just before."""
-    try:
-        return os.path.samestat(os.fstat(stream.fileno()), path.stat())
-    except FileNotFoundError:
-        return False
-
-
 def _sign(stream: BinaryIO, who: Who) -> None:
     with suppress(OSError):  # on a full disk the lock must do
         stream.truncate(0)
         stream.write(f"{who.author}\n{who.laptop}\n{os.getpid()}\n".encode(errors="replace"))
         stream.flush()
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _lock(stream: BinaryIO) -> None:
-        """Lock a byte far behind what the file says, since nobody else can read what is locked."""
-        stream.seek(1 << 30)
-        msvcrt.locking(stream.fileno(), msvcrt.LK_NBLCK, 1)
-
-else:
-    import fcntl
-
-    def _lock(stream: BinaryIO) -> None:
-        """Lock the whole file; `flock`, since the other kind ends when anything in this process closes the file."""
-        fcntl.flock(stream.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -8,9 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from shutil import copyfile
 
-from bangjo_desktop.store import moving
-
-READING = "read-"
+from bangjo_desktop.store.unfinished import READING, scratch_folder
 
 
 @contextmanager
@@ -22,8 +20,7 @@ def readable(path: Path, work: Path) -> Iterator[Path]:
     if not path.is_file() or _is_writable(path):
         yield path
         return
-    work.mkdir(parents=True, exist_ok=True)
-    with moving.scratch_folder(work, READING) as scratch:
+    with scratch_folder(work, READING) as scratch:
         copy = scratch / path.name
         copyfile(path, copy)
         log = path.with_name(f"{path.name}-wal")

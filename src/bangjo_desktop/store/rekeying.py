@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 
 from bangjo_desktop.domain.language import N_
@@ -21,8 +21,9 @@ from bangjo_desktop.store.copies import flush, flush_folder, lock_copy
 from bangjo_desktop.store.database import Database, key_of
 from bangjo_desktop.store.here import Here
 from bangjo_desktop.store.house import House
-from bangjo_desktop.store.local import Local, changing
+from bangjo_desktop.store.local import CHANGING, Local, changing
 from bangjo_desktop.store.occupied import alone
+from bangjo_desktop.store.unfinished import beside, drop, writing
 
 _PRACTICE = N_("A practice house has no passphrase: the people in it are invented.")
 _SAME = N_("This is the passphrase already. Choose another.")
@@ -41,24 +42,21 @@ def change_passphrase(laptop: Here, path: Path, new: str, *, agreed: bool = Fals
     `agreed` is one that the house has on other laptops already: it is not judged here.
     """
     key = key_of(new)
-    with _said(), alone(path, laptop.around.who):
+    with _said(), alone(path, laptop.around.who), ExitStack() as held:
         with laptop.open(path) as house:
             own = laptop.paths.local(house.id)
             _check(house, laptop, key, judged=not agreed)
-            with closing(laptop.local(house)) as local:
-                _prepare(local, changing(own), key or "")
             backups = laptop.backups(house.id)
-        part = path.with_name(f".{path.name}.part")
-        moving.remove(part)
+            held.enter_context(writing(changing(own)))
+            with closing(laptop.local(house)) as local:
+                _prepare(local, changing(own), key or "", path)
         aside = restoring.Aside(
             lambda there: backups.write(House(there, laptop.around), PASSPHRASE).path, backups.raw_name()
         )
-        try:
-            kept = restoring.exchange(
-                part, path, laptop.passphrase, aside, lambda there: _write_newly_locked(there, part, key or "")
-            )
-        finally:
-            moving.remove(part)
+        part = held.enter_context(beside(path))
+        kept = restoring.exchange(
+            part, path, laptop.passphrase, aside, lambda there: _write_newly_locked(there, part, key or "")
+        )
         # From here on the new one holds; what fails now is made up for when the file is opened next.
         with suppress(KnownError, OSError):
             laptop_file_changed(own)
@@ -85,12 +83,13 @@ def _check(house: House, laptop: Here, key: str | None, *, judged: bool) -> None
         raise KnownError(_DAMAGED, name=house.path.name)
 
 
-def _prepare(local: Local, target: Path, key: str) -> None:
+def _prepare(local: Local, target: Path, key: str, house: Path) -> None:
     """Write this laptop's own file to `target`, locked with `key`, the old passphrase remembered in it."""
-    for end in ("", "-wal", "-shm"):
-        moving.remove(target.with_name(target.name + end))
+    drop(target)
+    local.set(CHANGING, str(house.absolute()))  # so that it is known whose it was, should this stop half-way
     lock_copy(local.database, target, key)
     with closing(Local(target, key)) as newly:
+        newly.set(CHANGING, None)
         former_passphrases.remember(newly, local.database.passphrase)
         former_passphrases.drop(newly, key)
     flush(target)

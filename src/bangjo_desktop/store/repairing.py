@@ -25,9 +25,9 @@ from bangjo_desktop.store.house import House, create_house, open_house
 from bangjo_desktop.store.marks import Marks
 from bangjo_desktop.store.mended import Lost, Mended, Taken
 from bangjo_desktop.store.raw_pages import RawPages
-from bangjo_desktop.store.reading import READING
 from bangjo_desktop.store.salvage import Progress, Salvaged, salvage
 from bangjo_desktop.store.schema import CHANGE_COLUMNS, is_current
+from bangjo_desktop.store.unfinished import READING, scratch_folder
 
 _COLUMNS = ", ".join(CHANGE_COLUMNS)
 _TAKE = f"""INSERT INTO main.change ({_COLUMNS}) SELECT {_COLUMNS} FROM found.change AS theirs
@@ -66,8 +66,7 @@ def rebuild(
     """
     if not path.is_file():
         raise KnownError(N_("There is no house at “{path}”."), path=str(path))
-    laptop.paths.work.mkdir(parents=True, exist_ok=True)
-    with in_words(path), moving.scratch_folder(laptop.paths.work, READING) as scratch:
+    with in_words(path), scratch_folder(laptop.paths.work, READING) as scratch:
         before = state_of(path)
         found = salvage(path, scratch, _keys(laptop, path, copies), progress)
         if found is None:

@@ -17,6 +17,7 @@ from bangjo_desktop.store.backup_file import Backup, house_in, opened
 from bangjo_desktop.store.copies import flush, flush_folder, sha256
 from bangjo_desktop.store.database import Database, Error, is_plain
 from bangjo_desktop.store.own_files import share_as
+from bangjo_desktop.store.unfinished import beside
 
 _LOGS = ("-wal", "-journal")
 _BESIDE = (*_LOGS, "-shm")
@@ -43,19 +44,15 @@ def restore(backup: Backup, path: Path, passphrase: str | None, present: str | N
     Return where the present house was set aside, None where there was none. A house that any program has open, a backup
     of another house and a disk that takes nothing are KnownErrors or OSErrors; then the house is as it was.
     """
-    part = path.with_name(f".{path.name}.part")
-    try:
-        with opened(backup.path, passphrase) as database:
-            house = house_in(database)
+    with opened(backup.path, passphrase) as database:
+        house = house_in(database)
+    with beside(path) as part:
         _copy(backup.path, part, backup.sha256)
         if path.exists():
             return exchange(part, path, present, aside, lambda there: _check_same(there, house, backup))
         _copy_logs(path, free(aside.raw))
         _put(part, path)
         return None
-    finally:
-        with suppress(OSError):
-            moving.remove(part)
 
 
 def copy_raw(path: Path, raw: Path) -> None:

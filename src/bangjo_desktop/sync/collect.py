@@ -17,9 +17,9 @@ from bangjo_desktop.store.copies import sha256
 from bangjo_desktop.store.database import in_words
 from bangjo_desktop.store.house import House
 from bangjo_desktop.store.merge import Merged
+from bangjo_desktop.store.unfinished import COLLECTING, scratch_folder
 from bangjo_desktop.sync.disk import Beat
 from bangjo_desktop.sync.keys import Keys
-from bangjo_desktop.sync.leftovers import COLLECTING
 from bangjo_desktop.sync.names import called, is_candidate, laptop_in, sha256_in
 from bangjo_desktop.sync.patience import NoAnswerError, StoppedError
 from bangjo_desktop.sync.reach import Reach
@@ -94,9 +94,8 @@ class Collector:
         name = called(path)
         if self._reach.ask(path, lambda _beat: self._reach.disk.is_same(path, self._house.path)):
             raise KnownError(_ITSELF, name=name)
-        self._work.mkdir(parents=True, exist_ok=True)
         step = Step(FETCHING, laptop_in(path.name) or name, number, of)
-        with moving.scratch_folder(self._work, COLLECTING) as scratch:
+        with scratch_folder(self._work, COLLECTING) as scratch:
             home = self._bring(path, name, scratch, step)
             with self._stoppable():
                 return self._take(path, home, name, replace(step, what=UNITING, done=0, whole=0))

@@ -13,10 +13,10 @@ from bangjo_desktop.paths import Paths
 from bangjo_desktop.store.backup import Backups
 from bangjo_desktop.store.house import House
 from bangjo_desktop.store.local import Local
+from bangjo_desktop.store.unfinished import sweep_work
 from bangjo_desktop.sync.collect import Collected, Collection, Collector
 from bangjo_desktop.sync.keys import Ask, Keys
 from bangjo_desktop.sync.laptops import LAST_STICK, LAST_SYNC, Heard, Laptops
-from bangjo_desktop.sync.leftovers import sweep
 from bangjo_desktop.sync.marker import check_folder
 from bangjo_desktop.sync.names import laptop_in, stored
 from bangjo_desktop.sync.patience import StoppedError
@@ -89,7 +89,7 @@ class SharedFolder:
         what goes wrong later is the outcome's `failure`. Either way nothing is lost and nothing half-done.
         """
         with self._house.database.stoppable(self._reach.patience.is_stopped):
-            sweep(self._work)
+            sweep_work(self._work)
             self._check()
             collection = self._collector.folder(self._folder)
             self._laptops.look(self._house, str(self._folder), collection.files)
@@ -103,7 +103,7 @@ class SharedFolder:
     def merge(self, files: list[Path]) -> Outcome:
         """Merge copies that a person chose by hand, wherever they lie; nothing is published."""
         with self._house.database.stoppable(self._reach.patience.is_stopped):
-            sweep(self._work)
+            sweep_work(self._work)
             collection = self._collector.files(files)
             self._laptops.look(self._house)
         return self._outcome(collection, None, collection.failure)
@@ -111,7 +111,7 @@ class SharedFolder:
     def copy(self) -> str:
         """Write a verified whole copy to a stick, or any folder, and return its name; nothing is collected."""
         with self._house.database.stoppable(self._reach.patience.is_stopped):
-            sweep(self._work)
+            sweep_work(self._work)
             name = self._said(lambda: self._publisher.hand_over(self._folder))
         self._note(LAST_STICK)
         return name

@@ -12,11 +12,10 @@ from pathlib import Path
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.domain.reason import reason
-from bangjo_desktop.store import moving
 from bangjo_desktop.store.house import House
 from bangjo_desktop.store.local import Local
+from bangjo_desktop.store.unfinished import PUBLISHING, scratch_folder
 from bangjo_desktop.sync.disk import Beat, Disk
-from bangjo_desktop.sync.leftovers import PUBLISHING
 from bangjo_desktop.sync.names import published_at, published_name, sha256_in
 from bangjo_desktop.sync.patience import NoAnswerError, StoppedError
 from bangjo_desktop.sync.reach import Reach
@@ -76,8 +75,7 @@ class Publisher:
     def write(self, folder: Path, before: Callable[[str], object] = str) -> str:
         """Write a verified copy into `folder` and return its name; `before` is told it before anything lies there."""
         self._reach.tell(Step(WRITING))
-        self._work.mkdir(parents=True, exist_ok=True)
-        with moving.scratch_folder(self._work, PUBLISHING) as scratch:
+        with scratch_folder(self._work, PUBLISHING) as scratch:
             copy = scratch / "copy.bangjo"
             digest = self._house.write_copy(copy)
             name = published_name(self._house.write.who.laptop, self._clock(), digest)

@@ -11,14 +11,13 @@ from pathlib import Path
 from bangjo_desktop.domain.language import Language
 from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.paths import Paths
-from bangjo_desktop.store import moving
 from bangjo_desktop.store.backup import Backup, Backups
 from bangjo_desktop.store.backup_elsewhere import relocked
 from bangjo_desktop.store.comparing import Comparison, compare
 from bangjo_desktop.store.here import Here
 from bangjo_desktop.store.house import House
 from bangjo_desktop.store.mending import Mending, mend
-from bangjo_desktop.store.reading import READING
+from bangjo_desktop.store.unfinished import READING, scratch_folder
 from bangjo_desktop.sync.found_copies import known_copies, named_copies
 
 Progress = Callable[[int, int], None]
@@ -92,8 +91,7 @@ class BringBack:
     def __call__(self, _house: House | None, _progress: Progress) -> Path | None:
         """Restore, and return where today's house was set aside."""
         shelf = self._shelf
-        shelf.paths.work.mkdir(parents=True, exist_ok=True)
-        with moving.scratch_folder(shelf.paths.work, READING) as scratch:
+        with scratch_folder(shelf.paths.work, READING) as scratch:
             backup = relocked(self._seen.backup, self._seen.key, shelf.keys[0], scratch)
             key = self._seen.key if backup == self._seen.backup else shelf.keys[0]
             return shelf.backups.restore(backup, shelf.path, key, shelf.keys[0])

@@ -13,6 +13,7 @@ from bangjo_desktop.domain.disclosure import EXPORTED, PRINTED, Told
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.store.disclosures import write_down
+from bangjo_desktop.store.unfinished import announced, part_of
 from bangjo_desktop.ui.context import Context
 from bangjo_desktop.ui.notices import Notices
 from bangjo_desktop.ui.preview.pane import ZOOMS, PreviewPane
@@ -84,7 +85,8 @@ class PaperDesk(QWidget):
     def save_to(self, path: Path) -> None:
         """Save what is shown as `path` and say so."""
         try:
-            write_pdf(self.pane.pdf, path)
+            with announced(self._context.paths.work, [part_of(path)]):
+                write_pdf(self.pane.pdf, path)
         except KnownError as error:
             self._notices.failed(error)
             return

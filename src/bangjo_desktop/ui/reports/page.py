@@ -12,6 +12,7 @@ from bangjo_desktop.domain.dates import previous_month
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.store.house import House
+from bangjo_desktop.store.unfinished import announced, part_of
 from bangjo_desktop.ui.context import Context
 from bangjo_desktop.ui.jobs import Job
 from bangjo_desktop.ui.notices import Notices
@@ -103,7 +104,8 @@ class ReportsPage(Page):
         if self._drawn is None:
             return
         try:
-            write_workbook(workbook(self._drawn.tables), path)
+            with announced(self.context.paths.work, [part_of(path)]):
+                write_workbook(workbook(self._drawn.tables), path)
         except KnownError as error:
             self.notices.failed(error)
             return
