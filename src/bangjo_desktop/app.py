@@ -16,12 +16,12 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from bangjo_desktop import __version__
 from bangjo_desktop.domain.problem import KnownError
-from bangjo_desktop.paths import resources
+from bangjo_desktop.paths import Paths, resources
 from bangjo_desktop.store.database import is_plain
 from bangjo_desktop.store.erased_drafts import forget_drafts_of_erased
 from bangjo_desktop.store.here import Here, here
 from bangjo_desktop.store.house import House
-from bangjo_desktop.store.laptop import save_laptop
+from bangjo_desktop.store.laptop import Laptop, save_laptop
 from bangjo_desktop.store.mending import may_be_damage
 from bangjo_desktop.store.occupied import Access
 from bangjo_desktop.store.remembering import remembering
@@ -33,6 +33,8 @@ from bangjo_desktop.ui.page import Destination
 from bangjo_desktop.ui.qt_words import QtWords
 from bangjo_desktop.ui.screen import application_on_screen
 from bangjo_desktop.ui.theme import dress
+from bangjo_desktop.ui.updates import UpdateOffer
+from bangjo_desktop.ui.whats_new import tell_once
 from bangjo_desktop.ui.window import Window
 
 TASK_BAR_NAME = "RumahPintarBangjo.Bangjo"
@@ -84,6 +86,8 @@ class _Door:
 def _begin(window: Window) -> None:
     sys.excepthook = _Reporter(window).report
     DailyBackup(window.context, window.notices, window).look()
+    tell_once(window.context, window.notices)
+    UpdateOffer(window.context, window.notices, window).look()
 
 
 def _rescued(laptop: Here, path: Path, error: KnownError) -> bool:
@@ -129,12 +133,13 @@ def _stand_alone_in_the_task_bar() -> None:
 def build_window(laptop: Here, path: Path) -> Window:
     """Return the window of the house at `path`, showing its first page; raises KnownError where it cannot be opened."""
     house = laptop.open(path)
+    known = laptop.laptop.opened(path.absolute())
     access = house.database.access = Access(path, house.write.who)
     window = Window(
         Context(
             house=house,
             local=laptop.local(house),
-            laptop=laptop.laptop,
+            laptop=known,
             language=laptop.language,
             paths=laptop.paths,
             clock=laptop.clock,
@@ -147,7 +152,7 @@ def build_window(laptop: Here, path: Path) -> Window:
     forget = partial(forget_drafts_of_erased, context.house, context.local)
     context.news.changed.connect(forget)
     forget()
-    _remember(laptop, path)
+    _remember(laptop.paths, known)
     window.go(Destination("home"))
     return window
 
@@ -227,6 +232,6 @@ def _at_home(path: Path, laptop: Here) -> tuple[Path, Here]:
     return asked.chosen, laptop
 
 
-def _remember(laptop: Here, path: Path) -> None:
+def _remember(paths: Paths, laptop: Laptop) -> None:
     with suppress(OSError):  # a laptop that cannot remember the house still opens it
-        save_laptop(laptop.paths.laptop, laptop.laptop.opened(path.absolute()))
+        save_laptop(paths.laptop, laptop)

@@ -30,6 +30,11 @@ class Paths:
         return self.home / "work"
 
     @property
+    def update(self) -> Path:
+        """A newer program that was fetched and is to be installed by a person."""
+        return self.home / "update"
+
+    @property
     def log(self) -> Path:
         """What went wrong, for whoever mends the program."""
         return self.home / "bangjo.log"
@@ -65,6 +70,12 @@ def program() -> Path | None:
     """Return the starter of the installed program, such as `Bangjo.exe`; None where Python itself was started."""
     started = Path(sys.executable or "")
     return None if not started.name or started.stem.lower().startswith("python") else started
+
+
+def is_installed() -> bool:
+    """Whether this is a program that a setup or a package put here: not portable, not run by Python."""
+    started = program()
+    return started is not None and not (started.parent / PORTABLE).exists()
 
 
 def command() -> list[str]:

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bangjo_desktop import __version__
 from bangjo_desktop.store.laptop import Laptop, load_laptop, save_laptop
 
 NAMED = {"BANGJO_LAPTOP": "Meja"}
@@ -98,3 +99,18 @@ def test_a_new_laptop_is_called_as_the_system_calls_it(tmp_path: Path, monkeypat
     node = platform.node()
     monkeypatch.delattr(platform, "uname")  # which asks Windows for a fifth of a second
     assert load_laptop(tmp_path / "none.json", {}).name == node
+
+
+def test_a_house_on_the_same_stick_is_found_under_another_letter(tmp_path: Path) -> None:
+    home, elsewhere = tmp_path / "E" / "Bangjo" / "data", tmp_path / "F"
+    inside, outside = home / "rumah" / "Rumah Kita.bangjo", tmp_path / "laptop" / "b.bangjo"
+    save_laptop(home / "laptop.json", Laptop("Meja", recent=(str(inside), str(outside))))
+    home.parents[1].rename(elsewhere)
+    known = load_laptop(elsewhere / "Bangjo" / "data" / "laptop.json", {})
+    assert known.recent == (str(elsewhere / "Bangjo" / "data" / "rumah" / "Rumah Kita.bangjo"), str(outside))
+
+
+def test_to_whom_a_house_is_the_first_nothing_is_news(tmp_path: Path) -> None:
+    assert Laptop().opened(tmp_path / "a.bangjo").seen == __version__
+    updated = Laptop(recent=("/a.bangjo",))
+    assert updated.opened(tmp_path / "b.bangjo").seen == ""

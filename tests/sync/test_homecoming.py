@@ -106,3 +106,8 @@ def test_without_room_at_home_nothing_is_left_and_the_house_stays(laptop: Here, 
         offer.take_home()
     with laptop.open(place) as house:
         assert house.records.count("family") == 1
+
+
+def test_a_house_among_the_programs_own_things_is_at_home_wherever_those_are(place: Path) -> None:
+    portable = replace(here({"BANGJO_HOME": str(place.parent)}), passphrase=PASSPHRASE)
+    assert homecoming(portable, place) is None

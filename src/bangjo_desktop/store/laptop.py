@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from bangjo_desktop import __version__
 from bangjo_desktop.store import moving
 
 _ALLOWED: dict[str, Container[object]] = {
@@ -34,11 +35,14 @@ class Laptop:
     paper: str = "a4"
     font_percent: int = 100
     theme: str = "light"
+    seen: str = ""
+    """The version whose news were said here; "" before there was such a thing."""
 
     def opened(self, house: Path) -> Laptop:
-        """Return this laptop with `house` as the one opened last."""
+        """Return this laptop with `house` as the one opened last. To whom it is the first, nothing is news."""
         path = str(house)
-        return replace(self, recent=(path, *(other for other in self.recent if other != path))[:8])
+        recent = (path, *(other for other in self.recent if other != path))[:8]
+        return replace(self, recent=recent, seen=self.seen if self.recent else __version__)
 
 
 def load_laptop(path: Path, environment: Mapping[str, str]) -> Laptop:
@@ -48,7 +52,8 @@ def load_laptop(path: Path, environment: Mapping[str, str]) -> Laptop:
         name: kept[name] for name, default in asdict(Laptop()).items() if type(kept.get(name)) is type(default)
     }
     recent = kept.get("recent")
-    known["recent"] = tuple(item for item in recent if isinstance(item, str)) if isinstance(recent, list) else ()
+    texts = [item for item in recent if isinstance(item, str)] if isinstance(recent, list) else []
+    known["recent"] = tuple(str(path.parent / item) for item in texts)
     known |= {name: getattr(Laptop(), name) for name, allowed in _ALLOWED.items() if known.get(name) not in allowed}
     laptop = Laptop(**known)
     names = (environment.get("BANGJO_LAPTOP", ""), laptop.name, socket.gethostname(), "laptop")
@@ -56,14 +61,23 @@ def load_laptop(path: Path, environment: Mapping[str, str]) -> Laptop:
 
 
 def save_laptop(path: Path, laptop: Laptop) -> None:
-    """Keep `laptop`; the file is replaced whole or not at all."""
+    """Keep `laptop`; the file is replaced whole or not at all.
+
+    Houses that lie beside it are kept by where they lie from it: a stick has another letter on each computer.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_suffix(".part")
+    kept = asdict(laptop) | {"recent": [_from(path.parent, house) for house in laptop.recent]}
     with part.open("w", encoding="utf-8") as stream:
-        json.dump(asdict(laptop), stream, indent=2)  # in ASCII: the name of a house may hold bytes that are no text
+        json.dump(kept, stream, indent=2)  # in ASCII: the name of a house may hold bytes that are no text
         stream.flush()
         os.fsync(stream.fileno())
     moving.replace(part, path)
+
+
+def _from(folder: Path, house: str) -> str:
+    place = Path(house)
+    return place.relative_to(folder).as_posix() if place.is_relative_to(folder) else house
 
 
 def _read(path: Path) -> dict[str, object]:

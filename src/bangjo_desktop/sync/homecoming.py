@@ -67,7 +67,12 @@ class Homecoming:
 
 
 def homecoming(laptop: Here, path: Path) -> Homecoming | None:
-    """Return the offer for the house at `path`, None where it lies well or a person declined before."""
+    """Return the offer for the house at `path`, None where it lies well or a person declined before.
+
+    One that lies among the program's own things is at home, wherever those are: on a stick, for a portable program.
+    """
+    if path.absolute().is_relative_to(laptop.paths.home):
+        return None
     why = why_not_here(survey(path)) if path.is_file() else None
     if why is None:
         return None

@@ -23,13 +23,14 @@ class News(QObject):
     what it did not find yet.
 
     `alone` carries what is to be done to the file of the house with nobody inside, see `Alone`;
-    `lock` asks to hide what the window shows.
+    `lock` asks to hide what the window shows; `shared` names the folder that was synchronised with just now.
     """
 
     changed = Signal()
     indexed = Signal()
     alone = Signal(object)
     lock = Signal()
+    shared = Signal(str)
 
 
 @dataclass(frozen=True)

@@ -30,22 +30,22 @@ class Notices(QFrame):
         self._language = language
         self._paths = paths
         self._house = house
-        self._undo: Callable[[], object] | None = None
+        self._act: Callable[[], object] | None = None
         self.setObjectName("notices")
         self._text = QLabel()
         self._text.setObjectName("notice-text")
         self._text.setWordWrap(True)
         self._text.setTextFormat(Qt.TextFormat.PlainText)
-        self._undo_button = QPushButton(language(N_("Undo")))
-        self._undo_button.setObjectName("undo")
-        self._undo_button.clicked.connect(self._on_undo)
+        self._act_button = QPushButton()
+        self._act_button.setObjectName("undo")
+        self._act_button.clicked.connect(self._on_act)
         self._close = QPushButton(language(N_("Close")))
         self._close.setObjectName("close-notice")
         self._close.clicked.connect(self.hide)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 16, 8)
         row.addWidget(self._text, 1)
-        row.addWidget(self._undo_button)
+        row.addWidget(self._act_button)
         row.addWidget(self._close)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -72,6 +72,11 @@ class Notices(QFrame):
         self._show(text, "said", undo)
         self._timer.start(SHOWN_FOR)
 
+    def offer(self, text: str, what: str, act: Callable[[], object]) -> None:
+        """Say `text` until it is closed, beside a button `what` that does `act`."""
+        self._timer.stop()
+        self._show(text, "said", act, what)
+
     def failed(self, error: BaseException) -> None:
         """Say a known error in its words; keep the traceback of any other and say that it was kept."""
         self._timer.stop()
@@ -84,10 +89,11 @@ class Notices(QFrame):
         self._show(self._language(text, path=str(self._paths.log)), "failed", None)
         self.bug.emit(repr(error))
 
-    def _show(self, text: str, tone: str, undo: Callable[[], object] | None) -> None:
-        self._undo = undo
+    def _show(self, text: str, tone: str, act: Callable[[], object] | None, what: str = "") -> None:
+        self._act = act
         self._text.setText(text)
-        self._undo_button.setVisible(undo is not None)
+        self._act_button.setText(what or self._language(N_("Undo")))
+        self._act_button.setVisible(act is not None)
         self.setProperty("tone", tone)
         self.style().unpolish(self)
         self.style().polish(self)
@@ -97,8 +103,8 @@ class Notices(QFrame):
         if not keep_fault(self._paths.log, error, system_clock()):
             traceback.print_exception(error)
 
-    def _on_undo(self) -> None:
-        undo, self._undo = self._undo, None
+    def _on_act(self) -> None:
+        act, self._act = self._act, None
         self.hide()
-        if undo:
-            undo()
+        if act:
+            act()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QTabWidget, Q
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.domain.reason import reason
-from bangjo_desktop.store.laptop import Laptop, save_laptop
+from bangjo_desktop.store.laptop import Laptop, load_laptop, save_laptop
 from bangjo_desktop.ui.context import Context
 from bangjo_desktop.ui.forms.form import RecordForm
 from bangjo_desktop.ui.notices import Notices
@@ -42,6 +42,7 @@ class SettingsPage(Page):
         self.form = RecordForm(context, item, [field.name for field in item.fields if field.name not in NUMBERING])
         self.laptop = LaptopForm(context)
         tabs = QTabWidget()
+        tabs.setObjectName("settings-tabs")
         tabs.setDocumentMode(True)
         tabs.addTab(self._house(), self.language(N_("House")))
         tabs.addTab(self._laptop(), self.language(N_("This laptop")))
@@ -129,7 +130,8 @@ class SettingsPage(Page):
 
     def _on_save_laptop(self) -> None:
         try:
-            save_laptop(self.context.paths.laptop, self.laptop.value())
+            place = self.context.paths.laptop
+            save_laptop(place, self.laptop.value(load_laptop(place, {})))
         except OSError as error:
             self.notices.failed(KnownError(N_("The settings could not be saved: {reason}"), reason=reason(error)))
             return
@@ -164,10 +166,10 @@ class LaptopForm(Card):
         where = language(N_("The house lies in {path}"), path=str(context.house.path))
         self.add(label(where, "quiet"))
 
-    def value(self) -> Laptop:
-        """Return the laptop as it stands in the form."""
+    def value(self, kept: Laptop) -> Laptop:
+        """Return `kept`, which may have learnt of other houses meanwhile, with what stands in the form."""
         return replace(
-            self._kept,
+            kept,
             author=self.author.text().strip() or self._kept.author,
             name=self.name.text().strip() or self._kept.name,
             language=self.tongue.currentData(),

@@ -199,6 +199,7 @@ class SharingPage(Page):
         else:
             out = N_("The folder holds your newest records already.")
         self._tell(outcome, [] if outcome.failure else [self.language(out)])
+        self.context.news.shared.emit(self.folder.text().strip())
 
     def _on_merged(self, outcome: Outcome) -> None:
         self._tell(outcome, [])
