@@ -74,7 +74,7 @@ MUTATIONS = (
     Mutation(
         "A copy is replaced in place",
         "sync/publish.py",
-        {"name = published_name(self._house.write.who.laptop, self._clock(), digest)":
+        {"name = self._free_name(folder, digest)":
          "name = f'{self._house.write.who.laptop}.bangjo'"},
     ),
     Mutation(
@@ -99,15 +99,50 @@ MUTATIONS = (
         {"state = self._house.marks.reach()": "state = str(self._house.log.count())"},
     ),
     Mutation(
-        "Older copies are cleared away unseen",
+        "Copies are known by their names",
+        "sync/collect.py",
+        {"has_seen(self._readings.trusted(path))": "has_seen(sha256_in(path.name))"},
+    ),
+    Mutation(
+        "Older copies are cleared away by their age",
         "sync/publish.py",
-        {"return self._house.marks.has_seen(sha256_in(name))": "return True"},
+        {"if not has_log(path.name, names) and self._house.marks.has_seen(self._readings.digest(path)):": "if True:"},
+    ),
+    Mutation(
+        "Older copies are cleared away by their names",
+        "sync/publish.py",
+        {"has_seen(self._readings.digest(path))": "has_seen(sha256_in(path.name))"},
+    ),
+    Mutation(
+        "Somebody's log beside a copy is not looked for before it is cleared away",
+        "sync/publish.py",
+        {"if not has_log(path.name, names) and": "if"},
+    ),
+    Mutation(
+        "What lies there is taken for what was published",
+        "sync/publish.py",
+        {"return self._readings.digest(path) == sha256_in(path.name)": "return True"},
+    ),
+    Mutation(
+        "A file that was read just after it was written is trusted",
+        "sync/readings.py",
+        {">= COARSE else None": ">= 0 else None"},
+    ),
+    Mutation(
+        "A full folder is cleared of the newest copy too",
+        "sync/publish.py",
+        {"for entry in mine[:whole] if": "for entry in mine if"},
     ),
     Mutation(
         "Any copy is believed about what it has seen",
+        "store/marks.py",
+        {"for digest in trail.true:": "for (digest,) in self._database.rows("
+         "'SELECT digest FROM other.seen UNION SELECT digest FROM other.mark'):"},
+    ),
+    Mutation(
+        "A torn copy is not held against its marks",
         "store/merge.py",
-        {"if marked and not published and self._marks.broken": "if False and self._marks.broken",
-         "if published and marked:": "if marked:"},
+        {"if marked and not published and self._marks.broken": "if False and self._marks.broken"},
     ),
     Mutation(
         "A merge is not one transaction",

@@ -25,7 +25,7 @@ from bangjo_desktop.sync.folder import SharedFolder
 from bangjo_desktop.sync.names import is_candidate, sha256_in
 from bangjo_desktop.sync.reach import Reach
 
-CALLS = ("files", "is_same", "fetch", "put", "digest", "rename", "remove", "room", "is_folder", "size")
+CALLS = ("files", "is_same", "fetch", "put", "digest", "rename", "remove", "room", "is_folder", "sign")
 
 
 class Calamity(Disk):

@@ -6,7 +6,7 @@ import re
 import tempfile
 import unicodedata
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,8 +20,12 @@ from bangjo_desktop.exchange.exporting import export_house
 from bangjo_desktop.paths import resources
 from bangjo_desktop.store.backup import Backups
 from bangjo_desktop.store.house import House
+from bangjo_desktop.store.local import open_local
 from bangjo_desktop.store.merge import Merged
 from bangjo_desktop.sync.collect import Collector
+from bangjo_desktop.sync.keys import Keys
+from bangjo_desktop.sync.reach import Reach
+from bangjo_desktop.sync.readings import Readings
 
 LANGUAGES = tuple(load(code, resources() / "i18n") for code in ("id", "en"))
 
@@ -50,8 +54,10 @@ class Fortress:
 
     def collect(self, path: Path) -> Merged | None:
         """Merge a copy the way the program does it: brought home, checked, backed up before."""
-        backups = Backups(self.folder / "backups", lambda: NOW)
-        return Collector(self.house, self.folder / "work", backups).file(path)
+        backups, reach = Backups(self.folder / "backups", lambda: NOW), Reach()
+        with closing(open_local(self.folder / "own.local", self.house.passphrase)) as local:
+            readings = Readings(local, reach)
+            return Collector(self.house, self.folder / "work", backups, reach, Keys(self.house), readings).file(path)
 
     @contextmanager
     def refuses(self, words: str) -> Iterator[None]:

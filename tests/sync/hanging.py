@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from threading import Event
 
-from bangjo_desktop.sync.disk import Beat, Disk
+from bangjo_desktop.sync.disk import Beat, Disk, Sign
 from bangjo_desktop.sync.patience import Patience
 from bangjo_desktop.sync.reach import Reach
 from bangjo_desktop.sync.steps import Step
@@ -72,9 +72,9 @@ class HangingDisk(Disk):
         self._enter("is_folder")
         return super().is_folder(path)
 
-    def size(self, path: Path) -> int:
-        self._enter("size")
-        return super().size(path)
+    def sign(self, path: Path) -> Sign:
+        self._enter("sign")
+        return super().sign(path)
 
     def look(self, done: Event) -> bool:
         """Whether a call is done, as soon as it is that or hangs: what hangs uses patience up at once."""

@@ -35,6 +35,7 @@ _REASONS = {
     errno.EFBIG: N_("the file is too large for this disk"),
     errno.ENAMETOOLONG: _TOO_LONG,
     errno.EINVAL: N_("the name is not allowed on this disk"),
+    errno.ENOTSUP: N_("it is not a file"),
     errno.ELOOP: N_("the shortcut leads back to itself"),
     errno.EBUSY: _HELD,
     errno.ETXTBSY: _HELD,
@@ -77,6 +78,11 @@ def _meant(error: OSError) -> str | None:
     if error.errno == errno.ENOENT and any(len(path) > _LONGEST and PureWindowsPath(path).drive for path in paths):
         return _PATH_TOO_LONG
     return None
+
+
+def is_full(error: OSError) -> bool:
+    """Whether `error` says that there is no room."""
+    return reason(error).text == _FULL
 
 
 def _asked(error: OSError, rename: Callable[[str, str], None]) -> Iterator[int]:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
+import stat
+import time
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from shutil import disk_usage
 
@@ -17,16 +21,24 @@ Beat = Callable[[int], None]
 _BLOCK = 1 << 20
 
 
+@dataclass(frozen=True)
+class Sign:
+    """By what a file shows that it changed: its bytes, and when it and its entry were written to (ns, by its disk)."""
+
+    size: int
+    written: int
+    changed: int
+
+
 class Disk:
     """The calls of the file system that an exchange makes on a shared folder, one thing each; every one may hang."""
 
     def files(self, folder: Path, beat: Beat) -> list[str]:
-        """Return the names of the files in `folder`, hidden ones too."""
+        """Return the names of what lies in `folder`, hidden ones too: a file or not, `sign` says."""
         found = []
         with os.scandir(folder) as entries:
             for entry in entries:
-                if entry.is_file():
-                    found.append(entry.name)
+                found.append(entry.name)
                 beat(0)
         return sorted(found)
 
@@ -71,9 +83,21 @@ class Disk:
         """Whether there is a folder at `path`."""
         return path.is_dir()
 
-    def size(self, path: Path) -> int:
-        """Return the bytes of a file."""
-        return path.stat().st_size
+    def sign(self, path: Path) -> Sign:
+        """Return by what a file shows that it changed.
+
+        What is no file is an OSError: to open a pipe would wait for ever, and a device never ends.
+        """
+        found = path.stat()
+        if stat.S_ISDIR(found.st_mode):
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+        if not stat.S_ISREG(found.st_mode):
+            raise OSError(errno.ENOTSUP, os.strerror(errno.ENOTSUP), str(path))
+        return Sign(found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+
+    def now(self) -> int:
+        """Return the time by this laptop's own clock, as files bear theirs (ns)."""
+        return time.time_ns()
 
 
 def _copy(source: Path, target: Path, beat: Beat, *, flush: bool = False) -> None:

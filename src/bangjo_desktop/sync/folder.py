@@ -22,6 +22,7 @@ from bangjo_desktop.sync.names import laptop_in, stored
 from bangjo_desktop.sync.patience import StoppedError
 from bangjo_desktop.sync.publish import PUBLISHED, Publisher
 from bangjo_desktop.sync.reach import Reach
+from bangjo_desktop.sync.readings import Readings
 from bangjo_desktop.sync.steps import LOOKING, Step
 
 Result = TypeVar("Result")
@@ -79,8 +80,10 @@ class SharedFolder:
         self._reach = reach or Reach()
         self._own = stored(house.write.who.laptop)
         self._laptops = Laptops(local, house.write.who.laptop, clock)
-        self._collector = Collector(house, places.work, backups, self._reach, Keys(house, local, ask))
-        self._publisher = Publisher(house, local, places.work, clock, self._reach)
+        readings = Readings(local, self._reach)
+        keys = Keys(house, local, ask)
+        self._collector = Collector(house, places.work, backups, self._reach, keys, readings)
+        self._publisher = Publisher(house, local, places.work, clock, self._reach, readings)
 
     def synchronise(self) -> Outcome:
         """Collect, then publish.

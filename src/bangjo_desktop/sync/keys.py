@@ -64,9 +64,18 @@ class Keys:
         take_key(copy, self._find(copy, name, laptop), own)
         return True
 
-    def _find(self, copy: Path, name: str, laptop: str) -> str:
+    def fit_known(self, copy: Path) -> None:
+        """Lock `copy` anew as the house is where a passphrase that is known already opens it."""
+        own = self._house.passphrase
+        if own and looks_locked(copy) and not opens(copy, own) and (known := self._known(copy)):
+            take_key(copy, known, own)
+
+    def _known(self, copy: Path) -> str | None:
         known = (*self._given, *(former.known(self._local) if self._local else ()))
-        return next((each for each in known if opens(copy, each)), None) or self._asked(copy, name, laptop)
+        return next((each for each in known if opens(copy, each)), None)
+
+    def _find(self, copy: Path, name: str, laptop: str) -> str:
+        return self._known(copy) or self._asked(copy, name, laptop)
 
     def _asked(self, copy: Path, name: str, laptop: str) -> str:
         if self._ask is None:

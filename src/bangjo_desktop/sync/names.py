@@ -8,7 +8,7 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-_PUBLISHED = re.compile(r"(?P<laptop>.+)--(?P<when>\d{8}-\d{6})--(?P<sha256>[0-9a-f]{64})\.bangjo")
+_PUBLISHED = re.compile(r"(?P<laptop>\w[\w-]{0,39})--(?P<when>\d{8}-\d{6})--(?P<sha256>[0-9a-f]{64})\.bangjo", re.ASCII)
 _NOT_COPIES = ("-wal", "-shm", "-journal", ".part", ".tmp")
 
 
