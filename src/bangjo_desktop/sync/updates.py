@@ -73,8 +73,8 @@ class Updates:
         return kept
 
     def _brought(self, folder: Path, name: str, reach: Reach) -> Update | None:
-        size = reach.ask(folder, lambda _beat: reach.disk.size(folder / name))
-        signature = reach.ask(folder, lambda _beat: reach.disk.size(folder / f"{name}{SIGNED}"))
+        size = reach.ask(folder, lambda _beat: reach.disk.sign(folder / name).size)
+        signature = reach.ask(folder, lambda _beat: reach.disk.sign(folder / f"{name}{SIGNED}").size)
         if size > _LARGEST or signature > _LARGEST_SIGNATURE:
             return None
         self._home.mkdir(parents=True, exist_ok=True)
