@@ -23,6 +23,7 @@ CHECKS: tuple[tuple[str, str, str], ...] = (
     ("tables", N_("XLSX and CSV, out and in again"), "records.tables_go_out_and_in"),
     ("letter", N_("A letter as PDF"), "papers.a_letter"),
     ("sheet", N_("A family sheet as PDF"), "papers.a_sheet"),
+    ("licences", N_("The licences of every part"), "words.licences"),
     ("fonts", N_("The letters of the window"), "window.fonts"),
     ("icons", N_("The icons"), "window.icons"),
     ("pages", N_("Every page of the window"), "window.pages"),

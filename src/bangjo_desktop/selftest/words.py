@@ -5,6 +5,7 @@ from __future__ import annotations
 from bangjo_desktop.domain.language import CODES, load
 from bangjo_desktop.paths import resources
 from bangjo_desktop.selftest.bench import Bench, must
+from bangjo_desktop.ui.about.parts import parts
 from bangjo_desktop.ui.window import NAVIGATION
 
 
@@ -15,3 +16,10 @@ def both_languages(_bench: Bench) -> str:
     alike = [text for text, other in zip(said["en"], said["id"], strict=True) if text == other]
     must(len(alike) < len(NAVIGATION) // 2, f"the Indonesian words are missing: {', '.join(alike)}")
     return ", ".join(said["id"])
+
+
+def licences(_bench: Bench) -> str:
+    """The terms of every part are there."""
+    missing = [part.name for part in parts() if not part.terms().strip()]
+    must(not missing, f"without terms: {', '.join(missing)}")
+    return f"{len(parts())} parts"

@@ -76,6 +76,7 @@ PAGES: dict[str, Factory] = {
     "outside-letter": _page("numbers.outside_page", "OutsideLetterPage"),
     "wording": _page("wording.page", "WordingPage"),
     "settings": _page("settings.page", "SettingsPage"),
+    "about": _page("about.page", "AboutPage"),
     "backups": _page("backups.page", "BackupsPage"),
     "recovery": _page("lock.recovery_page", "RecoveryPage"),
     "list": _with_own(

@@ -78,7 +78,8 @@ class SettingsPage(Page):
         column.rows.addWidget(self.laptop)
         backups = button(self.language(N_("Backups: look at them and bring one back…")), "go-backups", self._on_backups)
         self.try_out = button(self.language(N_("Check the program")), "check-program", self._on_check)
-        column.rows.addWidget(_beside(backups, self.try_out))
+        about = button(self.language(N_("About the program…")), "go-about", self._on_about)
+        column.rows.addWidget(_beside(backups, self.try_out, about))
         column.rows.addStretch(1)
         save = button(self.language(N_("Save this laptop's settings")), "save-laptop", self._on_save_laptop, "main")
         return _with_button(column, save)
@@ -90,6 +91,9 @@ class SettingsPage(Page):
 
     def _on_backups(self) -> None:
         self.go.emit(Destination("backups"))
+
+    def _on_about(self) -> None:
+        self.go.emit(Destination("about"))
 
     def _on_check(self) -> None:
         self.try_out.setEnabled(False)
