@@ -58,13 +58,13 @@ MUTATIONS = (
         {
             "INSERT INTO main.change": "INSERT OR REPLACE INTO main.change",
             " ON CONFLICT (id) DO NOTHING": "",
-            "if self._database.value(_UNLIKE, stretch):": "if False:",
+            "if self._database.value(_IS_WRITTEN_OTHERWISE):": "if False:",
         },
     ),
     Mutation(
         "A change with a known id and another content is passed over",
         "store/merge.py",
-        {"if self._database.value(_UNLIKE, stretch):": "if False:"},
+        {"if self._database.value(_IS_WRITTEN_OTHERWISE):": "if False:"},
     ),
     Mutation(
         "No checksum on what is collected",

@@ -18,7 +18,7 @@ from bangjo_desktop import __version__
 from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.paths import Paths, resources
 from bangjo_desktop.store.database import is_plain
-from bangjo_desktop.store.erased_drafts import forget_drafts_of_erased
+from bangjo_desktop.store.erased_drafts import forget_drafts_of_erased, hold_files_of_drafts
 from bangjo_desktop.store.here import Here, here
 from bangjo_desktop.store.house import House
 from bangjo_desktop.store.laptop import Laptop, save_laptop
@@ -152,6 +152,7 @@ def build_window(laptop: Here, path: Path) -> Window:
     forget = partial(forget_drafts_of_erased, context.house, context.local)
     context.news.changed.connect(forget)
     forget()
+    hold_files_of_drafts(context.house, context.local)
     _remember(laptop.paths, known)
     window.go(Destination("home"))
     return window

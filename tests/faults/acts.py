@@ -138,12 +138,12 @@ class Person:
         self._tell(WILL, {f"file {digest}": len(content)})
         self._house.files.add(content)
         self._tell(DID, {})
-        self._save(f"foto {digest}")  # a file that no record names goes nowhere
+        self._save(digest)  # a file that no record names goes nowhere
 
     def _erase(self) -> None:
         record = self._records.pop(self._chance.randrange(len(self._records)))
         rows = self._house.database.rows("SELECT fields FROM change WHERE record = ?", (bytes.fromhex(record),))
-        photos = {f"file {digest}": None for (text,) in rows for digest in re.findall("foto ([0-9a-f]{64})", text)}
+        photos = {f"file {digest}": None for (text,) in rows for digest in re.findall('"note":"([0-9a-f]{64})"', text)}
         self._tell(WILL, {record: ERASED} | photos)
         self._house.erase("family", record)
 

@@ -43,7 +43,7 @@ def erase(place: Place, record: str, last: int, told: Connection) -> None:
 def _written(place: Place) -> str:
     with place.open() as house:
         scan = house.files.add(b"%PDF of " + SECRET.encode() * 2000)
-        record = house.write.add("family", {"head_name": SECRET, "note": f"{SECRET} {scan}"})
+        record = house.write.add("family", {"head_name": SECRET, "note": scan})
         house.search.find(SECRET)
         house.write_copy(place.root / "terbit.bangjo")
         return record

@@ -17,6 +17,8 @@ from bangjo_desktop.store.schema import LOG
 
 _COLUMNS = "id, author, laptop, made_at, kind, record, fields, replaces"
 _ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)"
+_ZEROS = "0" * 64
+_NAMING = ("DELETE FROM mark", f"""UPDATE change SET fields = '{{"scan":"{_ZEROS}"}}' WHERE author LIKE 'B%'""")
 _AS_BEFORE = f"INSERT INTO change ({_COLUMNS}) SELECT {_COLUMNS} FROM old"
 
 
@@ -112,8 +114,26 @@ DAMAGED = {
         "UPDATE change SET record = (SELECT house FROM meta), fields = '{\"_\\u0065rased\":[],\"note\":1}' "
         "WHERE author LIKE 'B%'",
     ),
-    "a file that is not what its name says": ("INSERT INTO file VALUES (hex(zeroblob(32)), x'00')",),
-    "a file with a path for a name": ("INSERT INTO file VALUES ('../../../etc/passwd', x'00')",),
+    "a file that is not what its name says": (*_NAMING, f"INSERT INTO file VALUES ('{_ZEROS}', x'00')"),
+    "places before the first": ("DELETE FROM mark", "UPDATE change SET rowid = rowid - 2"),
+    "places before the first, marked": ("UPDATE change SET rowid = -9223372036854775808 WHERE author LIKE 'B%'",),
+    "half a million marks": (
+        "WITH RECURSIVE n(i) AS (SELECT 1000 UNION ALL SELECT i + 1 FROM n WHERE i < 500000) "
+        "INSERT INTO mark SELECT i, randomblob(32) FROM n",
+    ),
+    "more fields than any record has": (
+        "DELETE FROM mark", "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000) UPDATE "
+        "change SET fields = (SELECT json_group_object('f' || i, i) FROM n) WHERE author LIKE 'B%'",
+    ),
+    "an erasure that says more": (
+        "DELETE FROM mark", """UPDATE change SET fields = '{"_erased":[],"note":"x"}' WHERE author LIKE 'B%'""",
+    ),
+    "an erasure that replaces": (
+        "DELETE FROM mark",
+        """UPDATE change SET fields = '{"_erased":[]}', replaces = '{"note":[]}' WHERE author LIKE 'B%'""",
+    ),
+    "an erasure of nothing": ("DELETE FROM mark", """UPDATE change SET fields = '{"_erased":null}'
+                              WHERE author LIKE 'B%'"""),
 }  # fmt: skip
 
 
@@ -132,7 +152,7 @@ def test_what_no_program_of_ours_wrote_is_left_out_whole(fortress: Fortress, wha
 
 
 def test_a_scan_of_half_a_gigabyte_is_not_taken_over(fortress: Fortress) -> None:
-    path = fortress.altered("INSERT INTO file VALUES (hex(zeroblob(32)), zeroblob(500000000))")
+    path = fortress.altered(*_NAMING, f"INSERT INTO file VALUES ('{_ZEROS}', zeroblob(500000000))")
     with fortress.refuses("more than 64 MB"):
         fortress.collect(path)
 
@@ -163,6 +183,12 @@ HARMLESS = {
     "lying folded tables": ("UPDATE family SET fields = '{\"head_name\":\"Palsu\"}'", "DELETE FROM conflict"),
     "marks that are a view": ("DROP TABLE mark", f"CREATE VIEW mark AS {_ENDLESS} SELECT i AS place, "
                               "randomblob(32) AS digest FROM n"),
+    "files that nobody names": ("INSERT INTO file VALUES ('../../../etc/passwd', x'00')",
+                                f"INSERT INTO file VALUES ('{_ZEROS}', x'00')"),
+    "a log far away": ("DELETE FROM mark", "UPDATE change SET rowid = 9000000000000000000 WHERE author LIKE 'B%'"),
+    "a log at the very end": ("DELETE FROM mark",
+                              "UPDATE change SET rowid = 9223372036854775807 WHERE author LIKE 'B%'"),
+    "a log with gaps": ("DELETE FROM mark", "UPDATE change SET rowid = rowid * 1000000000000000"),
     "files that are no files": ("INSERT INTO file VALUES (7, 'text')", "INSERT INTO file VALUES (x'00', x'00')"),
     "letters of another size": ("UPDATE meta SET tables = hex(zeroblob(90000))",),
 }  # fmt: skip

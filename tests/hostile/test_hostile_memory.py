@@ -15,6 +15,8 @@ _IMPORTS = (
 )
 _MERGE = "open_house(Path(sys.argv[1]), Surroundings(Who('A', 'A'))).merge(Path(sys.argv[2]))"
 _THEIRS = "WHERE author LIKE 'B%'"
+_ZEROS = "0" * 64
+_FAR = "rowid = rowid + 9000000000000000000"
 _HUGE = "CAST(zeroblob(120000000) AS TEXT)"
 
 
@@ -28,7 +30,15 @@ _HUGE = "CAST(zeroblob(120000000) AS TEXT)"
         ((f"UPDATE change SET author = {_HUGE} {_THEIRS}",), "is damaged"),
         ((f"UPDATE change SET id = zeroblob(120000000) {_THEIRS}",), "is damaged"),
         ((f"UPDATE change SET fields = {_HUGE} WHERE author LIKE 'A%' AND kind = 'family'",), "reads differently"),
-        (("INSERT INTO file VALUES (hex(zeroblob(32)), zeroblob(120000000))",), "more than 64 MB"),
+        (
+            (
+                f"""UPDATE change SET fields = '{{"scan":"{_ZEROS}"}}' {_THEIRS}""",
+                f"INSERT INTO file VALUES ('{_ZEROS}', zeroblob(120000000))",
+            ),
+            "more than 64 MB",
+        ),
+        ((f"UPDATE change SET {_FAR} {_THEIRS}",), ""),
+        (("SELECT 'its marks stand'", f"UPDATE change SET {_FAR} {_THEIRS}"), "is damaged"),
         (("INSERT INTO file VALUES (hex(zeroblob(60000000)), x'00')",), ""),
         (("UPDATE meta SET tables = hex(zeroblob(60000000))",), ""),
         (("UPDATE meta SET house = zeroblob(120000000)",), "not a house"),

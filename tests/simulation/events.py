@@ -76,7 +76,7 @@ def settle(world: World, laptop: Laptop) -> None:
 
 
 def keep_file(world: World, laptop: Laptop) -> None:
-    laptop.house.files.add(world.chance.randbytes(300))
+    laptop.house.write.add("incoming_letter", {"scan": laptop.house.files.add(world.chance.randbytes(300))})
 
 
 def exchange(world: World, laptop: Laptop) -> None:

@@ -26,7 +26,7 @@ def _bytes(house: House) -> bytes:
 def test_nothing_of_an_erased_record_is_left_in_the_file(laptops: Laptops) -> None:
     a = laptops.new("A", furnish=True)
     scan = a.files.add(b"%PDF a scan of " + SECRET.encode())
-    family = a.write.add("family", {"head_name": SECRET, "note": f"surat {scan}"})
+    family = a.write.add("family", {"head_name": SECRET, "note": scan})
     a.write.save("family", family, {"head_name": f"{SECRET} Kedua"})
     other = a.write.add("family", {"head_name": "Tetap"})
     assert a.search.find(SECRET)

@@ -134,6 +134,9 @@ def test_files_are_united_by_their_hash(laptops: Laptops) -> None:
     b = laptops.join("B", a)
     name = b.files.add(b"%PDF-1.7 a letter")
     a.merge(laptops.copy(b, "copy"))
+    assert a.files.get(name) is None  # nothing names it yet
+    b.write.add("letter", {"pdf": name})
+    a.merge(laptops.copy(b, "copy"))
     assert a.files.get(name) == b"%PDF-1.7 a letter"
 
 
@@ -186,7 +189,6 @@ def _damaged(laptops: Laptops, house: House, name: str, *statements: str) -> Pat
         ("UPDATE change SET replaces = '3' WHERE kind = 'family'", "damaged"),
         ("UPDATE change SET kind = zeroblob(3) WHERE kind = 'family'", "damaged"),
         ("UPDATE change SET author = hex(zeroblob(2000)) WHERE kind = 'family'", "damaged"),
-        ("INSERT INTO file VALUES ('../../etc/passwd', x'00')", "damaged"),
     ],
 )
 def test_a_hostile_copy_is_refused_with_a_sentence_and_the_house_is_untouched(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from bangjo_desktop.domain.change import DELETED, ERASED, JOINED, read_json
 from bangjo_desktop.store.database import Error
+from bangjo_desktop.store.stretches import Stretch, stretches
 
 if TYPE_CHECKING:
     from bangjo_desktop.store.database import Database
@@ -20,6 +21,8 @@ LONGEST = 1_000_000
 LONGEST_BYTES = 4 * LONGEST
 DEEPEST = 8
 _LONGEST_NAME = 500
+_MOST_NAMES = 1000
+"""Fields of one change: several times what any record has."""
 _PLAIN = 4000
 _TOGETHER = 1000
 
@@ -57,8 +60,7 @@ def unsound(database: Database, after: int, upto: int, schema: str = "main") -> 
     """
     found: list[bytes | None] = []
     houses = {house for (house,) in database.rows(f"SELECT house FROM {schema}.meta")}
-    for start in range(after, upto, _TOGETHER):
-        stretch = (start, min(start + _TOGETHER, upto))
+    for stretch in stretches(database, after, upto, _TOGETHER, schema):
         if not _is_plain(database, stretch, schema):
             rows = database.execute(_ROWS.format(schema=schema), stretch)
             found += [row[0] if _is_id(row[0]) else None for row in rows if not _is_sound(row, houses)]
@@ -70,7 +72,7 @@ def are_sound(database: Database, after: int, upto: int) -> bool:
     return not unsound(database, after, upto)
 
 
-def _is_plain(database: Database, stretch: tuple[int, int], schema: str) -> bool:
+def _is_plain(database: Database, stretch: Stretch, schema: str) -> bool:
     try:
         ((is_usual, text),) = database.rows(_BATCH.format(schema=schema), stretch)
     except Error as error:
@@ -93,15 +95,28 @@ def _is_sound(row: tuple[Any, ...], houses: Container[object]) -> bool:
         return False
     if not isinstance(fields, dict) or not isinstance(replaces, dict):
         return False
-    named = all(_are_hex(olds, 32) for olds in replaces.values())
-    if any(name.startswith("_") for name in fields) and not texts[-2].startswith('{"_'):
-        return False  # not as it is written here: reserved names first
-    deleted = fields.get(DELETED)
-    erased = fields.get(ERASED)
+    if not all(map(_is_named, (fields, replaces), texts[-2:])):
+        return False
     is_mortal = ERASED not in fields or row[1] not in houses
-    marks = (deleted is None or _are_hex(deleted, 32)) and (erased is None or _are_hex(erased, 64))
-    joined = JOINED not in fields or fields[JOINED] is None or _are_hex([fields[JOINED]], 32)
-    return named and marks and joined and is_mortal and _is_shallow(fields) and _is_shallow(replaces)
+    known = all(_are_hex(olds, 32) for olds in replaces.values())
+    return (
+        is_mortal and known and _is_reserved_sound(fields, replaces) and _is_shallow(fields) and _is_shallow(replaces)
+    )
+
+
+def _is_named(said: dict[str, Any], text: str) -> bool:
+    """Whether there are not absurdly many names, and reserved ones stand first, as they are written here."""
+    if len(said) > _MOST_NAMES:
+        return False
+    return text.startswith('{"_') or not any(name.startswith("_") for name in said)
+
+
+def _is_reserved_sound(fields: dict[str, Any], replaces: dict[str, Any]) -> bool:
+    """Whether what is said in reserved fields can be said there; an erasure says nothing that would be left of it."""
+    deleted, joined = fields.get(DELETED), fields.get(JOINED)
+    if (deleted is not None and not _are_hex(deleted, 32)) or (joined is not None and not _are_hex([joined], 32)):
+        return False
+    return ERASED not in fields or (_are_hex(fields[ERASED], 64) and set(fields) == {ERASED} and not replaces)
 
 
 def _is_id(value: object) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from bangjo_desktop.domain.change import DELETED
 from bangjo_desktop.domain.record import Record
 from bangjo_desktop.store.records import Query
+from bangjo_desktop.store.reserved import BEGINS_RESERVED
 
 if TYPE_CHECKING:
     from bangjo_desktop.store.house import House
@@ -18,7 +19,8 @@ _WHOLE = 500
 """Records that a search finds by their names, so that what belongs to them is found in the bin."""
 _DELETES = f"""SELECT max(gone.id) FROM change AS gone
     WHERE (gone.record = one.id OR gone.record IN (SELECT record FROM joined WHERE root = one.id))
-    AND gone.kind = ? AND gone.fields LIKE '{{"{DELETED}":[%'"""
+    AND gone.kind = ? AND CASE WHEN {BEGINS_RESERVED.format("gone.fields")}
+        THEN json_type(gone.fields, '$.{DELETED}') END = 'array'"""
 _HOLDS = """AND (fields LIKE ? ESCAPE '\\'
     OR EXISTS (SELECT 1 FROM json_each(?) AS word WHERE instr(one.fields, word.value)))"""
 

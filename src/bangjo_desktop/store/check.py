@@ -55,15 +55,15 @@ def check(database: Database, state: State, marks: Marks, types: Sequence[Record
     fresh = _folded_anew(database, state)
     return Report(
         changes=int(database.value("SELECT count(*) FROM change")),
-        records=sum(len(rows) for name, rows in standing.items() if name != "conflict"),
+        records=sum(count for name, (count, _digest) in standing.items() if name != "conflict"),
         integrity=integrity,
         torn=marks.broken(),
-        tables=tuple(name for name, rows in standing.items() if rows != fresh[name]),
+        tables=tuple(name for name, found in standing.items() if found != fresh[name]),
         dangling=tuple(found for item in types for found in _dangling(database, item)),
     )
 
 
-def _folded_anew(database: Database, state: State) -> dict[str, list[tuple[object, ...]]]:
+def _folded_anew(database: Database, state: State) -> dict[str, tuple[int, str]]:
     database.execute("BEGIN IMMEDIATE")
     try:
         state.rebuild()

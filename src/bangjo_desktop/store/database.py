@@ -180,6 +180,8 @@ _SIGNS = (
     ),
     ("decode", _DAMAGED),
     ("malformed", _DAMAGED),
+    ("no such", _DAMAGED),  # a table or column of ours that somebody took away
+    ("has no column", _DAMAGED),
     ("readonly", N_("“{name}” can only be read here, not written. Copy it to your own disk first.")),
     ("read-only", N_("“{name}” can only be read here, not written. Copy it to your own disk first.")),
     ("locked", N_("Another program is writing to “{name}”. Close it and try again.")),

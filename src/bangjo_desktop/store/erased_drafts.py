@@ -1,4 +1,4 @@
-"""Forms that were left unfinished about somebody who was erased meanwhile, here or on another laptop."""
+"""Erasing and unfinished forms: those about somebody who was erased go, and what the others took in is held."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from typing import Any
 
+from bangjo_desktop.domain.change import canonical
 from bangjo_desktop.domain.kinds import is_id
 from bangjo_desktop.domain.problem import KnownError
+from bangjo_desktop.store.files import names_in
 from bangjo_desktop.store.house import House
 from bangjo_desktop.store.local import Draft, Local
 
@@ -23,6 +25,15 @@ def forget_drafts_of_erased(house: House, local: Local) -> None:
         for draft in local.drafts():
             if house.has_erased(_about(draft)):
                 local.drop_draft(draft.id)
+
+
+def hold_files_of_drafts(house: House, local: Local) -> None:
+    """Hold the stored files that unfinished forms on this laptop name, and let go of what others took in.
+
+    Called when no form is open yet: one is kept as a draft within a second. What cannot be written waits for the next.
+    """
+    with suppress(KnownError):
+        house.hold_only({name for draft in local.drafts() for name in names_in(canonical(draft.content))})
 
 
 def _about(draft: Draft) -> list[str]:

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from bangjo_desktop.domain.change import ERASED
+from bangjo_desktop.store.files import names_in
+from bangjo_desktop.store.reserved import IS_ERASURE
 
 if TYPE_CHECKING:
     from bangjo_desktop.store.database import Database
     from bangjo_desktop.store.marks import Marks
 
-_FIND = f"""INSERT OR IGNORE INTO erased SELECT record FROM change WHERE rowid > ?
-    AND substr(fields, 1, 3) = '{{"_' AND instr(fields, '"{ERASED}"')"""
-_FIND_FILES = f"""INSERT OR IGNORE INTO erased_file
-    SELECT hash.value FROM change, json_each(fields, '$.{ERASED}') AS hash
-    WHERE change.rowid > ? AND instr(fields, '"{ERASED}"')"""
-_CONTENT = f"""FROM change WHERE record IN (SELECT record FROM erased) AND fields <> '{{}}'
-    AND NOT instr(fields, '"{ERASED}"')"""
-_HASH = re.compile(r"[0-9a-f]{64}")
+_FIND = f"INSERT OR IGNORE INTO erased SELECT record FROM change WHERE rowid > ? AND {IS_ERASURE}"
+_CONTENT = f"""FROM change WHERE record IN (SELECT record FROM erased)
+    AND (fields <> '{{}}' OR replaces <> '{{}}') AND NOT ({IS_ERASURE})"""
 
 
 class Erasure:
@@ -35,7 +30,12 @@ class Erasure:
 
     def has_any(self, records: Iterable[str]) -> bool:
         """Whether any of `records` was erased."""
-        return bool(self._database.value("SELECT 1 FROM erased LIMIT 1")) and any(self.has(one) for one in records)
+        return self.has_erased and any(self.has(one) for one in records)
+
+    @property
+    def has_erased(self) -> bool:
+        """Whether anything was ever erased in this house."""
+        return bool(self._database.value("SELECT 1 FROM erased LIMIT 1"))
 
     def blank_after(self, place: int) -> bool:
         """Carry out the erasures among the changes above `place`, and the older ones upon them; runs in a transaction.
@@ -43,11 +43,9 @@ class Erasure:
         Return whether anything was blanked: then what the disk still holds of it must be swept, see `House.sweep`.
         """
         run = self._database.execute
-        if run(_FIND, (place,)).rowcount:
-            run(_FIND_FILES, (place,))
-        if not self._database.value("SELECT 1 FROM erased LIMIT 1"):
+        run(_FIND, (place,))
+        if not self.has_erased:
             return False
-        run("DELETE FROM file WHERE hash IN (SELECT hash FROM erased_file)")
         first = self._database.value(f"SELECT min(rowid) {_CONTENT}")
         if first is None:
             return False
@@ -66,9 +64,9 @@ class Erasure:
         self._database.execute("PRAGMA user_version = 0")
 
     def files_of(self, record: str) -> list[str]:
-        """Return the stored files that only this record speaks of."""
+        """Return the stored files that only this record speaks of: an older program removes those, and no others."""
         known = bytes.fromhex(record)
         texts = self._database.rows("SELECT fields FROM change WHERE record = ?", (known,))
-        named = {name for (text,) in texts for name in _HASH.findall(text)}
+        named = {name for (text,) in texts for name in names_in(text)}
         others = "SELECT 1 FROM change WHERE record <> ? AND instr(fields, ?) LIMIT 1"
         return sorted(name for name in named if not self._database.value(others, (known, name)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -69,12 +69,12 @@ class House:
         self._erasure = Erasure(database, self.marks)
         self._state = State(database, around.types, self._erasure, self.joins)
         self.records = Records(database, self.log, self.joins, around.types)
+        self.files = Files(database)
         self.write = Writer(
-            database, self.log, self._state, self._erasure, self.joins, self.marks,
+            database, self.log, self._state, self._erasure, self.joins, self.marks, self.files,
             around.who, around.clock, around.random,
         )  # fmt: skip
         self.search = Search(database, around.types)
-        self.files = Files(database)
 
     @property
     def path(self) -> Path:
@@ -112,7 +112,7 @@ class House:
         progress: Progress | None = None,
     ) -> Merged:
         """Unite a copy, which people know by `name`, with this house; see `store.merge`."""
-        merge = Merge(self.database, self.log, self._state, self.marks)
+        merge = Merge(self.database, self.log, self._state, self.marks, self.files)
         merged = merge.copy(path, name or path.name, digest, published=published, progress=progress)
         if merged.has_blanked:
             self.finish_erasing()
@@ -127,6 +127,10 @@ class House:
     def check(self) -> checking.Report:
         """Hold the tables against the log; see `store.check`."""
         return checking.check(self.database, self._state, self.marks, self.around.types)
+
+    def folded(self) -> dict[str, str]:
+        """Return what every folded table holds, as a SHA-256, for holding two houses against each other."""
+        return {name: digest for name, (_count, digest) in self._state.digest().items()}
 
     def erase(self, kind: str, record: str) -> None:
         """Erase a record for ever, on every laptop that collects this; nothing brings it back."""
@@ -143,11 +147,14 @@ class House:
         return self._erasure.has_any(records)
 
     def sweep(self) -> None:
-        """Make the file hold nothing of what was blanked: not in the search index, in free pages, or in its log.
+        """Make the file hold nothing of what was blanked: no stored file, no word in the search index or in free pages.
 
         A full disk, or another program that reads just then, is a KnownError; the next opening tries again.
         """
         try:
+            if self._erasure.has_erased:
+                with self.database.atomic(follows=True):
+                    self.files.drop_unnamed()
             with in_words(self.path):
                 self.search.index.rebuild()
                 self.database.execute("VACUUM")
@@ -158,6 +165,12 @@ class House:
             raise KnownError(_NOT_SWEPT, name=self.path.name)
         with in_words(self.path):
             self._erasure.note_swept()
+
+    def hold_only(self, files: Collection[str]) -> None:
+        """Hold for unfinished forms on this laptop only the stored `files` (hashes) that they name, and no other."""
+        if self.files.wait_only(files) and self._erasure.has_erased:
+            with self.database.atomic(follows=True):
+                self.files.drop_unnamed()
 
     def finish_erasing(self) -> None:
         """Sweep what an erasure left on the disk, if anything; what cannot be swept today waits for another opening."""

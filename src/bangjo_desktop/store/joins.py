@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from bangjo_desktop.domain.change import JOINED, roots
+from bangjo_desktop.domain.change import JOINED, canonical, read_json, roots
+from bangjo_desktop.store.reserved import MOVES_JOINS
 
 if TYPE_CHECKING:
     from bangjo_desktop.store.database import Database
 
-_ARRIVED = f"""SELECT 1 FROM change WHERE rowid > ? AND substr(fields, 1, 3) = '{{"_' AND instr(fields, '"{JOINED}"')
+_ARRIVED = f"""SELECT 1 FROM change WHERE rowid > ? AND {MOVES_JOINS}
     UNION ALL SELECT 1 FROM erased JOIN joined USING (record) LIMIT 1"""
-_EDGES = f"""SELECT lower(hex(change.record)), json_extract(fields, '$.{JOINED}') FROM change
-    WHERE substr(fields, 1, 3) = '{{"_' AND json_extract(fields, '$.{JOINED}') IS NOT NULL
-    AND NOT EXISTS (SELECT 1 FROM change AS later, json_each(later.replaces, '$.{JOINED}') AS old
-        WHERE later.record = change.record AND unhex(old.value) = change.id)
-    AND change.record NOT IN (SELECT record FROM erased)
-    AND unhex(json_extract(fields, '$.{JOINED}')) NOT IN (SELECT record FROM erased)"""
-_SPEAK_OF = "INSERT OR IGNORE INTO stale SELECT record FROM change WHERE speaks_of_one(fields)"
-_ID = re.compile(r'(?<![^"])[0-9a-f]{32}(?![^"])')
+_SAID = f"""SELECT lower(hex(id)), lower(hex(record)), fields, replaces FROM change WHERE {MOVES_JOINS}
+    AND record NOT IN (SELECT record FROM erased)"""
+_IS_ERASED = "SELECT 1 FROM erased WHERE record = unhex(?)"
+_SPEAK_OF = "INSERT OR IGNORE INTO stale SELECT record FROM change WHERE speaks_of_moved(fields)"
+# A whole text of JSON, and no name: what stands within somebody's sentence is not followed.
+_ID = re.compile(r'"([0-9a-f]{32})"(?!\s*:)')
 
 
 class Joins:
@@ -49,29 +49,42 @@ class Joins:
         """
         if not self._database.value(_ARRIVED, (place,)):
             return False
-        before = self._known()
-        edges: dict[str, list[str]] = {}
-        for record, other in self._database.rows(_EDGES):
-            edges.setdefault(record, []).append(other)
-        now = roots(edges)
+        before, now = self._known(), roots(self._edges())
         moved = {record for record in {*before, *now} if before.get(record, record) != now.get(record, record)}
         self._keep(now)
         concerned = moved | {table[record] for record in moved for table in (before, now) if record in table}
         if concerned:
             ids = [(bytes.fromhex(record),) for record in sorted(concerned)]
             self._database.connection.executemany("INSERT OR IGNORE INTO stale VALUES (?)", ids)
-            self._database.connection.create_function("speaks_of_one", 1, lambda text: _speaks_of(text, concerned))
+            self._database.connection.create_function("speaks_of_moved", 1, lambda text: _speaks_of(text, concerned))
             self._database.execute(_SPEAK_OF)
         return bool(moved)
 
-    def follow(self) -> bool:
-        """Give SQL the function `followed(json)`, which names joined records by the id they go by.
+    def _edges(self) -> dict[str, list[str]]:
+        """Return what each record was joined with, by joinings that no later change of it replaced."""
+        joinings: dict[tuple[str, str], str] = {}
+        replaced: set[tuple[str, str]] = set()
+        for change, record, fields, replaces in self._database.execute(_SAID):
+            if other := read_json(fields).get(JOINED):
+                joinings[record, change] = other
+            replaced.update((record, old) for old in read_json(replaces).get(JOINED, ()))
+        edges: dict[str, list[str]] = {}
+        for (record, change), other in joinings.items():
+            if (record, change) not in replaced and not self._database.value(_IS_ERASED, (other,)):
+                edges.setdefault(record, []).append(other)
+        return edges
 
-        Return whether there are any, so that it need not be called for nothing.
+    def follow(self) -> bool:
+        """Give SQL the functions `speaks_of_joined(fields)` and `followed(type, value)`, as json_each has them.
+
+        The second names joined records by the id they go by. Return whether there are any, so that they need not be
+        called for nothing.
         """
         now = {record: root for record, root in self._known().items() if record != root}
         if now:
-            self._database.connection.create_function("followed", 1, lambda text: _followed(text, now))
+            define = self._database.connection.create_function
+            define("speaks_of_joined", 1, lambda text: _speaks_of(text, now.keys()))
+            define("followed", 2, lambda kind, value: _followed(kind, value, now))
         return bool(now)
 
     def _known(self) -> dict[str, str]:
@@ -85,11 +98,18 @@ class Joins:
         )
 
 
-def _speaks_of(text: object, records: set[str]) -> bool:
-    return isinstance(text, str) and not records.isdisjoint(_ID.findall(text))
-
-
-def _followed(text: object, now: dict[str, str]) -> object:
+def _speaks_of(text: object, records: Collection[str]) -> bool:
+    """Whether the JSON in `text` names one of `records`; it may be spelt in numbers of letters."""
     if not isinstance(text, str):
-        return text
-    return _ID.sub(lambda found: now.get(found[0], found[0]), text)
+        return False
+    if "\\u" in text:
+        text = canonical(read_json(text))
+    return any(found in records for found in _ID.findall(text))
+
+
+def _followed(kind: str, value: object, now: dict[str, str]) -> object:
+    if not isinstance(value, str):
+        return value
+    if kind == "text":
+        return now.get(value, value)
+    return _ID.sub(lambda found: f'"{now.get(found[1], found[1])}"', value)

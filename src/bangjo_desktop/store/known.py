@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from bangjo_desktop.domain.change import JOINED
 from bangjo_desktop.domain.insight.known_already import FAMILY, PERSON, Known
 from bangjo_desktop.domain.insight.likeness import family_facts, person_facts
 from bangjo_desktop.domain.record import Record
+from bangjo_desktop.store.reserved import MOVES_JOINS
 from bangjo_desktop.store.schema import stored
 
 if TYPE_CHECKING:
@@ -26,8 +26,7 @@ READ = {
 AT_A_TIME = 1_000
 FEW = 300
 """Changed records that are read so fast that nobody notices; so are the families and people of a small house."""
-_JOINS = f"""SELECT 1 FROM change WHERE rowid > ? AND substr(fields, 1, 3) = '{{"_'
-    AND instr(fields, '"{JOINED}"') LIMIT 1"""
+_JOINS = f"SELECT 1 FROM change WHERE rowid > ? AND {MOVES_JOINS} LIMIT 1"
 _CHANGED = "SELECT DISTINCT kind, record FROM change WHERE rowid > ? AND kind IN (?, ?) LIMIT ?"
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from bangjo_desktop.domain.change import Change, State, canonical, fold, read_json
 from bangjo_desktop.store.database import DamagedError
+from bangjo_desktop.store.reserved import IS_ERASURE
 from bangjo_desktop.store.schema import CHANGE_COLUMNS
 
 if TYPE_CHECKING:
@@ -43,10 +44,10 @@ class Log:
         return self.changes_of(kind, self._joins.members(record))
 
     def changes_of(self, kind: str, records: Sequence[str]) -> list[Change]:
-        """Return the changes that were written under exactly these ids, oldest id first."""
+        """Return the changes of `kind` that were written under exactly these ids, oldest id first, and any erasure."""
         marks = ", ".join("?" * len(records))
         rows = self._database.rows(
-            f"SELECT {_COLUMNS} FROM change WHERE record IN ({marks}) AND kind = ? ORDER BY id",
+            f"SELECT {_COLUMNS} FROM change WHERE record IN ({marks}) AND (kind = ? OR {IS_ERASURE}) ORDER BY id",
             (*map(bytes.fromhex, records), kind),
         )
         return [_change(row) for row in rows]

@@ -6,46 +6,47 @@ The look and the writing take about as long as each other, and SQLite leaves Pyt
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bangjo_desktop.store.arrivals import unsound
 from bangjo_desktop.store.database import Database
+from bangjo_desktop.store.stretches import Stretch, first_stretch
 
 if TYPE_CHECKING:
     from bangjo_desktop.store.marks import Trail
 
-Stretch = tuple[int, int]
-Found = Callable[[], Sequence[bytes | None]]
-Look = Callable[[Sequence[Stretch]], Iterator[tuple[Stretch, Found]]]
+Unsound = Sequence[bytes | None]
+Look = Callable[[int, int, int], Iterator[tuple[Stretch, Unsound]]]
 
 
 @contextmanager
 def looking_at(path: Path, house: Database, trail: Trail | None = None) -> Iterator[Look]:
-    """Give what goes through stretches of the copy at `path`, attached to `house` as other, and looks at each.
+    """Give what goes through the copy at `path`, attached to `house` as other, from one place to another.
 
-    On its way it follows the marks of the copy with `trail`, where there are any.
-
-    With each stretch comes what waits for the ids of its unsound changes. One stretch alone is looked at here: another
+    It yields stretches of so many changes with the ids of the unsound ones among them, and on its way it follows the
+    marks of the copy with `trail`, where there are any. Where there is one stretch alone it is looked at here: another
     connection to a locked copy takes a tenth of a second.
     """
     with ThreadPoolExecutor(1) as threads:
         looker = _Looker(path, house.passphrase, trail)
 
-        def look(stretches: Sequence[Stretch]) -> Iterator[tuple[Stretch, Found]]:
-            if len(stretches) == 1:
-                yield stretches[0], lambda: _looked(house, stretches[0], "other", trail)
+        def look(after: int, upto: int, most: int) -> Iterator[tuple[Stretch, Unsound]]:
+            if upto - after <= most:
+                yield (after, upto), _looked(house, (after, upto), "other", trail)
                 return
-            waiting = [threads.submit(looker.look, stretch) for stretch in stretches]
-            yield from zip(stretches, (future.result for future in waiting), strict=True)
+            ahead: Future[tuple[Stretch, Unsound]] | None = threads.submit(looker.look, after, upto, most)
+            while ahead:
+                stretch, found = ahead.result()
+                ahead = threads.submit(looker.look, stretch[1], upto, most) if stretch[1] < upto else None
+                yield stretch, found
 
         try:
             yield look
         finally:
             threads.submit(looker.close)
-            threads.shutdown(cancel_futures=False)
 
 
 class _Looker:
@@ -57,16 +58,17 @@ class _Looker:
         self._trail = trail
         self._copy: Database | None = None
 
-    def look(self, stretch: Stretch) -> Sequence[bytes | None]:
+    def look(self, after: int, upto: int, most: int) -> tuple[Stretch, Unsound]:
         self._copy = self._copy or Database(self._path, self._passphrase)
-        return _looked(self._copy, stretch, "main", self._trail)
+        stretch = first_stretch(self._copy, after, upto, most)
+        return stretch, _looked(self._copy, stretch, "main", self._trail)
 
     def close(self) -> None:
         if self._copy:
             self._copy.close()
 
 
-def _looked(copy: Database, stretch: Stretch, schema: str, trail: Trail | None) -> Sequence[bytes | None]:
+def _looked(copy: Database, stretch: Stretch, schema: str, trail: Trail | None) -> Unsound:
     if trail:
         trail.follow(copy, stretch[1], schema)
     return unsound(copy, *stretch, schema)

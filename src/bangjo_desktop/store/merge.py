@@ -14,16 +14,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bangjo_desktop.domain.change import ERASED
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import KnownError
-from bangjo_desktop.store.arrivals import LONGEST_BYTES
 from bangjo_desktop.store.database import Error, is_damage, quoted
-from bangjo_desktop.store.files import LARGEST_TAKEN
+from bangjo_desktop.store.files import LARGEST_TAKEN, Files
 from bangjo_desktop.store.lookout import Look, looking_at
 from bangjo_desktop.store.schema import CHANGE_COLUMNS, FORMAT
 from bangjo_desktop.store.shape import has_marks, meta_of
 from bangjo_desktop.store.state import CHUNK
+from bangjo_desktop.store.stretches import Stretch
 
 if TYPE_CHECKING:
     from bangjo_desktop.store.database import Database
@@ -33,31 +32,40 @@ if TYPE_CHECKING:
 
 
 def _unlike(name: str) -> str:
-    """Return the test whether a change reads differently in the copy; lengths first, for theirs may be absurd."""
+    """Return the test whether a change reads differently in the copy; lengths first, for theirs may be absurd.
+
+    Ours stands on the left: the copy's columns may compare in a way of their own.
+    """
     theirs, ours = f"theirs.{name}", f"ours.{name}"
-    return f"CASE WHEN octet_length({theirs}) IS NOT octet_length({ours}) THEN 1 ELSE {theirs} IS NOT {ours} END"
+    return f"CASE WHEN octet_length({theirs}) IS NOT octet_length({ours}) THEN 1 ELSE {ours} IS NOT {theirs} END"
 
 
 _COLUMNS = ", ".join(CHANGE_COLUMNS)
 _THEIR_ID = "CASE WHEN octet_length(theirs.id) = 16 THEN theirs.id END"
 _UNITE = f"""INSERT INTO main.change ({_COLUMNS}) SELECT {_COLUMNS} FROM other.change AS theirs
     WHERE theirs.rowid > ? AND theirs.rowid <= ? ORDER BY theirs.rowid ON CONFLICT (id) DO NOTHING"""
-_UNLIKE = f"""SELECT count(*) FROM other.change AS theirs JOIN main.change AS ours ON ours.id = {_THEIR_ID}
-    WHERE theirs.rowid > ? AND theirs.rowid <= ? AND ours.record NOT IN (SELECT record FROM main.erased)
-    AND NOT (CASE WHEN octet_length(theirs.fields) = 2 THEN theirs.fields = '{{}}' ELSE 0 END AND EXISTS (
-        SELECT 1 FROM other.change AS erasure WHERE erasure.record = theirs.record
-        AND CASE WHEN octet_length(erasure.fields) <= {LONGEST_BYTES} THEN instr(erasure.fields, '"{ERASED}"') END))
-    AND ({" OR ".join(_unlike(name) for name in CHANGE_COLUMNS[1:])})"""
-_NEW_FILES = f"""SELECT hash, CASE WHEN octet_length(bytes) <= {LARGEST_TAKEN} THEN bytes END
-    FROM other.file AS theirs
-    WHERE typeof(hash) = 'text' AND octet_length(hash) <= {LONGEST_BYTES} AND typeof(bytes) = 'blob'
-    AND NOT EXISTS (SELECT 1 FROM main.file AS ours WHERE ours.hash = theirs.hash)
-    AND theirs.hash NOT IN (SELECT hash FROM main.erased_file)"""
+_UNLIKE = """CREATE TEMP TABLE IF NOT EXISTS unlike
+    (record BLOB, is_written INTEGER, PRIMARY KEY (record, is_written)) WITHOUT ROWID"""
+# What reads differently may have been blanked there, by an erasure that is still to come in the same copy.
+_NOTE_UNLIKE = f"""INSERT OR IGNORE INTO temp.unlike
+    SELECT ours.record, CASE WHEN octet_length(theirs.fields) = 2 THEN theirs.fields <> '{{}}' ELSE 1 END
+    FROM other.change AS theirs JOIN main.change AS ours ON ours.id = {_THEIR_ID}
+    WHERE theirs.rowid > ? AND theirs.rowid <= ? AND ({" OR ".join(_unlike(name) for name in CHANGE_COLUMNS[1:])})
+    AND ours.record NOT IN (SELECT record FROM main.erased)"""
+_IS_WRITTEN_OTHERWISE = "SELECT 1 FROM temp.unlike WHERE is_written LIMIT 1"
+_IS_BLANK_UNERASED = "SELECT 1 FROM temp.unlike WHERE record NOT IN (SELECT record FROM main.erased) LIMIT 1"
 
+_BYTES = f"SELECT CASE WHEN octet_length(bytes) <= {LARGEST_TAKEN} THEN bytes END FROM other.file WHERE rowid = ?"
 _KNOWN = "SELECT 1 FROM main.change WHERE id = ?"
 _AUTHORS = "SELECT author, count(*) FROM main.change WHERE rowid > ? GROUP BY author"
+_MOST_MARKS = 300_000
+"""Marks of a house with ten million changes."""
 _ODD_MARK = """SELECT 1 FROM other.mark WHERE typeof(place) <> 'integer' OR place < 0
     OR typeof(digest) <> 'blob' OR octet_length(digest) <> 32 LIMIT 1"""
+_TOO_MANY_MARKS = f"SELECT 1 FROM other.mark LIMIT 1 OFFSET {_MOST_MARKS}"
+# Without a key the next mark is looked for among all of them, again and again.
+_WITHOUT_KEY = "SELECT 1 FROM pragma_table_info('mark', 'other') WHERE name = 'place' AND pk <> 1"
+_BEFORE_THE_FIRST = "SELECT min(rowid) < 1 FROM other.change"
 # Whoever reads this house now must know what the copy's program asked of its readers.
 _RAISE_FLOOR = """UPDATE main.meta SET min_reader = (SELECT min_reader FROM other.meta)
     WHERE min_reader < (SELECT min_reader FROM other.meta)"""
@@ -78,11 +86,12 @@ class Merged:
 class Merge:
     """Merges copies into one open house."""
 
-    def __init__(self, database: Database, log: Log, state: State, marks: Marks) -> None:
+    def __init__(self, database: Database, log: Log, state: State, marks: Marks, files: Files) -> None:
         self._database = database
         self._log = log
         self._state = state
         self._marks = marks
+        self._files = files
 
     def copy(
         self, path: Path, name: str, digest: str = "", *, published: bool = False, progress: Progress | None = None
@@ -147,28 +156,32 @@ class Merge:
         if theirs.min_reader > FORMAT:
             raise KnownError(_NEWER, name=name, format=theirs.min_reader)
         marked = has_marks(self._database, "other")
-        if marked and self._database.value(_ODD_MARK):
+        odd = (_BEFORE_THE_FIRST, *((_WITHOUT_KEY, _TOO_MANY_MARKS, _ODD_MARK) if marked else ()))
+        if any(self._database.value(found) for found in odd):
             raise KnownError(_DAMAGED, name=name)
         return marked
 
     def _unite(self, name: str, known: int, look: Look, progress: Progress | None) -> Merged:
+        for statement in (_UNLIKE, "DELETE FROM temp.unlike"):
+            self._database.execute(statement)
         first = self._log.mark()
         authors: Counter[str] = Counter()
         has_blanked = False
         last = int(self._database.value("SELECT ifnull(max(rowid), 0) FROM other.change"))
-        stretches = [(start, min(start + CHUNK, last)) for start in range(known, last, CHUNK)]
-        for stretch, found in look(stretches):
+        for stretch, unsound in look(known, last, CHUNK):
             mark = self._log.mark()
-            self._take_in(name, stretch, found())
+            self._take_in(name, stretch, unsound)
             has_blanked |= self._state.fold_arrivals(mark)
             authors.update(dict(self._database.rows(_AUTHORS, (mark,))))
             if progress:
                 progress(stretch[1] - known, last - known)
+        if self._database.value(_IS_BLANK_UNERASED):
+            raise KnownError(_UNLIKE_OURS, name=name)
         self._state.fold_joined(first)
         files = self._unite_files(name)
         return Merged(self._log.mark() - first, dict(sorted(authors.items())), files, has_blanked)
 
-    def _take_in(self, name: str, stretch: tuple[int, int], unsound: Sequence[bytes | None]) -> None:
+    def _take_in(self, name: str, stretch: Stretch, unsound: Sequence[bytes | None]) -> None:
         """Unite a stretch of the copy's log; what is known here already must read the same."""
         # What an older program let in once stays as it is; nothing else that is unsound, or absurdly long, gets by.
         if not all(change and self._database.value(_KNOWN, (change,)) for change in unsound):
@@ -179,13 +192,16 @@ class Merge:
         if taken < stretch[1] - stretch[0]:
             self._compare(name, stretch)
 
-    def _compare(self, name: str, stretch: tuple[int, int]) -> None:
-        if self._database.value(_UNLIKE, stretch):
+    def _compare(self, name: str, stretch: Stretch) -> None:
+        self._database.execute(_NOTE_UNLIKE, stretch)
+        if self._database.value(_IS_WRITTEN_OTHERWISE):
             raise KnownError(_UNLIKE_OURS, name=name)
 
     def _unite_files(self, name: str) -> int:
+        """Take over the files that a change here names, and that are not here; what nobody names belongs to nobody."""
         count = 0
-        for digest, content in self._database.execute(_NEW_FILES):
+        for digest, place in self._files.missing_named():
+            content = self._database.value(_BYTES, (place,))
             if content is None:
                 raise KnownError(_HUGE_FILE, name=name, most=LARGEST_TAKEN >> 20)
             if hashlib.sha256(content).hexdigest() != digest:

@@ -42,7 +42,7 @@ TRUTH = {
 CHANGE_COLUMNS = ("id", "author", "laptop", "made_at", "kind", "record", "fields", "replaces")
 SEARCH = "search"
 _FOLDED = {"conflict", "erased", "erased_file", "joined", "stale", SEARCH, "searched", "indexed"}
-_SHAPE = 7
+_SHAPE = 8
 """Counted up when the folded tables are made in another way."""
 
 
@@ -86,7 +86,8 @@ def create_tables(database: Database, types: Sequence[RecordType]) -> None:
     database.utils.table("erased").create({"record": bytes}, pk="record")
     database.utils.table("joined").create({"record": bytes, "root": bytes}, pk="record", not_null={"root"})
     database.utils.table("stale").create({"record": bytes}, pk="record")
-    database.utils.table("erased_file").create({"hash": str}, pk="hash")
+    # What unfinished forms hold follows from no log: it stays.
+    database.utils.table("awaited").create({"hash": str}, pk="hash", if_not_exists=True)
     # FTS5 in plain SQL: sqlite-utils cannot ask for the prefix index that makes typing ahead fast. Where in a text a
     # word stands, and how long that is, nobody asks: without it every copy of the house carries a third less.
     database.execute(

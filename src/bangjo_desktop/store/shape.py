@@ -20,6 +20,8 @@ _META = """SELECT CASE WHEN typeof(house) = 'blob' AND octet_length(house) = 16 
     CASE typeof(practice) WHEN 'integer' THEN practice END FROM {schema}.meta LIMIT 2"""
 _RUNS = f"""SELECT name FROM sqlite_master WHERE type IN ('trigger', 'view')
     OR (type = 'table' AND rootpage = 0 AND name <> '{SEARCH}') LIMIT 1"""
+# Places are counted up from 1; behind the last one that there can be, SQLite would choose others at random.
+_MISPLACED = """SELECT (SELECT min(rowid) FROM change) < 1 OR (SELECT max(rowid) FROM change) > 1 << 62"""
 _ON_TRUTH = """SELECT sql FROM sqlite_master WHERE sql IS NOT NULL
     AND lower(tbl_name) IN ('change', 'file', 'meta', 'mark', 'seen')"""
 
@@ -57,7 +59,7 @@ def check_shape(database: Database) -> None:
     meta = meta_of(database, "main")
     if meta is None:
         raise KnownError(NOT_OURS, name=name)
-    if database.value(_RUNS):
+    if database.value(_RUNS) or database.value(_MISPLACED):
         raise KnownError(_ALTERED, name=name)
     if meta.min_reader > FORMAT:
         raise KnownError(_NEWER, name=name, format=meta.min_reader)

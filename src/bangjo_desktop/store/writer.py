@@ -30,6 +30,7 @@ from bangjo_desktop.store.arrivals import are_sound
 if TYPE_CHECKING:
     from bangjo_desktop.store.database import Database
     from bangjo_desktop.store.erasure import Erasure
+    from bangjo_desktop.store.files import Files
     from bangjo_desktop.store.joins import Joins
     from bangjo_desktop.store.log import Log
     from bangjo_desktop.store.marks import Marks
@@ -72,6 +73,7 @@ class Writer:
         erasure: Erasure,
         joins: Joins,
         marks: Marks,
+        files: Files,
         who: Who,
         clock: Clock,
         random: RandomBytes,
@@ -82,6 +84,7 @@ class Writer:
         self._erasure = erasure
         self._joins = joins
         self._marks = marks
+        self._files = files
         self._clock = clock
         self._random = random
         self.who = who
@@ -189,6 +192,7 @@ class Writer:
         with self._database.atomic():
             mark = self._log.mark()
             self._log.extend(changes)
+            self._files.are_named(change.fields for change in changes if ERASED not in change.fields)
             self._fold_after(mark)
             self._marks.follow()
 
