@@ -2,7 +2,8 @@
 
 The whole run tries the same examples on the same code; with arguments, each run tries others.
 `--mutations` and `--long-run [OPTIONS]` run what takes too long for every day: `--long-run --kills 500` kills programs,
-`--long-run --hands` lets people move files about, `--long-run --minutes 60` plays the days of five laptops.
+`--long-run --hands` lets people move files about, `--long-run --structures 20000` merges copies of odd make,
+`--long-run --minutes 60` plays the days of five laptops.
 """
 
 from __future__ import annotations
@@ -32,7 +33,11 @@ SHARES: Mapping[str, Sequence[str]] = {
 }
 """The tests in two shares that take about as long: each has a processor of its own."""
 
-LONG_RUNS: Mapping[str, str] = {"--kills": "tests.faults", "--hands": "tests.hands"}
+LONG_RUNS: Mapping[str, str] = {
+    "--kills": "tests.faults",
+    "--hands": "tests.hands",
+    "--structures": "tests.hostile",
+}
 """What each of these options of `--long-run` plays instead of the days of five laptops."""
 
 

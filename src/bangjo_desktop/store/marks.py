@@ -34,7 +34,8 @@ _FAIR = ", ".join(
     for name in CHANGE_COLUMNS
 )
 _SINCE = f"SELECT {_FAIR} FROM {{schema}}.change WHERE rowid > ? AND rowid <= ? ORDER BY rowid"
-_NEXT = "SELECT place, digest FROM {schema}.mark WHERE place > ? ORDER BY place LIMIT 1"
+_NEXT = """SELECT place, CASE WHEN octet_length(digest) = 32 THEN digest END FROM {schema}.mark
+    WHERE place > ? ORDER BY place LIMIT 1"""
 _NEAR, _TRIED = 1000, 3
 """So many changes before a place that a copy claims to be known must be here; so many of its claims are tried."""
 _CLAIMED = f"""SELECT place FROM other.mark WHERE digest IN (SELECT digest FROM main.seen)
