@@ -108,7 +108,7 @@ def test_a_copy_from_before_the_sweeping_is_swept_where_somebody_starts_from_it(
     joined = Place(root, "B", None)
     joined.path.parent.mkdir(parents=True)
     with place.open() as house:
-        house.write.erase("family", record)
+        house.write.erase([("family", record)])
         house.write_copy(joined.path)
     assert SECRET.lower().encode() in _bytes(joined)
     with joined.open() as other:

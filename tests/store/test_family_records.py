@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bangjo_desktop.domain.insight.handover import handover
-from bangjo_desktop.store.family_records import attended, erase_family, family_records
+from bangjo_desktop.store.erasing import erase, reach_of
+from bangjo_desktop.store.family_records import attended, family_records
 from bangjo_desktop.store.handing_over import families_of, past_of
 from bangjo_desktop.store.services import services_of
 
@@ -42,7 +43,7 @@ def test_what_names_only_a_child_is_about_the_family_and_each_is_told_once(house
 
 
 def test_nothing_about_a_child_outlives_the_erasure_of_its_family(house: House, family: str) -> None:
-    erase_family(house, family)
+    erase(house, reach_of(house, "family", family))
     assert {one["kind"] for one in house.records.all("service")} == {"Beasiswa", "Belum diterima"}
     assert house.records.all("consent") == []
 

@@ -236,7 +236,7 @@ def _act(house: House, chance: Random, known: list[str]) -> None:
         lambda: house.write.add("visit", {"family": one, "people": [one, other]}),
         lambda: house.write.delete("family", one),
         lambda: house.write.revive("family", one),
-        lambda: house.write.erase("family", one) if chance.random() < 0.2 else None,
+        lambda: house.write.erase([("family", one)]) if chance.random() < 0.2 else None,
     )
     try:
         chance.choice(ways)()

@@ -94,7 +94,7 @@ def test_marks_that_two_threads_take_at_once_fit_the_log(laptops: Laptops) -> No
         for number in range(150):
             family = a.write.add("family", {"head_name": f"K{number}"})
             if number % 40 == 39:
-                a.write.erase("family", family)
+                a.write.erase([("family", family)])
     finally:
         done.set()
         thread.join()

@@ -77,7 +77,7 @@ def test_what_stood_before_is_what_stood_there_not_what_a_form_saw(house: House)
 
 def test_where_one_cannot_be_written_none_is(house: House) -> None:
     kept, erased = (house.write.add("family", {"head_name": name}) for name in "AB")
-    house.write.erase("family", erased)
+    house.write.erase([("family", erased)])
     with pytest.raises(KnownError):
         write(house, [Entry("family", {"phone": "081"}, kept), Entry("family", {"phone": "081"}, erased)])
     assert values(house, kept) == {"head_name": "A"}

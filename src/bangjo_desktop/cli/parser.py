@@ -9,6 +9,7 @@ from bangjo_desktop import __version__
 from bangjo_desktop.cli import (
     adopting,
     checking,
+    erasing,
     exchanging,
     finding,
     keeping,
@@ -32,6 +33,7 @@ SUBJECTS = (
     exchanging,
     adopting,
     showing,
+    erasing,
     finding,
     uniting,
     letters,

@@ -32,25 +32,6 @@ def delete(laptop: Here, chosen: Namespace) -> Report:
     return Report({"deleted": found}, [said])
 
 
-def erase(laptop: Here, chosen: Namespace) -> Report:
-    """Erase one record for ever, on every laptop that collects this."""
-    if chosen.kind == "house":
-        raise KnownError(N_("The house itself cannot be erased."))
-    with laptop.open(chosen.house) as house:
-        record = named(house, chosen.kind, chosen.id)
-        if not chosen.forever:
-            raise KnownError(
-                N_("This erases {title} on every laptop, and nothing brings it back. Add --forever if that is meant."),
-                title=house.records.title(chosen.kind, record) or record,
-            )
-        house.erase(chosen.kind, record)
-    lines = [
-        laptop.language(N_("Erased: {id}. It goes from the other laptops when they synchronise."), id=record),
-        laptop.language(N_("Backups and papers made before may still hold it.")),
-    ]
-    return Report({"erased": record}, lines)
-
-
 def _standing(house: House, kind: str, text: str) -> str:
     found = named(house, kind, text)
     if house.records.get(kind, found) is None:
@@ -180,11 +161,6 @@ def declare(commands: Commands, language: Language) -> None:
     parser.add_argument(
         "ids", metavar="ID", nargs="+", type=words, help=language(N_("the id, or a name that fits one record"))
     )
-    parser = add_command(commands, language, "erase", erase, N_("erase a record for ever, on every laptop"))
-    add_house(parser, language)
-    add_kind(parser, language)
-    parser.add_argument("id", metavar="ID", type=words, help=language(N_("the id, or a name that fits one record")))
-    parser.add_argument("--forever", action="store_true", help=language(N_("yes, for ever: nothing brings it back")))
     parser = add_command(commands, language, "history", history, N_("show who wrote what when in a record"))
     add_house(parser, language)
     add_kind(parser, language)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 
 _RECENT, _NEWEST = 10, 3
-_DAYS, _WEEKS, _MONTHS = 7, 4, 12
+_DAYS, _WEEKS, MONTHS = 7, 4, 12
 
 
 def kept(times: Iterable[datetime], now: datetime) -> set[datetime]:
@@ -21,7 +21,7 @@ def kept(times: Iterable[datetime], now: datetime) -> set[datetime]:
     recent = [time for time in past if now - time <= timedelta(days=1)][:_RECENT]
     by_age = [
         chosen
-        for period, count in ((_day, _DAYS), (_week, _WEEKS), (_month, _MONTHS))
+        for period, count in ((_day, _DAYS), (_week, _WEEKS), (_month, MONTHS))
         for chosen in _newest_of_each(past, period, count)
     ]
     return ahead | set(past[:_NEWEST]) | set(recent) | set(by_age)

@@ -30,7 +30,7 @@ from bangjo_desktop.store.search import Search
 from bangjo_desktop.store.shape import check_shape
 from bangjo_desktop.store.state import State
 from bangjo_desktop.store.unfinished import beside
-from bangjo_desktop.store.writer import Clock, Who, Writer
+from bangjo_desktop.store.writer import Clock, Entry, Who, Writer
 
 SUFFIX = ".bangjo"
 LOCKED = N_("“{name}” is locked, or it is damaged: give its passphrase (BANGJO_PASSPHRASE), or bring back a backup.")
@@ -136,10 +136,9 @@ class House:
         """Erase a record for ever, on every laptop that collects this; nothing brings it back."""
         self.erase_many([(kind, record)])
 
-    def erase_many(self, records: Sequence[tuple[str, str]]) -> None:
-        """Erase records, each by its type and id, as `erase` does; the disk is swept once."""
-        for kind, record in records:
-            self.write.erase(kind, record)
+    def erase_many(self, records: Sequence[tuple[str, str]], instead: Sequence[Entry] = ()) -> None:
+        """Erase records, each by its type and id, as `erase` does, and write `instead`: all of it or nothing."""
+        self.write.erase(records, instead)
         self.sweep()
 
     def has_erased(self, records: Iterable[str]) -> bool:

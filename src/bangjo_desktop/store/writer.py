@@ -157,17 +157,25 @@ class Writer:
         rest = [change for change in self._log.changes_of(kind, apart) if change.id != joining.id]
         return self._change(kind, joining.record, *part(joining, rest))
 
-    def erase(self, kind: str, record: str) -> None:
-        """Blank every change of a record, with its stored files; the ids stay. Only `House.erase` sweeps the disk.
+    def erase(self, records: Sequence[tuple[str, str]], instead: Sequence[Entry] = ()) -> None:
+        """Blank every change of records, each by its type and id, with their stored files; the ids stay.
 
-        What it was joined with is the same person, and goes with it. The record of the house itself always stays.
+        In one transaction, and `instead` is written in it too. What a record was joined with is the same person, and
+        goes with it. The record of the house itself always stays. Only `House.erase` sweeps the disk.
         """
         house = self._database.value("SELECT lower(hex(house)) FROM meta")
-        if record == house:
+        if house in (record for _kind, record in records):
             raise KnownError(N_("The house itself cannot be erased."))
-        mortal = [member for member in self._joins.members(record) if member != house]
-        members = [member for member in mortal if not self._erasure.has(member)]
-        self._write([self._change(kind, member, {ERASED: self._erasure.files_of(member)}, {}) for member in members])
+        kinds = {member: kind for kind, record in records for member in self._joins.members(record) if member != house}
+        written = [change for entry in instead if (change := self._change_of(entry, entry.id or self.new_id()))]
+        self._write(
+            [
+                self._change(kind, member, {ERASED: self._erasure.files_of(member)}, {})
+                for member, kind in kinds.items()
+                if not self._erasure.has(member)
+            ]
+            + written
+        )
 
     def save_many(self, entries: Sequence[Entry], gone: Sequence[tuple[str, str]] = ()) -> int:
         """Write all entries in one transaction, or none; return how many changes were made.

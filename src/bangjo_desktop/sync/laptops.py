@@ -68,6 +68,11 @@ class Laptops:
         heard = [_heard(key, entry, now) for key, entry in known.items() if key != self._own]
         return sorted(heard, key=lambda each: (each.is_retired, -(each.at.timestamp() if each.at else 0.0), each.name))
 
+    def copies(self) -> dict[str, int]:
+        """Return how many copies of each other laptop lay in the folder when this one last looked, by its name."""
+        known: dict[str, dict[str, Any]] = self._local.setting(_LAPTOPS, {})
+        return {entry["name"]: len(entry["copies"]) for key, entry in known.items() if key != self._own}
+
     def silent(self) -> list[Heard]:
         """Return the laptops that should be asked after."""
         now = self._clock()

@@ -6,14 +6,15 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from tests.documents.paper_reader import in_order, page_texts
 
 from bangjo_desktop.documents.my_data import my_data_pdf
 from bangjo_desktop.domain.insight.retention import kept_until, overdue
 from bangjo_desktop.domain.language import Language
 from bangjo_desktop.domain.record import Record
-from bangjo_desktop.store.family_records import erase_family, family_records
+from bangjo_desktop.store.erasing import erase, reach_of
+from bangjo_desktop.store.family_records import family_records
 from bangjo_desktop.store.local import Draft
 from bangjo_desktop.ui.papers.page import PaperPage
 from bangjo_desktop.ui.privacy.page import PrivacyPage
@@ -56,6 +57,13 @@ def _press(desk: Desk, name: str) -> None:
     desk.settle()
 
 
+def _type_word(desk: Desk, text: str) -> None:
+    word = desk.page.findChild(QLineEdit, "erase-word")
+    assert word is not None
+    word.setText(text)
+    word.textEdited.emit(text)
+
+
 def test_a_hold_is_put_and_taken_off(desk: Desk, family: str) -> None:
     _page(desk, family)
     _press(desk, "hold")
@@ -73,16 +81,15 @@ def test_consents_that_stand_are_withdrawn_today(desk: Desk, family: str) -> Non
 
 def test_erasing_asks_for_the_word_and_leaves_nothing_in_the_file(desk: Desk, family: str) -> None:
     page = _page(desk, family)
-    erase = page.findChild(QPushButton, "erase-family")
-    word = page.findChild(QLineEdit, "erase-word")
-    assert erase is not None
-    assert word is not None
-    assert not erase.isEnabled()
-    for typed, may in (("hapus semua", False), ("erase", True)):
-        word.setText(typed)
-        word.textEdited.emit(typed)
-        assert erase.isEnabled() == may
     _press(desk, "erase-family")
+    now = page.findChild(QPushButton, "erase-now")
+    assert now is not None
+    told = page.findChild(QLabel, "erasing-what").text()  # type: ignore[union-attr]
+    assert "1 family, 1 family member, 1 visit, 1 monthly progress, 2 consents, 1 school year, 1 document" in told
+    for typed, may in (("hapus semua", False), ("erase", True)):
+        _type_word(desk, typed)
+        assert now.isEnabled() == may
+    _press(desk, "erase-now")
     assert desk.all("family") == []
     assert all(desk.all(kind) == [] for kind in ("person", "visit", "progress", "schooling", "document", "consent"))
     for file in desk.path.parent.glob(f"{desk.path.name}*"):
@@ -98,7 +105,7 @@ def test_no_name_is_left_in_what_was_given_out_nor_in_the_bin(desk: Desk, family
     desk.record("service", person=person, kind=f"Konseling {SECRET}")
     for kind, record in (("visit", visit), ("schooling", lesson), ("person", person)):
         desk.house.write.delete(kind, record)
-    erase_family(desk.house, family)
+    erase(desk.house, reach_of(desk.house, "family", family))
     assert [one["what"] for one in desk.all("disclosure")] == ["Lembar perkembangan –"]
     for file in desk.path.parent.glob(f"{desk.path.name}*"):
         assert SECRET.encode() not in file.read_bytes(), file.name
@@ -110,11 +117,9 @@ def test_a_draft_about_an_erased_family_goes_with_it(desk: Desk, family: str) ->
     desk.go("home")
     assert len(desk.window.context.local.drafts()) == 1
     _page(desk, family)
-    word = desk.page.findChild(QLineEdit, "erase-word")
-    assert word is not None
-    word.setText("erase")
-    word.textEdited.emit("erase")
     _press(desk, "erase-family")
+    _type_word(desk, "erase")
+    _press(desk, "erase-now")
     assert desk.window.context.local.drafts() == []
 
 
@@ -122,11 +127,9 @@ def test_it_is_erased_on_the_other_laptop_too_with_what_that_one_added(desk: Des
     other = desk.other_laptop()
     other.write.save("family", family, {"note": SECRET})
     _page(desk, family)
-    word = desk.page.findChild(QLineEdit, "erase-word")
-    assert word is not None
-    word.setText("erase")
-    word.textEdited.emit("erase")
     _press(desk, "erase-family")
+    _type_word(desk, "erase")
+    _press(desk, "erase-now")
     desk.merge(other)
     assert desk.all("family") == []
     other.close()
@@ -142,7 +145,9 @@ def test_what_names_a_child_only_and_what_lies_in_the_bin_is_erased_too(house: H
     for kind, record in found[2:]:
         house.write.delete(kind, record)
     kept = add("service", {"family": other, "kind": "JKN"})
-    assert erase_family(house, family) == len(found) + 2
+    reach = reach_of(house, "family", family)
+    assert sum(reach.counts.values()) == len(found) + 2
+    erase(house, reach)
     assert all(house.records.state(kind, record).erased for kind, record in found)
     assert house.search.find(SECRET) == []
     assert [one.id for one in house.records.all("service")] == [kept]
@@ -155,7 +160,7 @@ def test_unfinished_forms_about_an_erased_family_are_forgotten_on_every_laptop(d
     desk.window.context.local.keep_draft(Draft("c", "family", family, "2026-11-23T09:00", {"note": SECRET}))
     away = desk.other_laptop()
     away.erase("worker", worker)
-    erase_family(away, family)
+    erase(away, reach_of(away, "family", family))
     desk.merge(away)
     assert [draft.id for draft in desk.window.context.local.drafts()] == ["b"]
     away.close()

@@ -57,7 +57,7 @@ class BinPage(Page):
         self._held.rows.addWidget(self._history)
         self._held.setMaximumHeight(HISTORY_HEIGHT)
         self._held.hide()
-        self._erasing = ErasingCard(context, notices)
+        self._erasing = ErasingCard(context, notices, N_("Leave it in the bin"))
         self._erasing.erased.connect(self._on_erased)
         self._brought: list[tuple[str, str]] = []
         self._lay_out()
@@ -168,7 +168,8 @@ class BinPage(Page):
 
     def _on_erase(self) -> None:
         (binned,) = self.table.chosen()
-        self._erasing.ask(binned)
+        title = self.context.house.records.title_of(binned.record)
+        self._erasing.ask(binned.record.kind, binned.record.id, title)
 
     def _on_erased(self, title: str) -> None:
         self.notices.say(self.language(N_("Erased for ever: {title}"), title=title))

@@ -86,6 +86,7 @@ class FamilyPage(RecordPage):
             button(self.language(N_("Monthly progress")), "family-progress", self._on_progress),
             button(self.language(N_("Progress sheet")), "family-sheet", self._on_sheet),
             button(self.language(N_("Consent form…")), "family-consent", self._on_consent),
+            button(self.language(N_("What it asks for…")), "family-privacy", self._on_privacy),
         ]
         for each in self._act:
             row.addWidget(each)
@@ -250,6 +251,9 @@ class FamilyPage(RecordPage):
 
     def _on_consent(self) -> None:
         self.go.emit(Destination(PAPER, CONSENT, self.form.record or ""))
+
+    def _on_privacy(self) -> None:
+        self.go.emit(Destination("privacy", "family", self.form.record or ""))
 
     def _on_opened(self, record: str) -> None:
         kind = self.sender().property("kind")

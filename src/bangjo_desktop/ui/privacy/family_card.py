@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit
+from PySide6.QtWidgets import QHBoxLayout
 
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import BadValue, KnownError
 from bangjo_desktop.domain.record import Record
 from bangjo_desktop.store.consents import standing_sheets
-from bangjo_desktop.store.family_records import erase_family
 from bangjo_desktop.store.writer import Entry
-from bangjo_desktop.ui.bin.erasing import WORD
+from bangjo_desktop.ui.bin.erasing import ErasingCard
 from bangjo_desktop.ui.context import Context
 from bangjo_desktop.ui.editors import editor_for
 from bangjo_desktop.ui.notices import Notices
@@ -31,6 +30,7 @@ class FamilyCard(Card):
         super().__init__(context.language(N_("What a family asks for")), name="family-wishes")
         self._context = context
         self._notices = notices
+        self._asked = ""
         language = context.language
         self.family = editor_for(context.house.records.type_of("progress").field("family"), context)
         self.family.edited.connect(self.refresh)
@@ -40,14 +40,10 @@ class FamilyCard(Card):
             button("", "hold", self._on_hold),
             button(language(N_("Withdraw its consents")), "withdraw", self._on_withdraw),
         ]
-        self._word = QLineEdit()
-        self._word.setObjectName("erase-word")
-        asked = language(N_("Type {word} here"), word=language(WORD))
-        self._word.setPlaceholderText(asked)
-        self._word.setAccessibleName(asked)
-        self._word.setMaximumWidth(240)
-        self._word.textEdited.connect(self.refresh)
-        self._erase = button(language(N_("Erase all about this family")), "erase-family", self._on_erase)
+        self._erase = button(language(N_("Erase all about this family…")), "erase-family", self._on_erase)
+        self._buttons.append(self._erase)
+        self.erasing = ErasingCard(context, notices, N_("Do not erase"))
+        self.erasing.erased.connect(self._on_erased)
         self._lay_out()
         self.refresh()
 
@@ -59,16 +55,7 @@ class FamilyCard(Card):
             row.addWidget(each)
         row.addStretch(1)
         self.rows.addLayout(row)
-        erasing = QHBoxLayout()
-        erasing.addWidget(self._word)
-        erasing.addWidget(self._erase)
-        erasing.addStretch(1)
-        self.rows.addLayout(erasing)
-        told = N_(
-            "Erasing takes the family, its people and everything about them from this laptop, and from every other one "
-            "when it synchronises. Nothing brings it back; backups and papers made before may still hold it."
-        )
-        self.add(label(self._context.language(told), "quiet"))
+        self.add(self.erasing)
 
     @property
     def chosen(self) -> Record | None:
@@ -82,7 +69,6 @@ class FamilyCard(Card):
     def choose(self, family: str) -> None:
         """Choose `family`."""
         self.family.set_value(family)
-        self._word.clear()
         self.refresh()
 
     def refresh(self) -> None:
@@ -92,8 +78,8 @@ class FamilyCard(Card):
         for each in self._buttons:
             each.setEnabled(family is not None)
         self._buttons[1].setText(language(N_("Go on with its data")) if held else language(N_("Put its data on hold")))
-        typed = self._word.text().strip().casefold() == language(WORD).casefold()
-        self._erase.setEnabled(family is not None and typed)
+        if family is None or family.id != self._asked:
+            self.erasing.hide()
         count = len(self._standing(family)) if family else 0
         said = [language(N_("On hold: in no report and by name on no paper."))] if held else []
         if family:
@@ -131,13 +117,10 @@ class FamilyCard(Card):
 
     def _on_erase(self) -> None:
         family = self.chosen
-        if family is None or not self._erase.isEnabled():
-            return
-        try:
-            count = erase_family(self._context.house, family.id)
-        except KnownError as error:
-            self._notices.failed(error)
-            return
+        if family:
+            self._asked = family.id
+            self.erasing.ask("family", family.id, self._context.house.records.title_of(family))
+
+    def _on_erased(self, title: str) -> None:
         self.choose("")
-        self._context.news.changed.emit()
-        self._notices.say(self._context.language(N_("Erased for ever: {count} records."), count=count))
+        self._notices.say(self._context.language(N_("Erased for ever: {title}"), title=title))

@@ -57,6 +57,12 @@ class PrivacyPage(Page):
         rows.addLayout(head)
         rows.addWidget(self._column, 1)
 
+    def open(self, destination: Destination) -> None:
+        """Show everything, with the family chosen that `destination` names."""
+        self.refresh()
+        if destination.record:
+            self.wishes.choose(destination.record)
+
     def refresh(self) -> None:
         """Read everything anew."""
         self.wishes.refresh()
