@@ -54,11 +54,10 @@ def renew(backups: Backups, house: House, keys: Sequence[str | None]) -> Renewed
 
 def _is_superseded(backup: Backup, house: House, keys: Sequence[str | None]) -> bool | None:
     """Whether a backup holds what was erased since, and nothing that the house lacks; None where nobody can tell."""
-    erased = house.database.value(_ERASED)
     for key in keys:
         try:
             with opened(backup.path, key) as copy:
-                if copy.value(_ERASED) == erased:
+                if copy.value(_ERASED) == house.erased_count:
                     return False
                 return contents(copy, (house.path, house.passphrase)).only_here == 0 or None
         except (KnownError, Error):

@@ -141,6 +141,11 @@ class House:
         self.write.erase(records, instead)
         self.sweep()
 
+    @property
+    def erased_count(self) -> int:
+        """How many records were erased for ever, here or elsewhere."""
+        return int(self.database.value("SELECT count(*) FROM erased"))
+
     def has_erased(self, records: Iterable[str]) -> bool:
         """Whether any of `records` (ids) was erased."""
         return self._erasure.has_any(records)

@@ -10,7 +10,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,6 +58,8 @@ _IS_BLANK_UNERASED = "SELECT 1 FROM temp.unlike WHERE record NOT IN (SELECT reco
 _BYTES = f"SELECT CASE WHEN octet_length(bytes) <= {LARGEST_TAKEN} THEN bytes END FROM other.file WHERE rowid = ?"
 _KNOWN = "SELECT 1 FROM main.change WHERE id = ?"
 _AUTHORS = "SELECT author, count(*) FROM main.change WHERE rowid > ? GROUP BY author"
+_HAS_ERASED = "SELECT 1 FROM other.sqlite_master WHERE name = 'erased' AND type = 'table' AND rootpage > 0"
+_ERASED = "SELECT count(*) FROM other.erased"
 _MOST_MARKS = 300_000
 """Marks of a house with ten million changes."""
 _ODD_MARK = """SELECT 1 FROM other.mark WHERE typeof(place) <> 'integer' OR place < 0
@@ -75,12 +77,16 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True)
 class Merged:
-    """What a merge brought: how many changes, how many of each author, how many stored files, and whether it erased."""
+    """What a merge brought: how many changes, how many of each author, how many stored files, and whether it erased.
+
+    `erased` is how many records the copy itself says to have erased, which only people are told.
+    """
 
     changes: int
     authors: dict[str, int]
     files: int
     has_blanked: bool = False
+    erased: int = 0
 
 
 class Merge:
@@ -116,7 +122,10 @@ class Merge:
                     self._marks.note(digest)
                 if trail:
                     self._marks.take_over(trail)
-            return merged
+                return replace(merged, erased=self._erased())
+
+    def _erased(self) -> int:
+        return int(self._database.value(_ERASED)) if self._database.value(_HAS_ERASED) else 0
 
     @contextmanager
     def _attached(self, path: Path, name: str) -> Iterator[None]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
@@ -14,6 +14,7 @@ from bangjo_desktop.store.backup import Backups
 from bangjo_desktop.store.house import House
 from bangjo_desktop.store.local import Local
 from bangjo_desktop.store.unfinished import sweep_work
+from bangjo_desktop.sync import old_copies
 from bangjo_desktop.sync.collect import Collected, Collection, Collector
 from bangjo_desktop.sync.keys import Ask, Keys
 from bangjo_desktop.sync.laptops import LAST_STICK, LAST_SYNC, Heard, Laptops
@@ -37,6 +38,7 @@ class Outcome:
     `failure` is what ended it before its end, and what came in until then stays; `laptops` are the others that share
     this house, `own_silence` the days for which nothing of this laptop has left it (0: not worth a word). `own` is this
     laptop as the names of copies spell it; `has_namesake` says that another one seems to bear the same name.
+    `from_before` counts the copies of each laptop there that still hold what was erased since.
     """
 
     copies: tuple[Collected, ...]
@@ -48,6 +50,7 @@ class Outcome:
     own_silence: int = 0
     own: str = ""
     has_namesake: bool = False
+    from_before: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def changes(self) -> int:
@@ -156,7 +159,17 @@ class SharedFolder:
         return Outcome(
             collection.copies, published, collection.left_out, self._house.records.contested_count(), failure,
             tuple(self._laptops.all()), silence.days if silence else 0, self._own, self._has_namesake(collection),
+            self._from_before(collection, published),
         )  # fmt: skip
+
+    def _from_before(self, collection: Collection, published: str | None) -> dict[str, int]:
+        """Take in what the copies knew of erasures, and return which of those that lie there knew of too few."""
+        mine = [entry["name"] for entry in self._local.setting(PUBLISHED, []) if entry["folder"] == str(self._folder)]
+        lying = [*(name for name in collection.files if laptop_in(name) != self._own), *mine]
+        erased = {copy.name: copy.merged.erased for copy in collection.copies}
+        own = {published: self._house.erased_count} if published else {}
+        old_copies.note(self._local, {**erased, **own}, lying)
+        return old_copies.from_before(self._local, self._house.erased_count, lying)
 
     def _has_namesake(self, collection: Collection) -> bool:
         """Whether something new came in a copy that bears this laptop's name, but that it has not published."""

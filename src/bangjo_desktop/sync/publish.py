@@ -64,10 +64,13 @@ class Publisher:
         state = self._house.marks.reach()
         mine = self._mine(folder)
         if mine and mine[-1]["state"] == state and self._is_fresh(mine[-1]["name"]) and self._is_whole(mine[-1]):
+            if not all(map(self._is_clean, mine)):
+                self._clear(folder)
             return None
+        erased = self._house.erased_count
         name = self.write(
             folder,
-            lambda name: self._keep(folder, [*mine, _entry(folder, name, state)]),
+            lambda name: self._keep(folder, [*mine, _entry(folder, name, state, erased)]),
             lambda: self._make_room(folder),
         )
         with suppress(NoAnswerError, StoppedError):  # it is published; older ones go another day
@@ -137,11 +140,14 @@ class Publisher:
         return [entry for entry in entries if entry["folder"] == str(folder) and "state" in entry]
 
     def _clear(self, folder: Path) -> None:
-        """Remove our older copies but for the newest ones, and for those that may hold what this house does not."""
+        """Remove our older copies but for the newest ones, and for those that may hold what this house does not.
+
+        One that still holds what was erased since does not count among the newest.
+        """
         names = self._names(folder)
         mine = [entry for entry in self._entries(folder) if entry["name"] in names]
-        kept = [entry for entry in mine[:-KEEP] if not self._is_removed(entry, names)]
-        self._keep(folder, [*kept, *mine[-KEEP:]])
+        newest = [entry for entry in mine if self._is_clean(entry)][-KEEP:]
+        self._keep(folder, [entry for entry in mine if entry in newest or not self._is_removed(entry, names)])
 
     def _make_room(self, folder: Path) -> bool:
         """Remove the oldest of our copies there that a whole one has superseded; return whether there was one."""
@@ -151,6 +157,10 @@ class Publisher:
         removed = next((entry for entry in mine[:whole] if self._is_removed(entry, names)), None)
         self._keep(folder, [entry for entry in entries if entry != removed])
         return removed is not None
+
+    def _is_clean(self, entry: dict[str, str]) -> bool:
+        """Whether a copy of ours holds nothing that was erased since it was written."""
+        return int(entry.get("erased", "0")) >= self._house.erased_count
 
     def _is_whole(self, entry: dict[str, str]) -> bool:
         """Whether the bytes of a copy of ours are those that were written: a stick may have cut it short."""
@@ -260,5 +270,5 @@ def _part(target: Path) -> Path:
     return target.with_name(f".{target.name}.part")
 
 
-def _entry(folder: Path, name: str, state: str) -> dict[str, str]:
-    return {"folder": str(folder), "name": name, "state": state}
+def _entry(folder: Path, name: str, state: str, erased: int) -> dict[str, str]:
+    return {"folder": str(folder), "name": name, "state": state, "erased": str(erased)}

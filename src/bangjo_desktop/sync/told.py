@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bangjo_desktop.domain.language import N_, Language
+from bangjo_desktop.sync.erasing_told import copies_told
 from bangjo_desktop.sync.folder import Outcome
 from bangjo_desktop.sync.laptops import Heard
 from bangjo_desktop.sync.names import laptop_in
@@ -35,7 +36,14 @@ def remarks(outcome: Outcome, now: datetime, language: Language) -> list[str]:
     """Return what should be seen to: two laptops of one name, those that are silent, this one where it is."""
     text = N_("Another laptop seems to bear this laptop's name. Give one of the two another name in the settings.")
     namesake = [language(text)] if outcome.has_namesake else []
-    return [*namesake, *silent(outcome.laptops, now, language), *own(outcome.own_silence, language)]
+    names = {each.key: each.name for each in outcome.laptops}
+    old = copies_told({names.get(key, key): count for key, count in outcome.from_before.items()}, language)
+    return [
+        *namesake,
+        *old,
+        *silent(outcome.laptops, now, language),
+        *own(outcome.own_silence, language),
+    ]
 
 
 def ages(laptops: Sequence[Heard], now: datetime, language: Language) -> list[str]:

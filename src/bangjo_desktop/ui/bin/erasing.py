@@ -41,7 +41,7 @@ class ErasingCard(Card):
         language = context.language
         self._heading = label("", "heading", "erasing-title")
         self._what = label(name="erasing-what")
-        self._elsewhere = label("", "quiet", "erasing-elsewhere")
+        self._elsewhere = label(name="erasing-elsewhere")
         self._renew = QCheckBox(language(N_("Make a fresh backup, and clear away those from before")))
         self._renew.setObjectName("erase-backups")
         self._word = QLineEdit()
