@@ -33,12 +33,19 @@ echo "apt-get $1" >>"$LOG"
 [ ! -e "$FAKE/cut-off" ] || { echo "E: dpkg was interrupted" >&2; exit 100; }
 [ "$1" != install ] || : >"$FAKE/served"
 """
+# Free megabytes by folder: in "full" stands a word of the folder's path, in "left" what is left there.
+DF = """#!/bin/sh
+echo "Filesystem 1048576-blocks Used Available Capacity Mounted on"
+case $2 in *$(cat "$FAKE/full")*) echo "/dev/sda1 30000 1 $(cat "$FAKE/left") 99% /" ;;
+*) echo "/dev/sda1 30000 1 29999 1% /" ;; esac
+"""
 STAND_INS = {
     "python3": SYSTEM_PYTHON,
     "python3.11": SYSTEM_PYTHON,
     "dpkg-query": '#!/bin/sh\n[ -e "$FAKE/bare" ] && [ ! -e "$FAKE/served" ] || echo installed\n',
     "dpkg": '#!/bin/sh\n[ "${*##*--}" != "configure -a" ] || rm -f "$FAKE/cut-off"\n',
     "apt-get": APT_GET,
+    "df": DF,
     "id": '#!/bin/sh\ncat "$FAKE/uid"\n',
 }
 
@@ -86,7 +93,13 @@ def computer(tmp_path):
     (tmp_path / "fake").mkdir()
     for tool in TOOLS:
         (tmp_path / "fake" / tool).symlink_to(shutil.which(tool))
-    for name, text in {**STAND_INS, "venv-python": VENV_PYTHON, "version": "3.11.2", "uid": "0"}.items():
+    for name, text in {
+        **STAND_INS,
+        "venv-python": VENV_PYTHON,
+        "version": "3.11.2",
+        "uid": "0",
+        "full": "nowhere",
+    }.items():
         made.put(name, text)
     return made
 
@@ -224,6 +237,7 @@ def test_without_root_and_sudo_the_command_to_ask_for_is_named(computer):
     assert (said.returncode, said.stdout, computer.done()) == (1, "", [])
     assert "apt-get install --no-install-recommends libegl1 " in said.stderr
     assert "as root, just once" in said.stderr
+    assert len(said.stderr.splitlines()) == 2
 
 
 def test_with_sudo_it_installs(computer):
@@ -252,7 +266,50 @@ def test_a_python_that_does_not_fit_is_refused_by_name(computer, version):
     computer.put("version", version)
     said = computer.start("check")
     assert (said.returncode, said.stdout, computer.done()) == (1, "", [])
-    assert f"Python 3.11 to 3.13 is needed, and python3 here is: Python {version}." in said.stderr
+    assert f"Python 3.11, 3.12 or 3.13 is needed beside the Python {version} that is here." in said.stderr
+    assert "MB" not in said.stderr
+
+
+def test_without_any_python_it_says_what_to_install_before_anything_is_fetched(computer):
+    for name in ("python3", "python3.11"):
+        (computer.folder / "fake" / name).unlink()
+    said = computer.start("check")
+    assert (said.returncode, said.stdout, computer.done()) == (1, "", [])
+    assert said.stderr.splitlines()[-1] == "    apt-get install python3"
+    assert len(said.stderr.splitlines()) == 2
+
+
+@pytest.mark.parametrize("place", ["Rumah", "tmp-of-mine"])
+def test_a_full_disk_is_told_before_anything_is_fetched(computer, place):
+    computer.put("full", place)
+    computer.put("left", "120")
+    said = computer.start("check", TMPDIR="/var/tmp-of-mine")
+    assert (said.returncode, said.stdout, computer.done()) == (1, "", [])
+    assert "the disk is full" in said.stderr
+    assert "120 MB" in said.stderr
+    assert "internet" not in said.stderr
+
+
+def test_a_disk_that_fills_up_meanwhile_is_not_called_a_missing_connection(computer):
+    computer.start("check")
+    computer.put("full", "Rumah")
+    computer.put("left", "3")
+    computer.put("pip-fails")
+    said = computer.start("test")
+    assert said.returncode == 1
+    assert "the disk is full" in said.stderr
+    assert "internet" not in said.stderr
+
+
+def test_a_disk_that_apt_finds_full_is_told(computer):
+    computer.put("bare")
+    computer.put(
+        "apt-get", '#!/bin/sh\necho "E: You don\'t have enough free space in /var/cache/apt/archives/." >&2; exit 100\n'
+    )
+    said = computer.start("check")
+    assert said.returncode == 1
+    assert "the disk is full" in said.stderr
+    assert "internet" not in said.stderr
 
 
 def test_another_python_that_fits_is_used_and_named(computer):

@@ -185,3 +185,12 @@ def test_a_backup_from_before_there_was_a_passphrase_does_not_come_back_unlocked
     assert code == 0, said
     assert not is_plain(path)
     assert bangjo("check", path, BANGJO_PASSPHRASE=NEW)[0] == 0
+
+
+def test_nobody_is_asked_for_the_passphrase_of_a_practice_house(
+    bangjo: Bangjo, house: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bangjo_desktop.cli.asking.asked", lambda text: pytest.fail(f"asked: {text}"))
+    code, out, said = bangjo("passphrase", house)
+    assert (code, out, len(said.splitlines())) == (1, "", 1)
+    assert said.startswith("A practice house has no passphrase")

@@ -9,7 +9,7 @@ from bangjo_desktop.cli.asking import chosen_anew, unlocked
 from bangjo_desktop.cli.report import Report
 from bangjo_desktop.domain.language import N_, Language
 from bangjo_desktop.store.here import Here
-from bangjo_desktop.store.rekeying import change_passphrase
+from bangjo_desktop.store.rekeying import change_passphrase, refuse_practice
 from bangjo_desktop.store.remembering import remembering
 from bangjo_desktop.store.unfinished import announced, part_of
 
@@ -23,7 +23,8 @@ _STILL_OLD = N_(
 def passphrase(laptop: Here, chosen: Namespace) -> Report:
     """Change the passphrase of a house; the new one comes from BANGJO_NEW_PASSPHRASE or is asked for."""
     laptop = unlocked(laptop, chosen.house)
-    with laptop.open(chosen.house) as house:  # so that nobody thinks of a passphrase for a house that does not open
+    with laptop.open(chosen.house) as house:  # so that nobody thinks of a passphrase for a house that gets none
+        refuse_practice(house)
         name, known = house.id, (house.name, laptop.laptop.author)
     new = laptop.new_passphrase or chosen_anew(laptop, known)
     kept = change_passphrase(laptop, chosen.house, new)

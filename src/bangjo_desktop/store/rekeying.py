@@ -34,6 +34,12 @@ _HELD = {"meta": "*", "change": "rowid, *", "file": "*"}
 """What must be the same in a newly locked copy: table and columns. Everything else follows from it."""
 
 
+def refuse_practice(house: House) -> None:
+    """Raise KnownError for a practice house: it has no passphrase, and gets none."""
+    if house.practice:
+        raise KnownError(_PRACTICE)
+
+
 def change_passphrase(laptop: Here, path: Path, new: str, *, agreed: bool = False) -> Path:
     """Lock the house at `path`, which `laptop.passphrase` opens, with `new` from now on; return the backup made before.
 
@@ -72,8 +78,7 @@ def laptop_file_changed(path: Path) -> None:
 
 
 def _check(house: House, laptop: Here, key: str | None, *, judged: bool) -> None:
-    if house.practice:
-        raise KnownError(_PRACTICE)
+    refuse_practice(house)
     if key == house.passphrase:
         raise KnownError(_SAME)
     problem = weakness(key or "", (house.name, laptop.laptop.author)) if judged or not key else None
