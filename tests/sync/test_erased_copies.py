@@ -91,7 +91,9 @@ def test_before_it_is_erased_the_copies_and_backups_that_hold_it_are_counted(
     backups = Backups(Paths(one.home).backups(one.house.id), one.clock)
     told = elsewhere_told(one.others, one.local, backups.all(), "A", Language("en"))
     assert "still holds 9 copies from before: A 3, B 3, C 3." in told[0]
-    assert told[1].startswith(f"{len(backups.all())} backups on this laptop still hold it, the last of them until Nov")
+    assert told[1].startswith(
+        f"Backups on this laptop that still hold it: {len(backups.all())}, the last of them until Nov"
+    )
     assert "sticks, printed papers" in told[-1]
     _erase(one)
     done = renew(backups, one.house, (None,))

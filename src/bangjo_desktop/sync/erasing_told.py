@@ -47,7 +47,7 @@ def elsewhere_told(
     copies = {own: len(local.setting(PUBLISHED, [])), **laptops.copies()}
     lines = copies_told(copies, language)
     if backups:
-        text = N_("{count} backups on this laptop still hold it, the last of them until {month}.")
+        text = N_("Backups on this laptop that still hold it: {count}, the last of them until {month}.")
         month = language.month(kept_until(backups))
         lines.append(language(text, count=language.number(len(backups)), month=month))
     outside = N_(
@@ -72,10 +72,12 @@ def copies_told(copies: dict[str, int], language: Language) -> list[str]:
 
 def renewed_told(renewed: Renewed, language: Language) -> list[str]:
     """Return what became of the backups."""
-    text = N_("A fresh backup was made, and {count} from before were cleared away.")
+    text = N_("A fresh backup was made. Backups from before that were cleared away: {count}.")
     lines = [language(text, count=language.number(renewed.cleared))]
     if renewed.left:
-        left = N_("{count} older backups stay: they have another passphrase, or hold what this house lacks.")
+        left = N_(
+            "Older backups that stay, because they have another passphrase or hold what this house lacks: {count}."
+        )
         lines.append(language(left, count=language.number(renewed.left)))
     return lines
 
