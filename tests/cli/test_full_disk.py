@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import resource
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +14,8 @@ from tests.cli.conftest import Bangjo
 from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.store import database
 from bangjo_desktop.store.making import making
+
+resource = pytest.importorskip("resource", reason="Windows sets no limit to the size of a file")
 
 
 @contextmanager

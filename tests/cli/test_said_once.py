@@ -12,6 +12,7 @@ from shutil import rmtree
 
 import pytest
 from tests.cli.conftest import Bangjo
+from tests.systems import needs_bytes_in_names, needs_posix
 
 from bangjo_desktop.cli import run
 from bangjo_desktop.domain.language import Language
@@ -91,6 +92,7 @@ def test_a_laptops_folder_that_cannot_be_is_no_traceback(
         assert "program itself" not in wrong
 
 
+@needs_bytes_in_names
 def test_what_is_no_text_in_arguments_and_around(tmp_path: Path) -> None:
     home = {"BANGJO_HOME": str(tmp_path / "laptop")}
     house = bytes(tmp_path / "rumah") + b"\xe9.bangjo"
@@ -115,6 +117,7 @@ def test_what_is_no_text_in_arguments_and_around(tmp_path: Path) -> None:
     assert _bangjo(b"\xff\xfe", **home)[0] == 2
 
 
+@needs_posix
 def test_a_working_folder_that_is_gone_is_no_traceback(tmp_path: Path) -> None:
     gone = tmp_path / "hilang"
     gone.mkdir()
@@ -142,6 +145,7 @@ def test_nobody_reads_along(tmp_path: Path) -> None:
         os.close(writing)
 
 
+@needs_posix
 def test_a_full_disk_under_stdout_is_said(tmp_path: Path) -> None:
     full = os.open("/dev/full", os.O_WRONLY)
     try:

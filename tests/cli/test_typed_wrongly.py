@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from tests.cli.conftest import Bangjo
+from tests.systems import needs_posix
 
 
 def _family(bangjo: Bangjo, house: Path, tmp_path: Path) -> str:
@@ -162,6 +163,7 @@ def test_a_house_of_any_other_name_is_no_paper_either(bangjo: Bangjo, house: Pat
         assert target.read_bytes() == whole
 
 
+@needs_posix
 def test_a_paper_goes_to_no_device_no_pipe_and_no_folder_that_is_missing(
     bangjo: Bangjo, house: Path, tmp_path: Path
 ) -> None:

@@ -62,10 +62,10 @@ def test_two_houses_that_exchanged_everything_export_the_same_bytes(laptops: Lap
     a.write.save("family", family, {"note": "satu"})
     b.write.save("family", family, {"note": "dua"})
     laptops.exchange(a, b)
-    export_house(a, tmp_path / "a", "csv")
-    export_house(b, tmp_path / "b", "csv")
-    assert _bytes(tmp_path / "a") == _bytes(tmp_path / "b")
-    with (tmp_path / "a" / "conflicts.csv").open(encoding="utf-8", newline="") as stream:
+    export_house(a, tmp_path / "out-a", "csv")
+    export_house(b, tmp_path / "out-b", "csv")
+    assert _bytes(tmp_path / "out-a") == _bytes(tmp_path / "out-b")
+    with (tmp_path / "out-a" / "conflicts.csv").open(encoding="utf-8", newline="") as stream:
         rows = list(csv.DictReader(stream))
     assert {row["value"] for row in rows} == {"satu", "dua"}
     assert [row["shown"] for row in rows] == ["no", "yes"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import signal
 import subprocess
 import sys
 from datetime import datetime, timedelta
@@ -190,7 +189,7 @@ def test_killed_while_backing_up_or_restoring_the_house_opens_and_holds_what_it_
         for _line in range(rounds):
             process.stdout.readline()
         _spin(chance.randrange(60_000))
-        process.send_signal(signal.SIGKILL)
+        process.kill()
         process.communicate()
         opened = laptops.open(house.path, "A")
         count = opened.records.count("family")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import resource
 import shutil
 import signal
 import subprocess
@@ -22,6 +21,8 @@ from bangjo_desktop.store.backup import Backups
 from bangjo_desktop.store.house import House
 from bangjo_desktop.store.restoring import copy_raw
 
+resource = pytest.importorskip("resource", reason="what kills and limits a process here is POSIX alone")
+
 TIMES = 20
 
 # Dies by SIGKILL before or after one of its calls to the disk, chosen beforehand: what it lost can be played again.
@@ -32,7 +33,6 @@ from pathlib import Path
 from bangjo_desktop.store.backup import Backups
 from bangjo_desktop.store.house import Surroundings, open_house
 from bangjo_desktop.store.writer import Who
-
 act, path, folder, passphrase, last = sys.argv[1:]
 path, folder, passphrase = Path(path), Path(folder), passphrase or None
 backups = Backups(folder, lambda: datetime(2026, 11, 23, 10, tzinfo=UTC))

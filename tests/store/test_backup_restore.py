@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 import sqlcipher3.dbapi2 as sqlite
 from tests.conftest import NOW, Laptops, everything
+from tests.systems import needs_posix
 
 from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.store import restoring
@@ -113,6 +114,7 @@ with open(sys.argv[1], "rb+") as stream:
 """
 
 
+@needs_posix
 def test_opening_a_house_a_second_time_keeps_the_lock_of_the_first(laptops: Laptops) -> None:
     house = laptops.new("A")
     laptops.open(house.path, "A").close()

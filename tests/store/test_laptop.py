@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.systems import needs_posix
 
 from bangjo_desktop import __version__
 from bangjo_desktop.store.laptop import Laptop, load_laptop, save_laptop
@@ -57,6 +58,7 @@ def test_a_huge_file_is_not_read_whole(tmp_path: Path) -> None:
     assert load_laptop(path, NAMED).language == "id"
 
 
+@needs_posix
 def test_what_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipa")
     (tmp_path / "putaran").symlink_to(tmp_path / "putaran")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
 import sys
 import time
@@ -12,6 +11,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
+from tests.systems import needs_links
 
 from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.store.here import Here, here
@@ -49,7 +49,7 @@ def _program(lines: str, *words: object) -> Iterator[subprocess.Popen[str]]:
         assert program.stdout.readline() == "there\n"
         yield program
     finally:
-        program.send_signal(signal.SIGKILL)
+        program.kill()
         program.communicate()
 
 
@@ -90,6 +90,7 @@ def test_of_older_programs_only_what_is_older_than_a_day_goes(
     assert left.exists() != is_gone
 
 
+@needs_links
 def test_whatever_else_lies_there_stays(tmp_path: Path) -> None:
     own, elsewhere, link, note = (tmp_path / name for name in ("catatan", "rumah", "collect-tautan", "collect-catatan"))
     own.mkdir()

@@ -12,6 +12,7 @@ import pytest
 from tests.conftest import Laptops
 from tests.sync.desks import Desk, desk
 from tests.sync.hanging import HangingDisk, reach
+from tests.systems import needs_links
 
 from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.sync.disk import Beat
@@ -150,6 +151,7 @@ def test_a_folder_in_the_place_of_a_file_is_named(
     assert "“”" not in problem.text.format(**problem.values)
 
 
+@needs_links
 def test_the_open_house_itself_is_left_alone_by_whatever_way_it_is_named(desks: tuple[Desk, Desk], stick: Path) -> None:
     a, _b = desks
     link = stick / "tautan.bangjo"

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from tests.conftest import NOW, Laptops, everything
+from tests.systems import is_windows
 
 from bangjo_desktop.paths import Paths
 from bangjo_desktop.store.house import House, open_house
@@ -182,7 +183,11 @@ def test_an_old_copy_under_any_name_brings_back_nothing_that_was_settled(room: R
         assert desk.house.records.count("family") == 1
 
 
-@pytest.mark.parametrize("name", ["baris\nbaru.bangjo", "kanan\u202ekiri.bangjo", "CON.bangjo", f"{'x' * 240}.bangjo"])
+_TRICKS = ["kanan\u202ekiri.bangjo", *([] if is_windows else ["baris\nbaru.bangjo", "CON.bangjo"])]
+"""Names that lead people astray; Windows itself keeps two of them out."""
+
+
+@pytest.mark.parametrize("name", [*_TRICKS, f"{'x' * (180 if is_windows else 240)}.bangjo"])
 def test_names_that_are_tricks_are_told_in_one_line(room: Room, name: str) -> None:
     from tests.hostile.conftest import LANGUAGES
 

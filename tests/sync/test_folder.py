@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from tests.conftest import NOW, Laptops, everything
+from tests.systems import needs_bytes_in_names
 
 from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.paths import Paths
@@ -242,6 +243,7 @@ def test_edits_made_inside_the_folder_are_collected_with_their_log(desks: dict[s
     opened.close()
 
 
+@needs_bytes_in_names
 def test_a_name_of_bytes_that_are_no_letters_stops_nothing(desks: dict[str, Desk], folder: Path) -> None:
     house = desks["B"].house
     house.write.add("family", {"head_name": "Slamet"})

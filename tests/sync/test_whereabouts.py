@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.systems import needs_links
 
 from bangjo_desktop.sync.survey import parse_mounts, survey
 from bangjo_desktop.sync.whereabouts import (
@@ -144,6 +145,12 @@ def test_this_computer_is_surveyed(tmp_path: Path) -> None:
     house.write_bytes(b"")
     assert _said(survey(house, {})) == (IN_CLOUD, "Syncthing")
     assert _said(survey(tmp_path / "tidak ada" / "rumah.bangjo", {})) is None
-    link = tmp_path / "tautan.bangjo"
+
+
+@needs_links
+def test_a_link_is_surveyed_where_it_leads(tmp_path: Path) -> None:
+    (tmp_path / "awan" / ".stfolder").mkdir(parents=True)
+    house, link = tmp_path / "awan" / "rumah.bangjo", tmp_path / "tautan.bangjo"
+    house.write_bytes(b"")
     link.symlink_to(house)
     assert _said(survey(link, {})) == (IN_CLOUD, "Syncthing")
