@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from bangjo_desktop.domain import file_names
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.domain.reason import reason
@@ -56,6 +57,7 @@ def _write(content: bytes, path: Path, form: _Form) -> None:
 
 
 def _check_place(path: Path, form: _Form) -> None:
+    file_names.check(path)
     if not path.name or path.is_dir():
         raise KnownError(N_("“{path}” is a folder. Give the name of a file ({form})."), path=str(path), form=form.name)
     if _HOUSE in path.name.lower():  # asked by its name: to open and close an open house would drop its locks

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from bangjo_desktop.domain import file_names
 from bangjo_desktop.domain.change import canonical
 from bangjo_desktop.domain.kinds import Value
 from bangjo_desktop.domain.language import N_
@@ -29,6 +30,7 @@ def export_house(house: House, folder: Path, form: str) -> list[Path]:
 
     Columns bear the field names, `id` first; rows stand by id, links by id. A file is replaced whole or not at all.
     """
+    file_names.check(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         tables = [(item.name, _table(house, item)) for item in house.records.types]

@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
+from bangjo_desktop.domain.file_names import safe
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.domain.reason import reason
@@ -19,8 +20,7 @@ from bangjo_desktop.store.restoring import free
 
 def copy_to(backup: Backup, folder: Path, name: str) -> Path:
     """Copy `backup` into `folder` under a name for people, read it back and return where; nothing is overwritten."""
-    safe = "".join(sign for sign in name if sign.isalnum() or sign in " -_").strip() or "rumah"
-    target = free(folder / f"{safe} {backup.made:%Y-%m-%d %H%M}.bangjo")
+    target = free(folder / f"{safe(name, 'rumah')} {backup.made:%Y-%m-%d %H%M}.bangjo")
     part = target.with_name(f".{target.name}.part")
     try:
         _bring(backup, part)

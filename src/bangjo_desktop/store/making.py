@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from bangjo_desktop.domain import file_names
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.store import moving
@@ -19,6 +20,7 @@ def making(path: Path) -> Iterator[Path]:
 
     The house must be closed by then. A file that is there already, and a folder that is not, is a KnownError.
     """
+    file_names.check(path)
     if path.is_dir():
         raise KnownError(N_("“{path}” is a folder. Give the name of a file, such as rumah.bangjo."), path=str(path))
     if path.exists():

@@ -11,6 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout
 
+from bangjo_desktop.domain.file_names import safe
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.domain.reason import reason
@@ -148,8 +149,7 @@ class Welcome(QDialog):
         return target
 
     def _free(self, name: str) -> Path:
-        safe = "".join(char for char in name if char.isalnum() or char in " -_").strip() or "rumah"
-        names = (f"{safe}{'' if number == 1 else f' {number}'}{SUFFIX}" for number in range(1, 1000))
+        names = (f"{safe(name, 'rumah')}{'' if number == 1 else f' {number}'}{SUFFIX}" for number in range(1, 1000))
         return next(path for each in names if not (path := self._folder / each).exists())
 
     def _guarded(self, act: Callable[[], Path]) -> None:
