@@ -12,6 +12,7 @@ from pathlib import Path
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import KnownError, Problem
 from bangjo_desktop.domain.reason import reason
+from bangjo_desktop.store import moving
 from bangjo_desktop.store.backup import MERGE, Backups
 from bangjo_desktop.store.copies import sha256
 from bangjo_desktop.store.database import in_words
@@ -184,8 +185,8 @@ class Collector:
         try:
             return self._unlocked(copy, both)
         except KnownError:
-            log.unlink(missing_ok=True)
-            copy.home.with_name(f"{copy.home.name}-shm").unlink(missing_ok=True)
+            moving.remove(log)
+            moving.remove(copy.home.with_name(f"{copy.home.name}-shm"))
         # A write-ahead log that is older than its file makes it unreadable; the file alone may be whole.
         return self._unlocked(copy, both)
 
