@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath, PureWindowsPath
+from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import pytest
 
-from bangjo_desktop.domain.file_names import check, safe
+from bangjo_desktop.domain.file_names import check, far, reachable, safe
 from bangjo_desktop.domain.problem import KnownError
 
 
@@ -70,3 +70,22 @@ def test_what_windows_can_name_is_free(name: str) -> None:
 )
 def test_a_name_for_people_becomes_a_name_for_any_disk(name: str, made: str) -> None:
     assert safe(name, "rumah") == made
+
+
+@pytest.mark.parametrize(
+    ("path", "made"),
+    [
+        (r"D:\bersama\a.bangjo", r"\\?\D:\bersama\a.bangjo"),
+        (r"\\server\bersama\a.bangjo", r"\\?\UNC\server\bersama\a.bangjo"),
+        (r"\\?\D:\a.bangjo", r"\\?\D:\a.bangjo"),
+    ],
+)
+def test_how_windows_is_told_a_long_path(path: str, made: str) -> None:
+    assert far(path) == made
+
+
+def test_only_a_long_path_of_windows_is_told_otherwise(tmp_path: Path) -> None:
+    deep = tmp_path / ("Arsip Rumah Pintar " * 12).strip() / "a.bangjo"
+    assert reachable(deep, windows=False) == deep
+    assert reachable(tmp_path, windows=True) == tmp_path
+    assert str(reachable(deep, windows=True)).startswith("\\\\?\\")

@@ -6,7 +6,7 @@ https://learn.microsoft.com/windows/win32/fileio/naming-a-file
 from __future__ import annotations
 
 import os
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import KnownError
@@ -14,6 +14,8 @@ from bangjo_desktop.domain.problem import KnownError
 _NUMBERS = "123456789¹²³"
 _PORTS = {f"{port}{number}" for port in ("COM", "LPT") for number in _NUMBERS}
 _DEVICES = frozenset({"AUX", "CON", "CONIN$", "CONOUT$", "NUL", "PRN"} | _PORTS)
+_LONG = 240
+"""Letters from which on a path needs help: Windows keeps some for names that it makes itself."""
 _FORBIDDEN = frozenset('<>:"/\\|?*') | {chr(number) for number in range(32)}
 
 
@@ -39,3 +41,20 @@ def _leads_astray(name: str) -> bool:
         return False
     is_device = name.split(".", 1)[0].rstrip().upper() in _DEVICES
     return is_device or name != name.rstrip(" .") or not _FORBIDDEN.isdisjoint(name)
+
+
+def reachable(path: Path, *, windows: bool = os.name == "nt") -> Path:
+    """Return `path` as Windows reaches it where it is longer than the 260 letters that it takes from programs.
+
+    A published name has 136 letters, so that a shared folder deep in others would be out of reach.
+    """
+    if not windows or len(str(path)) < _LONG:
+        return path
+    return type(path)(far(os.path.abspath(path)))
+
+
+def far(path: str) -> str:
+    r"""Return a whole path of Windows with the sign in front that lifts its limit: `\\?\C:\…`, `\\?\UNC\server\…`."""
+    if path.startswith("\\\\?\\"):
+        return path
+    return f"\\\\?\\UNC\\{path[2:]}" if path.startswith("\\\\") else f"\\\\?\\{path}"

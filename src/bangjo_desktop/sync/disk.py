@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from shutil import disk_usage
 
+from bangjo_desktop.domain.file_names import reachable
 from bangjo_desktop.store import moving
 from bangjo_desktop.store.own_files import share_as_its_folder
 
@@ -36,7 +37,7 @@ class Disk:
     def files(self, folder: Path, beat: Beat) -> list[str]:
         """Return the names of what lies in `folder`, hidden ones too: a file or not, `sign` says."""
         found = []
-        with os.scandir(folder) as entries:
+        with os.scandir(reachable(folder)) as entries:
             for entry in entries:
                 found.append(entry.name)
                 beat(0)
@@ -45,22 +46,22 @@ class Disk:
     def is_same(self, path: Path, other: Path) -> bool:
         """Whether both are one file. Neither is opened: closing it would drop the locks that SQLite holds (POSIX)."""
         with suppress(OSError):
-            return path.samefile(other)
+            return reachable(path).samefile(other)
         return False
 
     def fetch(self, source: Path, target: Path, beat: Beat) -> None:
         """Copy `source` into the new file `target` on this laptop."""
-        _copy(source, target, beat)
+        _copy(reachable(source), target, beat)
 
     def put(self, source: Path, target: Path, beat: Beat) -> None:
         """Copy `source` from this laptop into `target` for those who may read there; return when the disk has it."""
-        _copy(source, target, beat, flush=True)
-        share_as_its_folder(target)
+        _copy(source, reachable(target), beat, flush=True)
+        share_as_its_folder(reachable(target))
 
     def digest(self, path: Path, beat: Beat) -> str:
         """Return the SHA-256 of a file in hex."""
         digest, done = hashlib.sha256(), 0
-        with path.open("rb") as stream:
+        with reachable(path).open("rb") as stream:
             while block := stream.read(_BLOCK):
                 digest.update(block)
                 done += len(block)
@@ -69,26 +70,26 @@ class Disk:
 
     def rename(self, old: Path, new: Path) -> None:
         """Give a file in the folder its name; what an earlier try left under it is the same copy."""
-        moving.replace(old, new)
+        moving.replace(reachable(old), reachable(new))
 
     def remove(self, path: Path) -> None:
         """Remove a file from the folder; one that is gone already is no error."""
-        moving.remove(path)
+        moving.remove(reachable(path))
 
     def room(self, folder: Path) -> int:
         """Return the free bytes of the disk under `folder`."""
-        return disk_usage(folder).free
+        return disk_usage(reachable(folder)).free
 
     def is_folder(self, path: Path) -> bool:
         """Whether there is a folder at `path`."""
-        return path.is_dir()
+        return reachable(path).is_dir()
 
     def sign(self, path: Path) -> Sign:
         """Return by what a file shows that it changed.
 
         What is no file is an OSError: to open a pipe would wait for ever, and a device never ends.
         """
-        found = path.stat()
+        found = reachable(path).stat()
         if stat.S_ISDIR(found.st_mode):
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
         if not stat.S_ISREG(found.st_mode):
