@@ -63,6 +63,8 @@ def test_whenever_it_is_killed_the_old_one_or_the_new_one_opens_house_and_drafts
                 assert everything(house) == before
                 assert house.check().is_sound
                 assert [draft.content["note"] for draft in local.drafts()] == ["setengah jadi"]
+                hidden = [each.name for each in tmp_path.rglob("*") if each.suffix in (".part", ".changing")]
+                assert hidden == []
                 former = former_passphrases.known(local)
                 assert number == 0 or former[0] == passphrase(number - 1)
     assert changed

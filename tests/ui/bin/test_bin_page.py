@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
 from tests.ui.conftest import Desk
 
 from bangjo_desktop.ui.bin.page import BinPage
@@ -129,3 +130,49 @@ def test_an_empty_bin_says_so(desk: Desk) -> None:
     desk.hands.see("bin-empty")
     desk.keys(Qt.Key.Key_Return)
     assert not desk.window.notices.isVisible()
+
+
+def test_a_family_in_the_bin_goes_with_its_people_and_visits_and_what_stays_is_named(desk: Desk, page: BinPage) -> None:
+    family = desk.record("family", head_name="Sulastri")
+    child = desk.record("person", full_name="Anak Sulastri", family=family)
+    desk.record("visit", family=family, date="2026-11-02", observation="hanya mereka")
+    other = desk.record("family", head_name="Tetangga")
+    friend = desk.record("person", full_name="Teman", family=other)
+    both = desk.record("visit", family=other, date="2026-11-03", met=[friend, child])
+    desk.house.write.delete("family", family)
+    _search(desk, page, "sulastri")
+    desk.hands.click("erase")
+    what = page.findChild(QLabel, "erasing-what")
+    assert isinstance(what, QLabel)
+    assert "1 family, 1 family member, 1 visit" in what.text()
+    assert "visit 03/11/2026 · Tetangga" in what.text()
+    desk.keys("erase", Qt.Key.Key_Return)
+    assert desk.house.records.get("person", child) is None
+    assert [one["date"] for one in desk.all("visit")] == ["2026-11-03"]
+    assert desk.house.records.get("visit", both)
+    assert "hanya mereka" not in str(desk.house.database.rows("SELECT fields FROM change"))
+
+
+def test_a_fresh_backup_is_made_in_the_same_act_where_it_is_ticked(desk: Desk, page: BinPage, qtbot: QtBot) -> None:
+    backups = desk.laptop.backups(desk.house.id)
+    backups.write(desk.house)
+    _search(desk, page, "rumini")
+    desk.hands.click("erase")
+    elsewhere = page.findChild(QLabel, "erasing-elsewhere")
+    assert isinstance(elsewhere, QLabel)
+    assert "Backups on this laptop that still hold it: 1" in elsewhere.text()
+    desk.hands.click("erase-backups")
+    page.findChild(QLineEdit, "erase-word").setFocus()  # type: ignore[union-attr]
+    desk.keys("erase", Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "Backups from before that were cleared away: 1." in desk.window.notices.text)
+    (fresh,) = backups.all()
+    assert b"Rumini" not in fresh.path.read_bytes()
+
+
+def test_no_backup_is_touched_where_it_is_not_ticked(desk: Desk, page: BinPage) -> None:
+    desk.hands.click("erase")
+    assert page.findChild(QCheckBox, "erase-backups").isHidden()  # type: ignore[union-attr]
+    backup = desk.laptop.backups(desk.house.id).write(desk.house)
+    desk.hands.click("erase")
+    desk.keys("erase", Qt.Key.Key_Return)
+    assert backup.is_intact

@@ -218,3 +218,16 @@ def test_how_long_records_are_kept() -> None:
     assert not overdue([_closed("2021-11-23")], 5, date(2026, 11, 23))
     assert overdue([_closed("2021-11-22")], None, date(2026, 11, 23))
     assert overdue([_closed("2026-11-22")], 0, date(2026, 11, 23))
+
+
+def test_the_familys_own_page_leads_to_what_it_may_ask_for(desk: Desk, family: str) -> None:
+    desk.go("family", "family", family)
+    desk.hands.click("family-privacy")
+    assert isinstance(desk.page, PrivacyPage)
+    assert desk.page.wishes.chosen is not None
+    assert desk.page.wishes.chosen.id == family
+    _press(desk, "erase-family")
+    desk.hands.see("erasing")
+    other = desk.record("family", head_name="Lain")
+    desk.page.wishes.choose(other)
+    assert not desk.page.wishes.erasing.isVisible()  # what was asked is about another family
