@@ -11,6 +11,7 @@ from bangjo_desktop.documents.paper import PAPERS, Offset, Paper
 from bangjo_desktop.documents.preview import page_sizes
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import BadValue, KnownError
+from bangjo_desktop.store.unfinished import announced, part_of
 from bangjo_desktop.ui.context import Context
 from bangjo_desktop.ui.printing.amounts import Copies, Millimetres
 from bangjo_desktop.ui.printing.page_range import read_pages
@@ -232,7 +233,8 @@ class PrintDialog(QDialog):
         if path is None:
             return
         try:
-            said = save_and_open(self._pdf, path, self.language)
+            with announced(self._context.paths.work, [part_of(path)]):
+                said = save_and_open(self._pdf, path, self.language)
         except KnownError as error:
             self._say(error.say(self.language))
             return
