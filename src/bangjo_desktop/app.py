@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QDialog
@@ -18,15 +19,19 @@ from bangjo_desktop import __version__
 from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.paths import Paths, resources
 from bangjo_desktop.store.database import is_plain
+from bangjo_desktop.store.entering import enter
 from bangjo_desktop.store.erased_drafts import forget_drafts_of_erased, hold_files_of_drafts
+from bangjo_desktop.store.file_watch import FileWatch
 from bangjo_desktop.store.here import Here, here
-from bangjo_desktop.store.house import House
+from bangjo_desktop.store.house import LOCKED, MISSING, House
 from bangjo_desktop.store.laptop import Laptop, save_laptop
-from bangjo_desktop.store.mending import may_be_damage
+from bangjo_desktop.store.mending import may_be_brought_back
 from bangjo_desktop.store.occupied import Access
 from bangjo_desktop.store.remembering import remembering
+from bangjo_desktop.store.reuniting import Returned
 from bangjo_desktop.ui.backups.daily import DailyBackup
 from bangjo_desktop.ui.backups.reopening import Reopening
+from bangjo_desktop.ui.backups.watching import Watching
 from bangjo_desktop.ui.context import Context, News
 from bangjo_desktop.ui.lock.recovery_page import KNOWN
 from bangjo_desktop.ui.page import Destination
@@ -37,6 +42,8 @@ from bangjo_desktop.ui.updates import UpdateOffer
 from bangjo_desktop.ui.whats_new import tell_once
 from bangjo_desktop.ui.window import Window
 
+if TYPE_CHECKING:
+    from bangjo_desktop.ui.backups.rescue import Rescue
 TASK_BAR_NAME = "RumahPintarBangjo.Bangjo"
 """Windows groups windows under it; the shortcuts that setup makes bear it too."""
 
@@ -54,13 +61,15 @@ def run(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
         return 0
     if found.is_new and reopening.window:
         reopening.window.go(Destination("recovery", values={KNOWN: True}))
-    return application.exec()
+    code = application.exec()
+    reopening.end()
+    return code
 
 
 def build_reopening(laptop: Here, path: Path) -> Reopening:
     """Return what keeps a window open on the house at `path`, also while a backup is brought back."""
     door = _Door(laptop, path)
-    return Reopening(door.enter, door.rescue, _begin, laptop.language, door.unlock)
+    return Reopening(door.enter, door.rescue, _begin, laptop.language, door.unlock, door.close)
 
 
 class _Door:
@@ -71,32 +80,53 @@ class _Door:
         self._path = path
 
     def enter(self) -> Window:
-        """Return a window of the house."""
-        return build_window(self._laptop, self._path)
+        """Return a window of the house, which belongs at this place from now on."""
+        window = build_window(self._laptop, self._path)
+        known = self._laptop.laptop.opened(self._path.absolute(), window.context.house.id)
+        self._laptop = replace(self._laptop, laptop=known)
+        return window
 
     def rescue(self, error: KnownError) -> bool:
-        """Help with a house that is damaged."""
-        return _rescued(self._laptop, self._path, error)
+        """Help with a house that is damaged, gone or exchanged; whatever else keeps it from opening is raised."""
+        if error.problem.text == LOCKED and not self._laptop.passphrase:
+            opened = _unlocked(self._path, self._laptop)
+            self._laptop = opened or self._laptop
+            return opened is not None
+        rescue = _rescue(self._laptop, self._path, error)
+        if rescue.exec() != QDialog.DialogCode.Accepted:
+            return False
+        if rescue.found:  # whichever house it is, it is the one that the person wants
+            self._path = rescue.found
+            self._laptop = replace(self._laptop, laptop=self._laptop.laptop.forget(rescue.found))
+        return True
 
     def unlock(self, passphrase: str) -> None:
         """Open the house with `passphrase` from now on."""
         self._laptop = replace(self._laptop, passphrase=passphrase)
 
+    def close(self, window: Window) -> None:
+        """Back the house up at the end of work, where this window was the one that wrote in it."""
+        if not window.context.access.problem:
+            with self._laptop.open(self._path) as house:
+                self._laptop.backups(house.id).closing(house)
+
 
 def _begin(window: Window) -> None:
     sys.excepthook = _Reporter(window).report
     DailyBackup(window.context, window.notices, window).look()
+    Watching(window.context, window)
     tell_once(window.context, window.notices)
     UpdateOffer(window.context, window.notices, window).look()
 
 
-def _rescued(laptop: Here, path: Path, error: KnownError) -> bool:
-    """Help with a house that is damaged; whatever else keeps it from opening is raised."""
+def _rescue(laptop: Here, path: Path, error: KnownError) -> Rescue:
+    """Return the dialog that helps with the house at `path`; what it cannot help with is raised."""
     from bangjo_desktop.ui.backups.rescue import Rescue
 
-    if not may_be_damage(error):
+    is_mistyped = error.problem.text == MISSING and str(path.absolute()) not in laptop.laptop.houses
+    if is_mistyped or not may_be_brought_back(error):
         raise error
-    return Rescue(laptop, path, error).exec() == QDialog.DialogCode.Accepted
+    return Rescue(laptop, path, error)
 
 
 def build_application(laptop: Here) -> QApplication:
@@ -132,9 +162,8 @@ def _stand_alone_in_the_task_bar() -> None:
 
 def build_window(laptop: Here, path: Path) -> Window:
     """Return the window of the house at `path`, showing its first page; raises KnownError where it cannot be opened."""
-    house = laptop.open(path)
-    known = laptop.laptop.opened(path.absolute())
-    access = house.database.access = Access(path, house.write.who)
+    house, access, returned = _entered(laptop, path)
+    known = laptop.laptop.opened(path.absolute(), house.id)
     window = Window(
         Context(
             house=house,
@@ -155,7 +184,27 @@ def build_window(laptop: Here, path: Path) -> Window:
     hold_files_of_drafts(context.house, context.local)
     _remember(laptop.paths, known)
     window.go(Destination("home"))
+    said = returned.told(house, laptop.language)
+    if said:
+        window.notices.tell(" ".join(said))
     return window
+
+
+def _entered(laptop: Here, path: Path) -> tuple[House, Access, Returned]:
+    """Open the house to work in it, or only to look where another program works in it: then nothing is brought back."""
+    access = Access(path, laptop.around.who)
+    try:
+        if access.problem:
+            house, returned = laptop.open(path), Returned()
+        else:
+            entered = enter(laptop, path)
+            house, returned = entered.house, entered.returned
+    except BaseException:
+        access.leave()
+        raise
+    house.database.access = access
+    house.database.watch = FileWatch(house.database)
+    return house, access, returned
 
 
 class _Reopener:
@@ -194,7 +243,7 @@ class _Found:
 
 def _find_house(arguments: Sequence[str], laptop: Here) -> _Found | None:
     named = [Path(argument).absolute() for argument in arguments]
-    recent = [Path(path) for path in laptop.laptop.recent if os.path.isfile(path)]
+    recent = [] if named else _recent(laptop)
     for path in [*named, *recent][:1]:
         opened = _unlocked(path, laptop)
         return _Found(path, opened) if opened else None
@@ -204,6 +253,16 @@ def _find_house(arguments: Sequence[str], laptop: Here) -> _Found | None:
     if welcome.exec() != QDialog.DialogCode.Accepted or welcome.chosen is None:
         return None
     return _Found(welcome.chosen, welcome.here(), welcome.is_new)
+
+
+def _recent(laptop: Here) -> list[Path]:
+    """Return the houses opened last that are there; for the very last one, where its file is gone, help is offered."""
+    places = [Path(path) for path in laptop.laptop.recent]
+    if places and str(places[0]) in laptop.laptop.houses and not places[0].is_file():
+        rescue = _rescue(laptop, places[0], KnownError(MISSING, path=str(places[0])))
+        is_helped = rescue.exec() == QDialog.DialogCode.Accepted
+        places = [*([rescue.found or places[0]] if is_helped else []), *places[1:]]
+    return [path for path in places if os.path.isfile(path)]
 
 
 def _unlocked(path: Path, laptop: Here) -> Here | None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from bangjo_desktop.cli.arguments import Commands, add_command, add_house, path
 from bangjo_desktop.cli.report import Report
+from bangjo_desktop.cli.working import entered
 from bangjo_desktop.domain.language import N_, Language
 from bangjo_desktop.domain.problem import KnownError, Problem
 from bangjo_desktop.domain.records import record_type
@@ -20,7 +21,7 @@ _OPEN = N_("Nothing was written: {count} questions are open. Answer them with --
 
 def adopt(laptop: Here, chosen: Namespace) -> Report:
     """Take a flat list of children or visits into the house, or only say what would come."""
-    with laptop.open(chosen.house) as house, closing(laptop.local(house)) as local:
+    with entered(laptop, chosen.house) as house, closing(laptop.local(house)) as local:
         if chosen.undo:
             return _taken_back(adopting.take_back(house, local), laptop.language)
         if chosen.file is None:

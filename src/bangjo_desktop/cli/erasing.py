@@ -8,6 +8,7 @@ from contextlib import closing
 from bangjo_desktop.cli.arguments import Commands, add_command, add_house, add_kind, words
 from bangjo_desktop.cli.naming import named
 from bangjo_desktop.cli.report import Report
+from bangjo_desktop.cli.working import entered
 from bangjo_desktop.domain.language import N_, Language
 from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.store import former_passphrases
@@ -27,7 +28,7 @@ def erase(laptop: Here, chosen: Namespace) -> Report:
     """Erase one record for ever, with a family its people and all about them, on every laptop that collects this."""
     if chosen.kind == "house":
         raise KnownError(N_("The house itself cannot be erased."))
-    with laptop.open(chosen.house) as house:
+    with entered(laptop, chosen.house) as house:
         reach = reach_of(house, chosen.kind, named(house, chosen.kind, chosen.id))
         if not chosen.forever:
             title = house.records.title(chosen.kind, reach.record) or reach.record

@@ -6,6 +6,7 @@ from argparse import Namespace
 
 from bangjo_desktop.cli.arguments import Commands, add_command, add_house, add_kind, path
 from bangjo_desktop.cli.report import Report
+from bangjo_desktop.cli.working import entered
 from bangjo_desktop.domain.disclosure import EXPORTED, Told
 from bangjo_desktop.domain.language import N_, Language
 from bangjo_desktop.domain.problem import Problem
@@ -18,7 +19,7 @@ from bangjo_desktop.store.unfinished import announced
 
 def import_(laptop: Here, chosen: Namespace) -> Report:
     """Import a file of one record type, all of it or nothing."""
-    with laptop.open(chosen.house) as house:
+    with entered(laptop, chosen.house) as house:
         result = import_file(
             house, chosen.kind, chosen.file, today=laptop.today, languages=laptop.languages, dry_run=chosen.dry_run
         )

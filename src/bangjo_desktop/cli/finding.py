@@ -8,6 +8,7 @@ from typing import Any
 
 from bangjo_desktop.cli.arguments import Commands, add_command, add_house, add_kind, words
 from bangjo_desktop.cli.report import Report
+from bangjo_desktop.cli.working import entered
 from bangjo_desktop.domain.insight.doubles import Double
 from bangjo_desktop.domain.kinds import is_id
 from bangjo_desktop.domain.language import N_, Language
@@ -32,7 +33,7 @@ def bin_(laptop: Here, chosen: Namespace) -> Report:
 
 def revive(laptop: Here, chosen: Namespace) -> Report:
     """Bring records back out of the bin: all of those named, or none."""
-    with laptop.open(chosen.house) as house:
+    with entered(laptop, chosen.house) as house:
         found = list(dict.fromkeys(_binned(house, chosen.kind, text) for text in chosen.ids))
         for record in found:
             house.write.revive(chosen.kind, record)

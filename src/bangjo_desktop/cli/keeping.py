@@ -12,9 +12,12 @@ from bangjo_desktop.domain.language import N_, Language
 from bangjo_desktop.domain.passphrase import weakness
 from bangjo_desktop.domain.problem import KnownError, Problem
 from bangjo_desktop.store import start
+from bangjo_desktop.store.check import Report as Found
 from bangjo_desktop.store.here import Here
+from bangjo_desktop.store.house import House
 from bangjo_desktop.store.making import making
 from bangjo_desktop.store.numbering import introduce_maker
+from bangjo_desktop.store.reuniting import lacking
 
 _NOT_LOCKED = N_(
     "It is not locked: whoever finds the file can read it. For real records make it with BANGJO_PASSPHRASE set."
@@ -75,9 +78,11 @@ def check(laptop: Here, chosen: Namespace) -> Report:
     language = laptop.language
     with laptop.open_to_read(chosen.house) as house:
         report = house.check()
+        lacks = [*_lacks(laptop, house), *_lacks_at_its_end(report, language)]
     lines = [language(N_("{changes} changes, {records} records."), changes=report.changes, records=report.records)]
     lines += [language(N_("The file is damaged: {what}"), what=what) for what in report.integrity]
-    if report.torn:
+    lines += lacks
+    if report.torn and report.torn[1] <= report.changes:
         first, last = report.torn
         lines.append(
             language(N_("Changes {first} to {last} are not as they were written."), first=first + 1, last=last)
@@ -90,8 +95,29 @@ def check(laptop: Here, chosen: Namespace) -> Report:
     ]  # fmt: skip
     if report.is_sound:
         lines.append(language(N_("The house is sound.")))
+    data = asdict(report) | {"sound": report.is_sound, "lacks": lacks}
     failure = None if report.is_sound else Problem(N_("The house is not sound. Bring back a backup or collect a copy."))
-    return Report(asdict(report) | {"sound": report.is_sound}, lines, failure)
+    return Report(data, lines, failure)
+
+
+def _lacks(laptop: Here, house: House) -> list[str]:
+    """Return what is known to be missing in a house or a copy of one that somebody took with a file manager."""
+    said = []
+    is_known_here = laptop.paths.local(house.id).exists()
+    count = lacking(house) if is_known_here else 0
+    if count:
+        values = {"count": count, "laptop": laptop.laptop.name}
+        said.append(laptop.language(N_("It lacks {count} changes of laptop “{laptop}”."), **values))
+    if house.database.may_lack() and (count or not is_known_here):
+        said.append(laptop.language(N_("It was copied while a laptop was writing: the last changes may be missing.")))
+    return said
+
+
+def _lacks_at_its_end(report: Found, language: Language) -> list[str]:
+    missing = report.torn[1] - report.changes if report.torn else 0
+    if missing <= 0:
+        return []
+    return [language(N_("It lacks its last {count} changes: it was copied while they were written."), count=missing)]
 
 
 def declare(commands: Commands, language: Language) -> None:

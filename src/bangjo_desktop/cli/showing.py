@@ -9,6 +9,7 @@ from typing import Any
 from bangjo_desktop.cli.arguments import Commands, add_command, add_house, add_kind, words
 from bangjo_desktop.cli.naming import named
 from bangjo_desktop.cli.report import Report
+from bangjo_desktop.cli.working import entered
 from bangjo_desktop.domain.change import DELETED, Change
 from bangjo_desktop.domain.dates import stored_date
 from bangjo_desktop.domain.differences import combined, united, writer_of
@@ -25,7 +26,7 @@ def delete(laptop: Here, chosen: Namespace) -> Report:
     """Put records into the bin: all of those named, or none."""
     if chosen.kind == "house":
         raise KnownError(N_("The house itself cannot be put into the bin."))
-    with laptop.open(chosen.house) as house:
+    with entered(laptop, chosen.house) as house:
         found = list(dict.fromkeys(_standing(house, chosen.kind, text) for text in chosen.ids))
         house.write.delete_many([(chosen.kind, one) for one in found])
     said = laptop.language(N_("{count} records were put into the bin."), count=len(found))
@@ -61,7 +62,7 @@ def conflicts(laptop: Here, chosen: Namespace) -> Report:
 
 def settle(laptop: Here, chosen: Namespace) -> Report:
     """Choose the value of a field where two people wrote differently, or keep what all wrote."""
-    with laptop.open(chosen.house) as house:
+    with entered(laptop, chosen.house) as house:
         record = named(house, chosen.kind, chosen.id)
         if chosen.field not in house.records.contested_fields(chosen.kind, record):
             raise KnownError(N_("Nobody wrote “{field}” differently in this record."), field=chosen.field)

@@ -10,6 +10,7 @@ from typing import Any
 from bangjo_desktop.cli.arguments import Commands, Parser, add_command, add_house, path
 from bangjo_desktop.cli.asking import asked
 from bangjo_desktop.cli.report import Report
+from bangjo_desktop.cli.working import entered
 from bangjo_desktop.domain.language import N_, Language
 from bangjo_desktop.domain.problem import Problem
 from bangjo_desktop.store.here import Here
@@ -20,7 +21,7 @@ from bangjo_desktop.sync.keys import Ask, Locked
 
 def merge(laptop: Here, chosen: Namespace) -> Report:
     """Merge copies given by name; those that are left out are said, and make the exit code 1."""
-    with laptop.open(chosen.house) as house, closing(laptop.local(house)) as local:
+    with entered(laptop, chosen.house) as house, closing(laptop.local(house)) as local:
         folder = chosen.files[0].parent
         shared = SharedFolder(house, local, laptop.paths, folder, laptop.clock, ask=_asker(laptop, chosen))
         outcome = shared.merge(chosen.files)
@@ -31,7 +32,7 @@ def merge(laptop: Here, chosen: Namespace) -> Report:
 
 def sync(laptop: Here, chosen: Namespace) -> Report:
     """Collect from the shared folder, then publish there."""
-    with laptop.open(chosen.house) as house, closing(laptop.local(house)) as local:
+    with entered(laptop, chosen.house) as house, closing(laptop.local(house)) as local:
         shared = SharedFolder(house, local, laptop.paths, chosen.folder, laptop.clock, ask=_asker(laptop, chosen))
         outcome = shared.synchronise()
     now = laptop.clock()
@@ -47,7 +48,7 @@ def sync(laptop: Here, chosen: Namespace) -> Report:
 
 def copy(laptop: Here, chosen: Namespace) -> Report:
     """Write a verified whole copy into a folder, such as that of a stick."""
-    with laptop.open(chosen.house) as house, closing(laptop.local(house)) as local:
+    with entered(laptop, chosen.house) as house, closing(laptop.local(house)) as local:
         name = SharedFolder(house, local, laptop.paths, chosen.folder, laptop.clock).copy()
     path = chosen.folder / name
     said = laptop.language(N_("A whole copy was written and read back: {path}"), path=str(path))

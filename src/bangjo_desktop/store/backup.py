@@ -14,10 +14,12 @@ from bangjo_desktop.domain.reason import reason
 from bangjo_desktop.store import moving, restoring
 from bangjo_desktop.store.backup_ages import kept
 from bangjo_desktop.store.backup_file import (
+    CLOSING,
     DAILY,
     HAND,
     MERGE,
     MIGRATION,
+    REPLACED,
     RESTORE,
     WHEN,
     WHY,
@@ -31,10 +33,13 @@ from bangjo_desktop.store.backup_file import (
 from bangjo_desktop.store.copies import flush_folder, sha256, write_copy
 from bangjo_desktop.store.database import PLAIN_HEADER, Database, Error, in_words
 from bangjo_desktop.store.house import House
+from bangjo_desktop.store.own_changes import BACKUPS
 from bangjo_desktop.store.unfinished import BACKING_UP, scratch_folder, sweep_folder
 from bangjo_desktop.store.writer import Clock
 
-__all__ = ["DAILY", "HAND", "MERGE", "MIGRATION", "RESTORE", "WHY", "Backup", "Backups", "Contents"]
+__all__ = [
+    "CLOSING", "DAILY", "HAND", "MERGE", "MIGRATION", "REPLACED", "RESTORE", "WHY", "Backup", "Backups", "Contents",
+]  # fmt: skip
 
 _WAY_BACK = timedelta(days=7)
 
@@ -56,10 +61,18 @@ class Backups:
 
     def write(self, house: House, why: str = HAND) -> Backup:
         """Back `house` up, verify what was written, then clear away what is too old; nothing is left of a failure."""
-        made = self._keep(house.database, why, house.write_copy)
+        with house.copied_to(BACKUPS):
+            made = self._keep(house.database, why, house.write_copy)
         with suppress(OSError):  # what cannot be cleared away today is cleared away tomorrow
             self._clear(house.database, made)
         return made
+
+    def closing(self, house: House) -> Backup | None:
+        """Back `house` up at the end of work, unless the newest backup of today holds all of it already."""
+        newest = next(iter(self.all()), None)
+        if newest and newest.made.date() == self._clock().date() and _holds(newest, house):
+            return None
+        return self.write(house, CLOSING)
 
     def daily(self, house: House) -> Backup | None:
         """Back `house` up unless that was done today.

@@ -15,10 +15,13 @@ from bangjo_desktop.store.copies import sha256
 from bangjo_desktop.store.database import Database, in_words, is_plain, quoted
 from bangjo_desktop.store.shape import check_shape
 
-DAILY, MERGE, MIGRATION, RESTORE, HAND = "daily", "merge", "migration", "restore", "hand"
+DAILY, CLOSING, REPLACED = "daily", "closing", "replaced"
+MERGE, MIGRATION, RESTORE, HAND = "merge", "migration", "restore", "hand"
 PASSPHRASE = "passphrase"
 WHY = {
     DAILY: N_("of the day"),
+    CLOSING: N_("when the program was closed"),
+    REPLACED: N_("when the file was replaced"),
     MERGE: N_("before collecting"),
     MIGRATION: N_("before a new version"),
     RESTORE: N_("before restoring"),
@@ -86,6 +89,11 @@ def opened(path: Path, passphrase: str | None) -> Iterator[Database]:
             yield database
     finally:
         database.close()
+
+
+def has_change(database: Database, change: str) -> bool:
+    """Whether the open file holds the change with this id (hex)."""
+    return bool(database.value("SELECT 1 FROM change WHERE id = ?", (bytes.fromhex(change),)))
 
 
 def house_in(database: Database) -> tuple[object, ...]:

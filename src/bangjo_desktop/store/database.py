@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from shutil import disk_usage
 from typing import TYPE_CHECKING, Any
@@ -19,11 +21,14 @@ from bangjo_desktop.domain.problem import KnownError
 if TYPE_CHECKING:
     import sqlite_utils
 
+    from bangjo_desktop.store.file_watch import FileWatch
     from bangjo_desktop.store.occupied import Access
 
 PLAIN_HEADER = b"SQLite format 3\x00"
 Error = sqlite.Error
 _STEPS = 20_000
+_WAIT, _FOLD_WITHIN = 10_000, 50
+"""Milliseconds that a statement, and folding the log, wait for another connection."""
 DamagedError = sqlite.DatabaseError
 
 # Before anything else, so that a hostile or damaged file runs nothing of its own and says nothing on stderr.
@@ -42,17 +47,22 @@ class Database:
         with in_words(path):
             # Absolute, for SQLite takes some short names for something else than a file.
             place = _as_immutable(path) if immutable else str(path.absolute())
-            self.connection = sqlite.connect(place, isolation_level=None, timeout=10, uri=immutable)
+            self.connection = sqlite.connect(place, isolation_level=None, timeout=_WAIT / 1000, uri=immutable)
             self._unlock()
         self._utils: sqlite_utils.Database | None = None
+        self._is_durable = False
         self.access: Access | None = None
         """Where given, what says whether this program may write here just now."""
+        self.watch: FileWatch | None = None
+        """Where given, what sees that the file was exchanged."""
 
     def _unlock(self) -> None:
         try:
             self.connection.execute("PRAGMA cipher_log_level = NONE")
             if self.passphrase:
                 self.connection.execute(f"PRAGMA key = {quoted(self.passphrase)}")
+                salt = self.value("PRAGMA cipher_salt")  # nothing is derived before the first page is read
+                self.connection.execute(f"PRAGMA key = {_raw_key(self.passphrase, salt)}")
             for pragma in _CAREFUL:
                 self.connection.execute(pragma)
             self.connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
@@ -62,10 +72,73 @@ class Database:
 
     def make_durable(self) -> None:
         """Use a write-ahead log that is flushed at every commit: what was acknowledged survives a power cut."""
+        if self.value("PRAGMA journal_mode") != "wal" and self.value("PRAGMA user_version"):
+            self.connection.execute("PRAGMA user_version = 0")  # it was written while its house was read: it is whole
         self.connection.execute("PRAGMA journal_mode = WAL").fetchone()
         self.connection.execute("PRAGMA synchronous = FULL")
         # What a merge folds at a time stays in memory: with a key, every page read again is deciphered again.
         self.connection.execute("PRAGMA cache_size = -32000")
+        self._is_durable = True
+
+    def rest(self) -> bool:
+        """Fold the write-ahead log into the main file, so that a copy of that file alone holds everything.
+
+        Whoever reads at length in another connection keeps it from being folded: then False, and it is to be tried
+        again. Nothing is lost meanwhile, since the log is flushed at every commit.
+        """
+        if not self._is_durable or self.connection.in_transaction:
+            return not self._is_durable
+        self.connection.execute(f"PRAGMA busy_timeout = {_FOLD_WITHIN}")
+        try:
+            ((is_busy, *_pages),) = self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        except sqlite.OperationalError:  # a full disk, say: what was committed stands in the log all the same
+            return False
+        finally:
+            self.connection.execute(f"PRAGMA busy_timeout = {_WAIT}")
+        return not is_busy
+
+    @property
+    def is_at_rest(self) -> bool:
+        """Whether the main file holds everything, as far as the length of its log tells."""
+        try:
+            return self.path.with_name(f"{self.path.name}-wal").stat().st_size == 0
+        except OSError:
+            return True
+
+    @contextmanager
+    def reading_at_length(self) -> Iterator[None]:
+        """Run a block that reads for long, and so keeps what is written meanwhile from being folded.
+
+        The main file says so until it ends (see `may_lack`), since people copy it with a file manager at any moment.
+        """
+        self._mark_reading(1)
+        try:
+            yield
+        finally:
+            self._mark_reading(0)
+
+    def _mark_reading(self, sign: int) -> None:
+        """Set the mark; where nothing can be written, reading goes on without it."""
+        try:
+            if self._is_durable and self.value("PRAGMA user_version") != sign:
+                self.connection.execute(f"PRAGMA user_version = {sign}")
+            self.rest()
+        except sqlite.OperationalError:
+            return
+
+    def settle(self) -> None:
+        """Take away the mark that a program left which was killed while it read at length, unless one reads now."""
+        if self.rest():
+            self._mark_reading(0)
+
+    def may_lack(self, schema: str = "main") -> bool:
+        """Whether this is a raw copy of a house, taken while something read there at length.
+
+        What was written in that time may lie in the log that was not copied. Copies that the program writes hold
+        everything, and are known by having no write-ahead log.
+        """
+        is_raw = self.value(f"PRAGMA {schema}.journal_mode") == "wal"
+        return bool(is_raw and self.value(f"PRAGMA {schema}.user_version") == 1)
 
     @contextmanager
     def stoppable(self, is_stopped: Callable[[], bool]) -> Iterator[None]:
@@ -78,6 +151,15 @@ class Database:
             yield
         finally:
             self.connection.set_progress_handler(None, _STEPS)
+
+    def attach(self, path: Path, schema: str) -> None:
+        """Attach another file, locked as this one is; what SQLite says of it is raised as it is."""
+        place = (str(path.absolute()),)
+        self.execute(f"ATTACH DATABASE ? AS {schema} KEY {quoted(self.passphrase or '')}", place)
+        if self.passphrase:
+            salt = self.value(f"PRAGMA {schema}.cipher_salt")
+            self.execute(f"DETACH DATABASE {schema}")
+            self.execute(f"ATTACH DATABASE ? AS {schema} KEY {_raw_key(self.passphrase, salt)}", place)
 
     def execute(self, statement: str, values: Sequence[Any] = ()) -> Any:
         """Run one statement and return its cursor."""
@@ -96,10 +178,13 @@ class Database:
     def atomic(self, *, follows: bool = False) -> Iterator[None]:
         """Run a block as one transaction: all of it is written, or nothing.
 
-        Where this program may only look, that is a KnownError, but for what only `follows` from what others wrote.
+        It is folded into the main file before this returns, wherever nobody reads at length. Where this program may
+        only look, that is a KnownError, but for what only `follows` from what others wrote.
         """
         if self.access and not follows:
             self.access.check()
+        if self.watch:
+            self.watch.check()
         with in_words(self.path):
             self.connection.execute("BEGIN IMMEDIATE")
             try:
@@ -109,6 +194,9 @@ class Database:
                 if self.connection.in_transaction:
                     self.connection.execute("ROLLBACK")
                 raise
+            self.rest()
+        if self.watch:
+            self.watch.note()
 
     @property
     def utils(self) -> sqlite_utils.Database:
@@ -124,6 +212,7 @@ class Database:
 
     def close(self) -> None:
         """Close the file; the last one out folds the write-ahead log back into it."""
+        self.watch = None
         self.connection.close()
 
 
@@ -171,17 +260,17 @@ _LEAST = 1 << 16
 _NOT_DAMAGE = ("full", "readonly", "read-only", "locked", "busy", "unable to open", "disk i/o", "interrupted")
 _FULL = N_("The disk is full, so nothing was written to “{name}”. Make room and try again.")
 _NO_ANSWER = N_("The disk under “{name}” did not answer. Check the cable or the stick and try again.")
-_DAMAGED = N_("“{name}” is damaged. Bring back a backup, or collect another laptop's copy.")
+DAMAGED = N_("“{name}” is damaged. Bring back a backup, or collect another laptop's copy.")
 _SIGNS = (
     ("full", _FULL),
     (
         "not a database",
         N_("“{name}” cannot be opened: the passphrase is not the right one, or it is not a house of this program."),
     ),
-    ("decode", _DAMAGED),
-    ("malformed", _DAMAGED),
-    ("no such", _DAMAGED),  # a table or column of ours that somebody took away
-    ("has no column", _DAMAGED),
+    ("decode", DAMAGED),
+    ("malformed", DAMAGED),
+    ("no such", DAMAGED),  # a table or column of ours that somebody took away
+    ("has no column", DAMAGED),
     ("readonly", N_("“{name}” can only be read here, not written. Copy it to your own disk first.")),
     ("read-only", N_("“{name}” can only be read here, not written. Copy it to your own disk first.")),
     ("locked", N_("Another program is writing to “{name}”. Close it and try again.")),
@@ -190,6 +279,20 @@ _SIGNS = (
     ("disk i/o", _NO_ANSWER),
     ("interrupted", N_("Stopped. Nothing was changed.")),
 )
+
+
+def _raw_key(passphrase: str, salt: str) -> str:
+    """Return the literal of the key itself, for a file with `salt` (hex): opening it again costs no derivation."""
+    return f"\"x'{_derived(passphrase, salt)}{salt}'\""
+
+
+@lru_cache(maxsize=32)
+def _derived(passphrase: str, salt: str) -> str:
+    """Return the key (hex) as SQLCipher 4 derives it; that takes some tenths of a second.
+
+    https://www.zetetic.net/sqlcipher/design/: PBKDF2 with HMAC-SHA512, 256,000 rounds.
+    """
+    return hashlib.pbkdf2_hmac("sha512", passphrase.encode(), bytes.fromhex(salt), 256_000, 32).hex()
 
 
 def key_of(passphrase: str | None) -> str | None:

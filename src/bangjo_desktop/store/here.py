@@ -6,16 +6,19 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 from bangjo_desktop.domain.language import CODES, N_, Language, load
 from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.paths import Paths, paths_from, resources
 from bangjo_desktop.store.backup import MIGRATION, Backups
+from bangjo_desktop.store.backup_file import has_change, opened
 from bangjo_desktop.store.database import PLAIN_HEADER
 from bangjo_desktop.store.house import House, Surroundings, create_house, open_house, system_clock
 from bangjo_desktop.store.laptop import Laptop, load_laptop
 from bangjo_desktop.store.local import Local, drop_unfinished_change, open_local
+from bangjo_desktop.store.own_changes import OwnChanges
 from bangjo_desktop.store.own_files import mend_house, mend_own_folder
 from bangjo_desktop.store.raw_pages import RawPages
 from bangjo_desktop.store.reading import readable
@@ -63,7 +66,23 @@ class Here:
         mend_own_folder(self.paths.home)
         mend_house(path)
         self._sweep(path)
-        return open_house(path, self.around, self.passphrase, self._before_migration)
+        return self._with_own(open_house(path, self.around, self.passphrase, self._before_migration))
+
+    def begin_anew(self, path: Path, aside: Path | None) -> None:
+        """Take the house at `path` as it is: a backup was brought back on purpose, and nothing returns by itself.
+
+        What the file that was set `aside` does not hold is nowhere else, and does return.
+        """
+        if aside is None:
+            return
+        with self.open(path) as house, opened(aside, house.passphrase) as kept:
+            if house.own:
+                house.own.begin_anew(lambda change: has_change(kept, change))
+
+    def _with_own(self, house: House) -> House:
+        own = self.paths.local(house.id)
+        house.own = OwnChanges(house.database, self.laptop.name, partial(open_local, own, house.passphrase))
+        return house
 
     @contextmanager
     def open_to_read(self, path: Path) -> Iterator[House]:
@@ -73,10 +92,10 @@ class Here:
 
     def create(self, path: Path, *, practice: bool = False) -> House:
         """Make a new house at `path`; a practice house has no passphrase."""
-        return create_house(path, self.around, None if practice else self.passphrase, practice=practice)
+        return self._with_own(create_house(path, self.around, None if practice else self.passphrase, practice=practice))
 
     def backups_of(self, path: Path) -> Backups:
-        """Return the backups of the house at `path`.
+        """Return the backups of the house at `path`, or of the one that was opened there last.
 
         Where it can no longer be opened they are those that begin as it does, which each copy of a locked house does,
         or else those of the only house here.

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Iterable, Sequence
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
-from bangjo_desktop.domain.change import RandomBytes
+from bangjo_desktop.domain.change import Change, RandomBytes
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.domain.record import RecordType
@@ -17,13 +18,14 @@ from bangjo_desktop.domain.records import RECORD_TYPES
 from bangjo_desktop.store import check as checking
 from bangjo_desktop.store import moving
 from bangjo_desktop.store.copies import write_copy
-from bangjo_desktop.store.database import DamagedError, Database, in_words, is_plain
+from bangjo_desktop.store.database import DAMAGED, DamagedError, Database, in_words, is_plain
 from bangjo_desktop.store.erasure import Erasure
 from bangjo_desktop.store.files import Files
 from bangjo_desktop.store.joins import Joins
 from bangjo_desktop.store.log import Log
 from bangjo_desktop.store.marks import Marks
 from bangjo_desktop.store.merge import Merge, Merged, Progress
+from bangjo_desktop.store.own_changes import OwnChanges, kept_quietly
 from bangjo_desktop.store.records import Records
 from bangjo_desktop.store.schema import FORMAT, MIN_READER, create_tables, fingerprint, is_current, migrate
 from bangjo_desktop.store.search import Search
@@ -34,8 +36,9 @@ from bangjo_desktop.store.writer import Clock, Entry, Who, Writer
 
 SUFFIX = ".bangjo"
 LOCKED = N_("“{name}” is locked, or it is damaged: give its passphrase (BANGJO_PASSPHRASE), or bring back a backup.")
+MISSING = N_("There is no house at “{path}”.")
+EMPTY = N_("“{name}” is empty: it is not a house.")
 _LOCKED_PAGE = 4096
-_DAMAGED = N_("“{name}” is damaged. Bring back a backup, or collect another laptop's copy.")
 _NOT_SWEPT = N_(
     "It is erased and shows nowhere any more, but the disk may still hold parts of it. Make room, close other programs "
     "that use “{name}”, and open it again: then they are cleared away."
@@ -72,9 +75,11 @@ class House:
         self.files = Files(database)
         self.write = Writer(
             database, self.log, self._state, self._erasure, self.joins, self.marks, self.files,
-            around.who, around.clock, around.random,
+            around.who, around.clock, around.random, self._keep_own,
         )  # fmt: skip
         self.search = Search(database, around.types)
+        self.own: OwnChanges | None = None
+        """Where given, this laptop's own file, which holds what is written here too."""
 
     @property
     def path(self) -> Path:
@@ -114,15 +119,26 @@ class House:
         """Unite a copy, which people know by `name`, with this house; see `store.merge`."""
         merge = Merge(self.database, self.log, self._state, self.marks, self.files)
         merged = merge.copy(path, name or path.name, digest, published=published, progress=progress)
+        if self.own and merged.changes:
+            kept_quietly(partial(self.own.note_merge, str(self.log.change_at(merged.places[1]))))
         if merged.has_blanked:
             self.finish_erasing()
         return merged
+
+    def _keep_own(self, changes: Sequence[Change]) -> None:
+        if self.own:
+            kept_quietly(partial(self.own.keep, [change.id for change in changes]))
 
     def write_copy(self, path: Path) -> str:
         """Write a whole copy, marked where its log stands, to the new file `path` and return its SHA-256."""
         if is_current(self.database):
             self.marks.reach()
-        return write_copy(self.database, path)
+        with self.database.reading_at_length():
+            return write_copy(self.database, path)
+
+    def copied_to(self, place: str) -> AbstractContextManager[None]:
+        """Run a block that writes a whole copy to `place` and reads it back; see `store.own_changes`."""
+        return self.own.copied_to(place) if self.own else nullcontext()
 
     def check(self) -> checking.Report:
         """Hold the tables against the log; see `store.check`."""
@@ -167,6 +183,8 @@ class House:
             raise KnownError(_NOT_SWEPT, name=self.path.name) from error
         if is_busy:
             raise KnownError(_NOT_SWEPT, name=self.path.name)
+        if self.own:
+            self.own.blank_erased()
         with in_words(self.path):
             self._erasure.note_swept()
 
@@ -194,8 +212,11 @@ class House:
             self.search.index.begin_anew()
 
     def close(self) -> None:
-        """Close the file."""
-        self.database.close()
+        """Close the file, and this laptop's own."""
+        if self.own:
+            self.own.close(self.database.close)
+        else:
+            self.database.close()
 
     def __enter__(self) -> House:
         return self
@@ -234,15 +255,15 @@ def open_house(
     try:
         with in_words(path):
             check_shape(database)
-        database.make_durable()
-        house = House(database, around)
-        if not is_current(database):
-            if before_migration:
-                before_migration(house)
-            migrate(database)
-        house = _with_tables(house)
-        house.finish_erasing()
-        return house
+            database.make_durable()
+            house = House(database, around)
+            if not is_current(database):
+                if before_migration:
+                    before_migration(house)
+                migrate(database)
+            house = _with_tables(house)
+            house.finish_erasing()
+            return house
     except BaseException:
         database.close()
         raise
@@ -265,14 +286,14 @@ def _write_empty(path: Path, around: Surroundings, passphrase: str | None, pract
 
 def _check_file(path: Path, passphrase: str | None) -> None:
     if not path.is_file():
-        raise KnownError(N_("There is no house at “{path}”."), path=str(path))
+        raise KnownError(MISSING, path=str(path))
     if path.stat().st_size == 0:
-        raise KnownError(N_("“{name}” is empty: it is not a house."), name=path.name)
+        raise KnownError(EMPTY, name=path.name)
     if is_plain(path):
         return
     # Then no passphrase can be the wrong one. A log beside it may hold what a full disk or a power cut kept out of it.
     if path.stat().st_size % _LOCKED_PAGE and not _has_log(path):
-        raise KnownError(_DAMAGED, name=path.name) from DamagedError("cut off")
+        raise KnownError(DAMAGED, name=path.name) from DamagedError("cut off")
     if not passphrase:
         raise KnownError(LOCKED, name=path.name)
 

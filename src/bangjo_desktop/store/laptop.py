@@ -7,7 +7,7 @@ import json
 import os
 import socket
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -37,12 +37,24 @@ class Laptop:
     theme: str = "light"
     seen: str = ""
     """The version whose news were said here; "" before there was such a thing."""
+    houses: Mapping[str, str] = field(default_factory=dict)
+    """Which house (id) was opened last at a path: another may lie there by now."""
 
-    def opened(self, house: Path) -> Laptop:
-        """Return this laptop with `house` as the one opened last. To whom it is the first, nothing is news."""
-        path = str(house)
-        recent = (path, *(other for other in self.recent if other != path))[:8]
-        return replace(self, recent=recent, seen=self.seen if self.recent else __version__)
+    def opened(self, path: Path, house: str) -> Laptop:
+        """Return this laptop with the file at `path`, which holds the house with the id `house`, as opened last.
+
+        To whom it is the first, nothing is news.
+        """
+        place = str(path)
+        recent = (place, *(other for other in self.recent if other != place))[:8]
+        known = {other: self.houses[other] for other in recent if other in self.houses} | {place: house}
+        return replace(self, recent=recent, houses=known, seen=self.seen if self.recent else __version__)
+
+    def forget(self, path: Path) -> Laptop:
+        """Return this laptop without what it knows of the file at `path`."""
+        place = str(path)
+        rest = {other: house for other, house in self.houses.items() if other != place}
+        return replace(self, recent=tuple(other for other in self.recent if other != place), houses=rest)
 
 
 def load_laptop(path: Path, environment: Mapping[str, str]) -> Laptop:
@@ -54,6 +66,8 @@ def load_laptop(path: Path, environment: Mapping[str, str]) -> Laptop:
     recent = kept.get("recent")
     texts = [item for item in recent if isinstance(item, str)] if isinstance(recent, list) else []
     known["recent"] = tuple(str(path.parent / item) for item in texts)
+    houses = {place: house for place, house in known.get("houses", {}).items() if isinstance(house, str)}
+    known["houses"] = {str(path.parent / place): house for place, house in houses.items()}
     known |= {name: getattr(Laptop(), name) for name, allowed in _ALLOWED.items() if known.get(name) not in allowed}
     laptop = Laptop(**known)
     names = (environment.get("BANGJO_LAPTOP", ""), laptop.name, socket.gethostname(), "laptop")
@@ -67,7 +81,9 @@ def save_laptop(path: Path, laptop: Laptop) -> None:
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_suffix(".part")
-    kept = asdict(laptop) | {"recent": [_from(path.parent, house) for house in laptop.recent]}
+    recent = [_from(path.parent, house) for house in laptop.recent]
+    houses = {_from(path.parent, place): house for place, house in laptop.houses.items()}
+    kept = asdict(laptop) | {"recent": recent, "houses": houses}
     with part.open("w", encoding="utf-8") as stream:
         json.dump(kept, stream, indent=2)  # in ASCII: the name of a house may hold bytes that are no text
         stream.flush()

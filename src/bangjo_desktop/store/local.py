@@ -1,4 +1,4 @@
-"""What belongs to this laptop alone: drafts and settings. Locked as the house is, never shared."""
+"""What belongs to this laptop alone: drafts, settings, its own changes. Locked as the house is, never shared."""
 
 from __future__ import annotations
 
@@ -25,6 +25,11 @@ _TABLES = (
     "CREATE TABLE IF NOT EXISTS setting (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
     """CREATE TABLE IF NOT EXISTS draft
         (id TEXT PRIMARY KEY, kind TEXT NOT NULL, record TEXT, written_at TEXT NOT NULL, content TEXT NOT NULL)""",
+    """CREATE TABLE IF NOT EXISTS own
+        (number INTEGER PRIMARY KEY AUTOINCREMENT, id BLOB NOT NULL UNIQUE, author TEXT NOT NULL, laptop TEXT NOT NULL,
+         made_at TEXT NOT NULL, kind TEXT NOT NULL, record BLOB NOT NULL, fields TEXT NOT NULL, replaces TEXT NOT NULL)
+    """,
+    "CREATE TABLE IF NOT EXISTS own_file (hash TEXT PRIMARY KEY, bytes BLOB NOT NULL)",
 )
 
 
@@ -56,6 +61,7 @@ class Local:
             # A draft is written within a second of the last key: a power cut takes that second, so NORMAL will do.
             self._database.connection.execute("PRAGMA journal_mode = WAL").fetchone()
             self._database.execute("PRAGMA synchronous = NORMAL")
+            self._database.execute("PRAGMA secure_delete = ON")  # what is erased is not to lie on in free pages
             for statement in _TABLES:
                 self._database.execute(statement)
             if self._database.value("PRAGMA quick_check(1)") != "ok":

@@ -32,6 +32,15 @@ class Log:
         """Return how many changes there are."""
         return int(self._database.value("SELECT count(*) FROM change"))
 
+    def has(self, change: str) -> bool:
+        """Whether the change with this id (hex) is in the log."""
+        return bool(self._database.value("SELECT 1 FROM change WHERE id = ?", (bytes.fromhex(change),)))
+
+    def change_at(self, place: int) -> str | None:
+        """Return the id (hex) of the change at `place` in the order of arrival, None where there is none."""
+        found = self._database.value("SELECT lower(hex(id)) FROM change WHERE rowid = ?", (place,))
+        return str(found) if found else None
+
     def extend(self, changes: Iterable[Change]) -> None:
         """Write changes, one after the other. Runs inside a transaction."""
         marks = ", ".join("?" * len(CHANGE_COLUMNS))

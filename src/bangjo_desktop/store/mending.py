@@ -10,8 +10,9 @@ from bangjo_desktop.domain.language import N_, Language
 from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.store.check import Report
 from bangjo_desktop.store.database import in_words, is_damage
+from bangjo_desktop.store.entering import OTHER_HOUSE
 from bangjo_desktop.store.here import Here
-from bangjo_desktop.store.house import LOCKED
+from bangjo_desktop.store.house import EMPTY, LOCKED, MISSING
 from bangjo_desktop.store.mended import Mended
 from bangjo_desktop.store.repairing import Copy, rebuild
 from bangjo_desktop.store.salvage import Progress
@@ -44,6 +45,11 @@ class Mending:
 def may_be_damage(error: KnownError) -> bool:
     """Whether `error` is about what the file of a house holds, so that a repair or a backup may help."""
     return is_damage(error) or error.problem.text in (NOT_OURS, LOCKED)
+
+
+def may_be_brought_back(error: KnownError) -> bool:
+    """Whether `error` is about what lies in the place of a house, so that a backup may be put there."""
+    return may_be_damage(error) or error.problem.text in (MISSING, EMPTY, OTHER_HOUSE)
 
 
 def mend(laptop: Here, path: Path, copies: Sequence[Copy], progress: Progress = lambda _done, _whole: None) -> Mending:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import KnownError
-from bangjo_desktop.store.database import Error, is_damage, quoted
+from bangjo_desktop.store.database import Error, is_damage
 from bangjo_desktop.store.files import LARGEST_TAKEN, Files
 from bangjo_desktop.store.lookout import Look, looking_at
 from bangjo_desktop.store.schema import CHANGE_COLUMNS, FORMAT
@@ -79,7 +79,8 @@ Progress = Callable[[int, int], None]
 class Merged:
     """What a merge brought: how many changes, how many of each author, how many stored files, and whether it erased.
 
-    `erased` is how many records the copy itself says to have erased, which only people are told.
+    `erased` is how many records the copy itself says to have erased, which only people are told. `places` are where the
+    log ended before and after.
     """
 
     changes: int
@@ -87,6 +88,7 @@ class Merged:
     files: int
     has_blanked: bool = False
     erased: int = 0
+    places: tuple[int, int] = (0, 0)
 
 
 class Merge:
@@ -130,9 +132,8 @@ class Merge:
     @contextmanager
     def _attached(self, path: Path, name: str) -> Iterator[None]:
         # A plain copy of a locked house would be somebody's mistake or trick: the key is always the house's own.
-        key = quoted(self._database.passphrase or "")
         try:
-            self._database.execute(f"ATTACH DATABASE ? AS other KEY {key}", (str(path),))
+            self._database.attach(path, "other")
         except (Error, UnicodeDecodeError) as error:  # what SQLite says of a hostile file may be no text
             raise KnownError(_NOT_READABLE, name=name) from error
         try:
@@ -188,7 +189,8 @@ class Merge:
             raise KnownError(_UNLIKE_OURS, name=name)
         self._state.fold_joined(first)
         files = self._unite_files(name)
-        return Merged(self._log.mark() - first, dict(sorted(authors.items())), files, has_blanked)
+        places = (first, self._log.mark())
+        return Merged(places[1] - first, dict(sorted(authors.items())), files, has_blanked, places=places)
 
     def _take_in(self, name: str, stretch: Stretch, unsound: Sequence[bytes | None]) -> None:
         """Unite a stretch of the copy's log; what is known here already must read the same."""

@@ -77,6 +77,7 @@ class Writer:
         who: Who,
         clock: Clock,
         random: RandomBytes,
+        wrote: Callable[[Sequence[Change]], None],
     ) -> None:
         self._database = database
         self._log = log
@@ -87,6 +88,7 @@ class Writer:
         self._files = files
         self._clock = clock
         self._random = random
+        self._wrote = wrote
         self.who = who
 
     def new_id(self) -> str:
@@ -203,6 +205,7 @@ class Writer:
             self._files.are_named(change.fields for change in changes if ERASED not in change.fields)
             self._fold_after(mark)
             self._marks.follow()
+        self._wrote(changes)
 
     def _fold_after(self, mark: int) -> None:
         """Fold what was written; what no other laptop would take is not written at all, or none would take the rest."""

@@ -31,6 +31,7 @@ class Notices(QFrame):
         self._paths = paths
         self._house = house
         self._act: Callable[[], object] | None = None
+        self._is_told = False
         self.setObjectName("notices")
         self._text = QLabel()
         self._text.setObjectName("notice-text")
@@ -63,9 +64,11 @@ class Notices(QFrame):
         self._timer.start(SHOWN_FOR)
 
     def tell(self, text: str) -> None:
-        """Say `text` until it is closed: what a person should have read before going on."""
+        """Say `text` until it is closed, after what else is to be read before going on."""
+        before = self.text if self._is_told and not self.isHidden() else ""
         self._timer.stop()
-        self._show(text, "said", None)
+        self._show("\n".join(part for part in (before, text) if part), "said", None)
+        self._is_told = True
 
     def undoable(self, text: str, undo: Callable[[], object]) -> None:
         """Say `text` and offer to undo what it says."""
@@ -91,6 +94,7 @@ class Notices(QFrame):
 
     def _show(self, text: str, tone: str, act: Callable[[], object] | None, what: str = "") -> None:
         self._act = act
+        self._is_told = False
         self._text.setText(text)
         self._act_button.setText(what or self._language(N_("Undo")))
         self._act_button.setVisible(act is not None)

@@ -101,7 +101,7 @@ class BackupsPage(Page):
         self.notices.say(self.language(N_("Copied and read back: {path}"), path=str(path)))
 
     def _on_restore(self, seen: Seen) -> None:
-        self._do_alone(BringBack(self._shelf, seen), self._told_of_restoring)
+        self._do_alone(_GoBack(self._laptop(), self._shelf, seen), self._told_of_restoring)
 
     def _told_of_restoring(self, _aside: object) -> str:
         return self.language(N_("The backup was brought back. The house as it was before is kept among the backups."))
@@ -124,9 +124,11 @@ class BackupsPage(Page):
             )
 
     def _on_mend(self) -> None:
+        self._do_alone(Mend(self._laptop(), self.context.house.path), self._told_of_mending)
+
+    def _laptop(self) -> Here:
         context = self.context
-        laptop = Here(context.paths, context.laptop, context.language, context.clock, context.house.passphrase)
-        self._do_alone(Mend(laptop, context.house.path), self._told_of_mending)
+        return Here(context.paths, context.laptop, context.language, context.clock, context.house.passphrase)
 
     def _told_of_mending(self, done: Mending) -> str:
         return " ".join(done.told(self.language))
@@ -166,6 +168,20 @@ def shelf_of(context: Context) -> Shelf:
         language=context.language,
         clock=context.clock,
     )
+
+
+class _GoBack:
+    """Brings a backup back on purpose: what was written since it was made does not return by itself."""
+
+    def __init__(self, laptop: Here, shelf: Shelf, seen: Seen) -> None:
+        self._laptop = laptop
+        self._shelf = shelf
+        self._bring_back = BringBack(shelf, seen)
+
+    def __call__(self, house: House | None, progress: Progress) -> Path | None:
+        aside = self._bring_back(house, progress)
+        self._laptop.begin_anew(self._shelf.path, aside)
+        return aside
 
 
 class _Make:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, nullcontext, suppress
 
 from PySide6.QtCore import QObject, QThreadPool, QTimer
 from PySide6.QtWidgets import QApplication, QProgressBar, QVBoxLayout, QWidget
@@ -22,8 +22,8 @@ _LOOK_AGAIN = 50
 class Reopening(QObject):
     """Owns the window. `build` opens the house; `rescue` takes the error of one that cannot be opened.
 
-    `rescue` returns whether the house can be opened now. `begin` is told of each new window,
-    `unlock` of a passphrase that opens the house from now on.
+    `rescue` returns whether the house can be opened now. `begin` is told of each new window, `close` of the last one
+    when it was closed for good, `unlock` of a passphrase that opens the house from now on.
     """
 
     def __init__(
@@ -33,8 +33,10 @@ class Reopening(QObject):
         begin: Callable[[Window], object],
         language: Language,
         unlock: Callable[[str], object] | None = None,
+        close: Callable[[Window], object] = bool,
     ) -> None:
         super().__init__()
+        self._close = close
         self._unlock = unlock
         self._build = build
         self._rescue = rescue
@@ -61,6 +63,12 @@ class Reopening(QObject):
             self.window.show()
             self._begin(self.window)
             return True
+
+    def end(self) -> None:
+        """Back the house up when the window was closed for good; what went wrong is told at the next opening."""
+        if self.window:
+            with suppress(KnownError, OSError):
+                self._close(self.window)
 
     def _on_alone(self, alone: Alone) -> None:
         if self._alone is None:

@@ -14,17 +14,26 @@ from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.store.backup import Backups
 from bangjo_desktop.store.database import known
+from bangjo_desktop.store.entering import OTHER_HOUSE
 from bangjo_desktop.store.here import Here
-from bangjo_desktop.store.house import LOCKED, SUFFIX
-from bangjo_desktop.store.mending import Mending
+from bangjo_desktop.store.house import EMPTY, LOCKED, MISSING, SUFFIX
+from bangjo_desktop.store.mending import Mending, may_be_damage
+from bangjo_desktop.store.restoring import free
 from bangjo_desktop.ui.backups.chooser import Chooser
-from bangjo_desktop.ui.backups.shelf import BringBack, Mend, Seen, Shelf
+from bangjo_desktop.ui.backups.shelf import BringBack, Mend, Progress, Seen, Shelf
 from bangjo_desktop.ui.jobs import Job, Work
 from bangjo_desktop.ui.widgets.buttons import button
 from bangjo_desktop.ui.widgets.card import Card
 from bangjo_desktop.ui.widgets.text import label
 
-_DAMAGED = N_("Its file is damaged, or it is locked and its passphrase is not known here.")
+_INSTEAD = {
+    LOCKED: N_("Its file is damaged, or it is locked and its passphrase is not known here."),
+    MISSING: N_(
+        "Its file no longer lies in its place: it was moved, renamed or deleted, or the stick is not in. "
+        "Look for it, in the recycle bin too, or bring back what this laptop has kept."
+    ),
+    EMPTY: N_("Its file is empty: another program wrote over it. This laptop has kept what was in it."),
+}
 
 
 class Rescue(QDialog):
@@ -34,7 +43,10 @@ class Rescue(QDialog):
         super().__init__()
         self._laptop = laptop
         self._path = path
+        self._error = error
         self._copies: list[Path] = []
+        self.found: Path | None = None
+        """The file that a person found, or took as it lies there."""
         self._language = laptop.language
         self.setObjectName("page")
         self.setWindowTitle("Bangjo")
@@ -44,11 +56,13 @@ class Rescue(QDialog):
         rows.setSpacing(10)
         self._title = label(self._language(N_("“{name}” cannot be opened"), name=path.stem), "title", "rescue-title")
         rows.addWidget(self._title)
-        said = self._language(_DAMAGED) if error.problem.text == LOCKED else error.say(self._language)
+        said = self._language(_INSTEAD[text]) if (text := error.problem.text) in _INSTEAD else error.say(self._language)
         self._problem = label(said, "problem", "rescue-problem")
         rows.addWidget(self._problem)
         self._mending_card = self._mending()
+        self._mending_card.setVisible(may_be_damage(error))
         rows.addWidget(self._mending_card)
+        rows.addLayout(self._elsewhere(error.problem.text))
         self.outcome = Card(name="rescue-result")
         self.outcome.hide()
         rows.addWidget(self.outcome)
@@ -56,7 +70,8 @@ class Rescue(QDialog):
         self._bar.setTextVisible(False)
         self._bar.hide()
         rows.addWidget(self._bar)
-        self._or = label(self._language(N_("Or bring a backup back")), "heading")
+        either = N_("Or bring a backup back") if may_be_damage(error) or text == MISSING else N_("Bring a backup back")
+        self._or = label(self._language(either), "heading")
         rows.addWidget(self._or)
         self.chooser: Chooser | None = None
         self._lay_out_backups(rows)
@@ -79,6 +94,29 @@ class Rescue(QDialog):
         foot.addWidget(self._added, 1)
         card.rows.addLayout(foot)
         return card
+
+    def _elsewhere(self, problem: str) -> QHBoxLayout:
+        """Return the row that looks for a file which was moved, or takes the one that lies there."""
+        row = QHBoxLayout()
+        self._find = button(self._language(N_("Look for the file…")), "rescue-find", self._on_find, "main")
+        self._find.setVisible(problem == MISSING)
+        self._take = button(self._language(N_("Open the other house")), "rescue-take", self._on_take)
+        self._take.setVisible(problem == OTHER_HOUSE)
+        row.addWidget(self._find)
+        row.addWidget(self._take)
+        row.addStretch(1)
+        return row
+
+    def _on_take(self) -> None:
+        self.found = self._path
+        self.accept()
+
+    def _on_find(self) -> None:
+        title = self._language(N_("Look for the file…"))
+        path, _filter = QFileDialog.getOpenFileName(self, title, str(self._path.parent), f"Bangjo (*{SUFFIX})")
+        if path:
+            self.found = Path(path)
+            self.accept()
 
     def _lay_out_backups(self, rows: QVBoxLayout) -> None:
         backups = self._backups()
@@ -128,7 +166,7 @@ class Rescue(QDialog):
 
     def _on_restore(self, seen: Seen) -> None:
         if self.chooser:
-            self._start(BringBack(self.chooser.shelf, seen), self._on_restored)
+            self._start(_InItsPlace(self._path, BringBack(self.chooser.shelf, seen), self._error), self._on_restored)
 
     def _start(self, work: Work, done: Callable[[Any], None]) -> None:
         self._busy(True)
@@ -153,7 +191,7 @@ class Rescue(QDialog):
         self._tell(mended.told(self._language))
 
     def _on_restored(self, aside: Path | None) -> None:
-        kept = self._language(N_("The damaged file was kept: {path}"), path=str(aside))
+        kept = self._language(N_("The file that lay there was kept: {path}"), path=str(aside))
         self._tell([self._language(N_("The backup was brought back.")), *([kept] if aside else [])])
 
     def _tell(self, lines: Sequence[str]) -> None:
@@ -163,7 +201,7 @@ class Rescue(QDialog):
             self.outcome.add(label(line))
         self.outcome.show()
         self._title.setText(self._language(N_("“{name}” can be opened again"), name=self._path.stem))
-        for widget in (self._problem, self._mending_card, self._or, self.chooser):
+        for widget in (self._problem, self._mending_card, self._find, self._take, self._or, self.chooser):
             if widget:
                 widget.hide()
         self._open.setEnabled(True)
@@ -177,6 +215,28 @@ class Rescue(QDialog):
         self.outcome.clear(keep=0)
         self.outcome.add(label(error.say(self._language), "problem"))
         self.outcome.show()
+
+
+class _InItsPlace:
+    """Brings a backup back; the file of another house that lies there is kept beside it under a name of its own."""
+
+    def __init__(self, path: Path, bring_back: BringBack, error: KnownError) -> None:
+        self._path = path
+        self._bring_back = bring_back
+        self._is_foreign = error.problem.text == OTHER_HOUSE
+
+    def __call__(self, house: None, progress: Progress) -> Path | None:
+        if not self._is_foreign:
+            return self._bring_back(house, progress)
+        aside = free(self._path.with_stem(f"{self._path.stem} (2)"))
+        self._path.replace(aside)
+        try:
+            self._bring_back(house, progress)
+        except BaseException:
+            if not self._path.exists():
+                aside.replace(self._path)
+            raise
+        return aside
 
 
 def _nothing() -> AbstractContextManager[None]:

@@ -16,10 +16,11 @@ from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.domain.reason import reason
 from bangjo_desktop.store import start
+from bangjo_desktop.store.entering import prepare
 from bangjo_desktop.store.here import Here
 from bangjo_desktop.store.house import SUFFIX
 from bangjo_desktop.store.making import making
-from bangjo_desktop.store.mending import may_be_damage
+from bangjo_desktop.store.mending import may_be_brought_back
 from bangjo_desktop.store.numbering import introduce_maker
 from bangjo_desktop.store.remembered import Remembered, system_memory
 from bangjo_desktop.store.remembering import Remembering, remembering
@@ -215,11 +216,12 @@ class Unlock(QDialog):
 
     def _on_open(self) -> None:
         try:
+            prepare(self.here(), self._path)
             with self.here().open(self._path) as house:
                 name = house.id
         except KnownError as error:
             self._problem.setText(error.say(self._here.language))
-            self._rescue.setVisible(may_be_damage(error))
+            self._rescue.setVisible(may_be_brought_back(error))
             return
         if not self.remember.isChecked():
             self.accept()

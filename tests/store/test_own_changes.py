@@ -1,0 +1,269 @@
+"""What this laptop wrote comes back into a house whose file was pasted over, whatever was pasted and when."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from tests.conftest import NOW
+
+from bangjo_desktop.domain.language import load
+from bangjo_desktop.paths import Paths, resources
+from bangjo_desktop.store import start
+from bangjo_desktop.store.backup import Backups
+from bangjo_desktop.store.entering import enter
+from bangjo_desktop.store.here import Here
+from bangjo_desktop.store.house import House
+from bangjo_desktop.store.laptop import Laptop
+from bangjo_desktop.store.reuniting import Returned
+
+
+class Bag:
+    """One laptop with its own folder, and the file of its house, which a person handles."""
+
+    def __init__(self, folder: Path, name: str, key: str | None = None) -> None:
+        self.folder = folder / name
+        self.folder.mkdir()
+        self.path = self.folder / "rumah.bangjo"
+        self.here = Here(
+            Paths(self.folder / "home"), Laptop(name=name, author=f"Orang {name}"), load("id", resources() / "i18n"),
+            lambda: NOW, key,
+        )  # fmt: skip
+
+    def begin(self) -> None:
+        with self.here.create(self.path) as house:
+            start.furnish(house, "Rumah Uji")
+
+    def join(self, other: Bag) -> None:
+        with other.here.open(other.path) as house:
+            house.write_copy(self.path)
+        self.enter().close()
+
+    def enter(self) -> House:
+        entered = enter(self.here, self.path)
+        self.returned = entered.returned
+        return entered.house
+
+    def visits(self, count: int, note: str = "") -> None:
+        """Write visits, each an act of its own, and close."""
+        with self.enter() as house:
+            for number in range(count):
+                house.write.add("visit", {"date": "2026-11-23", "observation": f"{note}{number}"})
+
+    def count(self, kind: str = "visit") -> int:
+        with self.enter() as house:
+            return len(house.records.all(kind))
+
+    def backups(self) -> Backups:
+        with self.here.open(self.path) as house:
+            return self.here.backups(house.id)
+
+    def back_up(self) -> None:
+        with self.here.open(self.path) as house:
+            self.here.backups(house.id).write(house)
+
+    def kept(self) -> int:
+        with self.here.open(self.path) as house:
+            assert house.own
+            return len(house.own.ids())
+
+    def told(self) -> list[str]:
+        with self.enter() as house:
+            return self.returned.told(house, self.here.language)
+
+
+@pytest.fixture
+def bag(tmp_path: Path, request: pytest.FixtureRequest) -> Bag:
+    made = Bag(tmp_path, "A", getattr(request, "param", None))
+    made.begin()
+    return made
+
+
+@pytest.mark.parametrize("bag", [None, "kuda terbang di atas pasar"], indirect=True)
+def test_a_day_that_was_pasted_over_comes_back_and_is_told(bag: Bag, tmp_path: Path) -> None:
+    """Fifty visits, closed, and the older file of the share pasted over one's own: fifty visits."""
+    older = Path(shutil.copy(bag.path, tmp_path / "older.bangjo"))
+    bag.visits(50)
+    shutil.copyfile(older, bag.path)
+
+    told = bag.told()
+
+    assert told == [
+        "Berkas rumah ini lebih lama daripada yang ditulis di laptop ini. Yang kurang sudah kembali: 50 kunjungan."
+    ]
+    assert bag.count() == 50
+    assert bag.told() == []
+
+
+def test_a_file_that_replaced_it_by_renaming_is_seen_as_well(bag: Bag, tmp_path: Path) -> None:
+    older = Path(shutil.copy(bag.path, tmp_path / "older.bangjo"))
+    bag.visits(3)
+    older.replace(bag.path)
+
+    assert bag.count() == 3
+
+
+def test_what_was_pasted_stays_too(bag: Bag, tmp_path: Path) -> None:
+    """The pasted file may hold another laptop's work: both are in the house afterwards."""
+    other = Bag(tmp_path, "B")
+    other.join(bag)
+    other.visits(4, "b")
+    bag.visits(5, "a")
+    shutil.copyfile(other.path, bag.path)
+
+    assert bag.count() == 9
+    assert bag.returned.records == {"visit": 5}
+
+
+def test_changes_to_what_others_wrote_come_back(bag: Bag, tmp_path: Path) -> None:
+    with bag.enter() as house:
+        family = house.write.add("family", {"head_name": "Bu Siti"})
+    older = Path(shutil.copy(bag.path, tmp_path / "older.bangjo"))
+    with bag.enter() as house:
+        house.write.save("family", family, {"head_name": "Bu Siti Aminah"})
+        gone = house.write.add("family", {"head_name": "Salah"})
+        house.write.delete("family", gone)
+    shutil.copyfile(older, bag.path)
+
+    with bag.enter() as house:
+        assert [each["head_name"] for each in house.records.all("family")] == ["Bu Siti Aminah"]
+        assert house.check().is_sound
+
+
+def test_a_scan_comes_back_with_its_letter(bag: Bag, tmp_path: Path) -> None:
+    older = Path(shutil.copy(bag.path, tmp_path / "older.bangjo"))
+    with bag.enter() as house:
+        scan = house.files.add(b"a letter from Dinsos")
+        house.write.add("incoming_letter", {"subject": "Jawaban", "scan": scan})
+    shutil.copyfile(older, bag.path)
+
+    with bag.enter() as house:
+        assert house.files.get(scan) == b"a letter from Dinsos"
+
+
+def test_one_copy_elsewhere_is_not_enough_to_let_go(bag: Bag) -> None:
+    bag.visits(2)
+    before = bag.kept()
+    bag.back_up()
+    assert bag.kept() == before > 0
+    with bag.here.open(bag.path) as house, house.copied_to("folder /mnt/share"):
+        pass
+    assert bag.kept() == 0
+
+
+def test_what_was_written_after_a_copy_is_kept(bag: Bag) -> None:
+    bag.back_up()
+    with bag.here.open(bag.path) as house, house.copied_to("folder /mnt/share"):
+        house.write.add("visit", {"date": "2026-11-23"})
+    assert bag.kept() == 1
+
+
+def test_a_copy_that_failed_holds_nothing(bag: Bag) -> None:
+    bag.visits(1)
+    bag.back_up()
+    kept = bag.kept()
+    with (
+        bag.here.open(bag.path) as house,
+        pytest.raises(OSError, match="no room"),
+        house.copied_to("folder /mnt/share"),
+    ):
+        raise OSError("no room")
+    assert bag.kept() == kept
+
+
+def test_what_was_let_go_comes_back_from_the_backup(bag: Bag, tmp_path: Path) -> None:
+    """Both places hold it, so the own file has let go; then a file from before is pasted over the house."""
+    older = Path(shutil.copy(bag.path, tmp_path / "older.bangjo"))
+    bag.visits(7)
+    bag.back_up()
+    with bag.here.open(bag.path) as house, house.copied_to("folder /mnt/share"):
+        pass
+    assert bag.kept() == 0
+    bag.visits(2)
+    shutil.copyfile(older, bag.path)
+
+    assert bag.count() == 9
+
+
+def test_what_was_collected_comes_back_from_the_backup(bag: Bag, tmp_path: Path) -> None:
+    """What others wrote is not kept beside the house; the backup at closing holds it."""
+    other = Bag(tmp_path, "B")
+    other.join(bag)
+    other.visits(4, "b")
+    older = Path(shutil.copy(bag.path, tmp_path / "older.bangjo"))
+    before = bag.kept()
+    with bag.enter() as house:
+        house.merge(other.path)
+        bag.here.backups(house.id).closing(house)
+    assert bag.kept() == before
+    shutil.copyfile(older, bag.path)
+
+    assert bag.count() == 4
+
+
+def test_what_nobody_holds_is_said_to_be_missing(bag: Bag, tmp_path: Path) -> None:
+    other = Bag(tmp_path, "B")
+    other.join(bag)
+    other.visits(4, "b")
+    older = Path(shutil.copy(bag.path, tmp_path / "older.bangjo"))
+    with bag.enter() as house:
+        house.merge(other.path)
+    shutil.copyfile(older, bag.path)
+
+    for _opening in range(2):
+        (said,) = bag.told()
+        assert said.startswith("Berkas rumah ini lebih lama daripada yang terakhir dibuka di laptop ini")
+    with bag.enter() as house:
+        house.merge(other.path)
+        assert len(house.records.all("visit")) == 4
+    assert bag.told() == []
+
+
+def test_a_backup_that_was_brought_back_on_purpose_stays(bag: Bag) -> None:
+    bag.visits(1)
+    bag.back_up()
+    bag.visits(5)
+    backups = bag.backups()
+    aside = backups.restore(backups.all()[0], bag.path, None)
+    bag.here.begin_anew(bag.path, aside)
+
+    assert bag.count() == 1
+
+
+def test_an_older_passphrase_of_a_backup_is_no_hindrance(tmp_path: Path) -> None:
+    from bangjo_desktop.store.rekeying import change_passphrase
+
+    bag = Bag(tmp_path, "A", "kuda terbang di atas pasar")
+    bag.begin()
+    bag.visits(3)
+    new = "ikan berenang di bawah jembatan"
+    change_passphrase(bag.here, bag.path, new)
+    bag.here = replace(bag.here, passphrase=new)
+    bag.visits(2)
+    assert bag.count() == 5
+
+
+def test_nothing_of_an_erased_person_is_kept(bag: Bag) -> None:
+    with bag.enter() as house:
+        person = house.write.add("person", {"full_name": "Zaskia Rahasia"})
+        house.erase("person", person)
+    own = next((bag.folder / "home" / "houses").glob("*.local"))
+    assert b"Zaskia" not in own.read_bytes()
+    log = own.with_name(f"{own.name}-wal")
+    assert not log.exists() or b"Zaskia" not in log.read_bytes()
+
+
+def test_a_new_laptop_keeps_nothing_of_the_others(bag: Bag, tmp_path: Path) -> None:
+    bag.visits(3)
+    other = Bag(tmp_path, "B")
+    other.join(bag)
+    assert other.kept() == 0
+    other.visits(1)
+    assert other.kept() == 1
+
+
+def test_returned_nothing_says_nothing(bag: Bag) -> None:
+    with bag.enter() as house:
+        assert Returned().told(house, bag.here.language) == []
