@@ -7,7 +7,7 @@ import re
 import subprocess
 import sys
 
-_COMMAND = re.compile(r"^    ([a-z][a-z-]*) ", flags=re.MULTILINE)
+_COMMAND = re.compile(r"^    ([a-z][a-z-]*)(?: |$)", flags=re.MULTILINE)
 
 
 def main(program: str, version: str, date: str) -> None:

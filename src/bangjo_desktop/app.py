@@ -45,7 +45,7 @@ from bangjo_desktop.ui.window import Window
 if TYPE_CHECKING:
     from bangjo_desktop.ui.backups.rescue import Rescue
 TASK_BAR_NAME = "RumahPintarBangjo.Bangjo"
-"""Windows groups windows under it; the shortcuts that setup makes bear it too."""
+"""What Windows groups the windows of the program under: without it they are Python's."""
 
 
 def run(arguments: Sequence[str], environment: Mapping[str, str]) -> int:

@@ -5,21 +5,25 @@ from __future__ import annotations
 import json
 from argparse import Namespace
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bangjo_desktop.cli.arguments import Commands, add_command, path
 from bangjo_desktop.cli.report import Report
 from bangjo_desktop.domain.language import N_, Language
 from bangjo_desktop.domain.problem import KnownError, Problem
 from bangjo_desktop.domain.reason import reason
-from bangjo_desktop.selftest import Outcome, check_program
 from bangjo_desktop.store.here import Here
+
+if TYPE_CHECKING:
+    from bangjo_desktop.selftest import Outcome
 
 _FAILED = N_("The self-test failed: {count} of {whole}. Install Bangjo anew; if it fails again, send us the report.")
 
 
 def self_test(laptop: Here, chosen: Namespace) -> Report:
     """Try out every part of the program and write what was found into a file."""
+    from bangjo_desktop.selftest import check_program
+
     try:
         outcome = check_program()
     except OSError as error:

@@ -9,6 +9,7 @@ from bangjo_desktop.exchange.demo import create
 from bangjo_desktop.store.here import Here, here
 from bangjo_desktop.store.house import House
 
+NOW = "2026-11-23T09:00:00+07:00"
 PASSPHRASE = "kapal jendela mangga tenang"
 
 
@@ -25,8 +26,8 @@ class Bench:
         self._practice: House | None = None
 
     def laptop(self, name: str, code: str = "id", passphrase: str = "") -> Here:
-        """Return the laptop `name`, which speaks `code`."""
-        around = {"BANGJO_HOME": str(self.folder / name), "BANGJO_LAPTOP": name, "BANGJO_LANG": code}
+        """Return the laptop `name`, which speaks `code`; the clock of this one may show any day."""
+        around = {"BANGJO_HOME": str(self.folder / name), "BANGJO_LAPTOP": name, "BANGJO_LANG": code, "BANGJO_NOW": NOW}
         return here(around | ({"BANGJO_PASSPHRASE": passphrase} if passphrase else {}))
 
     def practice(self) -> House:
