@@ -62,3 +62,14 @@ def test_a_copy_with_hundreds_of_megabytes_in_one_place_costs_no_more_than_sixty
     else:
         assert said == "done"
         assert fortress.house.check().is_sound
+
+
+_SALVAGE = "salvage(Path(sys.argv[1]), Path(sys.argv[2]), [(None, b'')], lambda _done, _whole: None)"
+
+
+def test_what_is_absurdly_long_in_a_damaged_house_is_not_read_into_memory(fortress: Fortress) -> None:
+    path = fortress.altered(f"UPDATE change SET fields = {_HUGE} {_THEIRS}")
+    scratch = fortress.folder / "scratch"
+    scratch.mkdir()
+    imports = "from bangjo_desktop.store.salvage import salvage"
+    assert run_bounded(imports, _SALVAGE, 180, path, scratch) == "done"

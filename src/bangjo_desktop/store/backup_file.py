@@ -29,6 +29,8 @@ WHY = {
     HAND: N_("made by hand"),
 }
 WHEN = "%Y%m%d-%H%M%S"
+_LAST = """SELECT CASE WHEN octet_length(made_at) < 500 THEN made_at ELSE '' END,
+    CASE WHEN octet_length(author) < 2000 THEN author ELSE '' END FROM change ORDER BY rowid DESC LIMIT 1"""
 _NAME = re.compile(rf"(?P<made>\d{{8}}-\d{{6}})--(?P<why>{'|'.join(WHY)})--(?P<sha256>[0-9a-f]{{64}})\.bangjo")
 
 
@@ -104,7 +106,7 @@ def house_in(database: Database) -> tuple[object, ...]:
 def contents(database: Database, present: tuple[Path, str | None] | None) -> Contents:
     """Return what the open backup holds, held against the `present` house at a path with a passphrase."""
     changes = int(database.value("SELECT count(*) FROM change"))
-    last = database.rows("SELECT made_at, author FROM change ORDER BY rowid DESC LIMIT 1") or [("", "")]
+    last = database.rows(_LAST) or [("", "")]
     return Contents(_records(database), changes, *last[0], *(_against(database, *present) if present else ()))
 
 

@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from bangjo_desktop.store.arrivals import are_sound
+from bangjo_desktop.store.arrivals import LONGEST_BYTES, are_sound
 from bangjo_desktop.store.database import Database, Error
+from bangjo_desktop.store.files import LARGEST_TAKEN
 from bangjo_desktop.store.raw_pages import RawPages
 from bangjo_desktop.store.schema import CHANGE_COLUMNS
 
@@ -29,6 +30,7 @@ _TABLES = (
 )
 _IN_ORDER = f"""INSERT INTO change ({_COLUMNS}, place) SELECT {_COLUMNS}, place FROM read
     WHERE rowid IN (SELECT min(rowid) FROM read GROUP BY id) ORDER BY place, rowid"""
+_READ = f"INSERT INTO read VALUES ({', '.join('?' * (len(CHANGE_COLUMNS) + 1))})"
 _INDEXES = ("CREATE INDEX change_by_place ON change (place)", "CREATE INDEX listed_by_place ON listed (place)")
 # An index is known by its rows: most of what it says of rows that were read must be so.
 _PAGES_OF = """CREATE TABLE pages_of_{name} AS SELECT page FROM listed JOIN change USING (place)
@@ -37,6 +39,11 @@ _LOST = """SELECT DISTINCT k, place FROM listed WHERE page IN (SELECT page FROM 
     AND place NOT IN (SELECT place FROM change) AND k NOT IN (SELECT id FROM change)"""
 _RECORD_AT = "SELECT k FROM listed WHERE place = ? AND page IN (SELECT page FROM pages_of_record) LIMIT 1"
 _TOGETHER = 500
+# What is longer than anything of ours is not read into memory; the bytes of a file stand in the second column.
+_FAIR = ", ".join(
+    f"CASE WHEN octet_length(c{place}) <= {LARGEST_TAKEN if place == 1 else LONGEST_BYTES} THEN c{place} END"
+    for place in range(len(CHANGE_COLUMNS))
+)
 # No page holds more rows than this. What lies below an inner page is read where it lies, and a damaged one that leads
 # back to itself ends.
 _LIMIT = " LIMIT 8192"
@@ -137,33 +144,31 @@ class _Reader:
             self._pages.close()
 
     def _take(self, page: int) -> None:
-        changes = []
         for row in self._rows(page):
             if _is_change(row) and 0 < row[0] <= self._most:
-                changes.append((*row[1:9], row[0]))
+                self._target.execute(_READ, (*row[1:9], row[0]))
             elif _is_file(row):
                 self._target.execute("INSERT OR IGNORE INTO file VALUES (?, ?)", row[1:3])
             elif _is_meta(row):
                 self._target.execute("INSERT INTO meta VALUES (?, ?)", (row[1], row[4]))
             elif _is_mark(row) and 0 < row[0] <= self._most:
                 self._target.execute("INSERT INTO marked VALUES (?)", row[:1])
-        marks = ", ".join("?" * (len(CHANGE_COLUMNS) + 1))
-        self._target.connection.executemany(f"INSERT INTO read VALUES ({marks})", changes)
         self._target.connection.executemany(
             "INSERT INTO listed VALUES (?, ?, ?)",
             ((page, *row) for row in self._all(f"SELECT k, place FROM i{page}") if self._is_listed(row)),
         )
 
     def _rows(self, page: int) -> Iterator[tuple[Any, ...]]:
-        rows = list(self._all(f"SELECT rowid, * FROM t{page}"))
-        read = {row[0] for row in rows}
-        yield from rows
+        read = set()
+        for row in self._all(f"SELECT rowid, {_FAIR} FROM t{page}"):
+            read.add(row[0])
+            yield row
         # Where a row could not be read, those behind it can be reached from the other end or by their place.
-        for order in ("", " ORDER BY rowid DESC") if rows or self._begins(page) else ():
+        for order in ("", " ORDER BY rowid DESC") if read or self._begins(page) else ():
             for (place,) in self._all(f"SELECT rowid FROM t{page}{order}"):
                 if place not in read:
                     read.add(place)
-                    yield from self._all(f"SELECT rowid, * FROM t{page} WHERE rowid = {place}")
+                    yield from self._all(f"SELECT rowid, {_FAIR} FROM t{page} WHERE rowid = {place}")
 
     def _begins(self, page: int) -> bool:
         return next(self._all(f"SELECT rowid FROM t{page}"), None) is not None
