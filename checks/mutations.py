@@ -21,6 +21,8 @@ _TESTS = (
     "tests/domain/test_change.py",
     "tests/store/test_merge.py",
     "tests/store/test_marks.py",
+    "tests/store/test_files.py",
+    "tests/hostile/test_hostile_orders.py",
     "tests/sync",
     "tests/simulation",
     "tests/cli",
@@ -181,6 +183,26 @@ MUTATIONS = (
         "The end of the log is not marked",
         "store/marks.py",
         {"if place < end <= place + _FARTHEST:": "if False:"},
+    ),
+    Mutation(
+        "A file goes with the first record that is erased",
+        "store/files.py",
+        {"unnamed = set(here) - self._named(here)": "unnamed = set(here)"},
+    ),
+    Mutation(
+        "A file that only an unfinished form holds goes with an erasure",
+        "store/files.py",
+        {" WHERE hash NOT IN (SELECT hash FROM main.awaited)": ""},
+    ),
+    Mutation(
+        "Reserved names are looked for as text",
+        "store/reserved.py",
+        {"THEN json_type({column}, '$.{name}') END": "THEN nullif(instr({column}, char(34) || '{name}'), 0) END"},
+    ),
+    Mutation(
+        "What one type replaces goes in another under the same id",
+        "store/state.py",
+        {"replaced.record = many.root AND replaced.kind = change.kind": "replaced.record = many.root"},
     ),
     Mutation("A copy of any house is taken", "store/merge.py", {"if theirs.house != ours.house:": "if False:"}),
 )  # fmt: skip
