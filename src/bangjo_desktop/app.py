@@ -177,6 +177,7 @@ def build_window(laptop: Here, path: Path) -> Window:
             access=access,
         )
     )
+    window.notices.watch = house.database.watch
     context = window.context
     forget = partial(forget_drafts_of_erased, context.house, context.local)
     context.news.changed.connect(forget)

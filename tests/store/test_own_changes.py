@@ -10,13 +10,17 @@ import pytest
 from tests.conftest import NOW
 
 from bangjo_desktop.domain.language import load
+from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.paths import Paths, resources
 from bangjo_desktop.store import start
 from bangjo_desktop.store.backup import Backups
+from bangjo_desktop.store.copies import opens
 from bangjo_desktop.store.entering import enter
 from bangjo_desktop.store.here import Here
 from bangjo_desktop.store.house import House
 from bangjo_desktop.store.laptop import Laptop
+from bangjo_desktop.store.mending import may_be_damage
+from bangjo_desktop.store.rekeying import change_passphrase
 from bangjo_desktop.store.reuniting import Returned
 
 
@@ -232,17 +236,88 @@ def test_a_backup_that_was_brought_back_on_purpose_stays(bag: Bag) -> None:
     assert bag.count() == 1
 
 
-def test_an_older_passphrase_of_a_backup_is_no_hindrance(tmp_path: Path) -> None:
-    from bangjo_desktop.store.rekeying import change_passphrase
-
+def test_a_file_from_before_the_passphrase_was_changed_is_locked_as_today(tmp_path: Path) -> None:
+    """A person knows the passphrase of today, and pastes a file over that only the former one opens."""
     bag = Bag(tmp_path, "A", "kuda terbang di atas pasar")
     bag.begin()
+    older = Path(shutil.copy(bag.path, tmp_path / "older.bangjo"))
     bag.visits(3)
     new = "ikan berenang di bawah jembatan"
     change_passphrase(bag.here, bag.path, new)
     bag.here = replace(bag.here, passphrase=new)
     bag.visits(2)
+    shutil.copyfile(older, bag.path)
+
     assert bag.count() == 5
+    assert opens(bag.path, new)
+
+
+def test_the_log_of_the_file_that_lay_there_before_is_set_aside(bag: Bag, tmp_path: Path) -> None:
+    """Killed with its log beside, then another file was pasted: read together they would be one damaged house."""
+    bag.visits(3)
+    older = Path(shutil.copy(bag.path, tmp_path / "older.bangjo"))
+    house = bag.enter()
+    house.write.add("visit", {"date": "2026-11-23", "observation": "x" * 9000})
+    house.database.connection.execute("BEGIN IMMEDIATE")
+    for number in range(300):
+        house.database.connection.execute("INSERT INTO seen VALUES (?)", (number.to_bytes(32, "big"),))
+    house.database.connection.execute("COMMIT")
+    log = bag.path.with_name("rumah.bangjo-wal")
+    left = log.read_bytes()
+    house.close()
+    shutil.copyfile(older, bag.path)
+    log.write_bytes(left)
+
+    with bag.enter() as opened:
+        assert len(opened.records.all("visit")) == 4
+        assert opened.check().is_sound
+
+
+@pytest.mark.parametrize("part", [0.3, 0.6, 0.9])
+def test_a_torn_copy_in_its_place_is_named_as_damaged(bag: Bag, tmp_path: Path, part: float) -> None:
+    """A copy whose beginning is older than its end, as one that was read while somebody wrote."""
+    bag.visits(30)
+    older = Path(shutil.copy(bag.path, tmp_path / "older.bangjo")).read_bytes()
+    bag.visits(60)
+    newer = bag.path.read_bytes()
+    cut = int(len(older) * part) // 4096 * 4096
+    bag.path.write_bytes(older[:cut] + newer[cut:])
+
+    with pytest.raises(KnownError) as caught:
+        bag.enter()
+    assert may_be_damage(caught.value)
+
+
+def test_two_files_of_one_house_on_one_laptop(bag: Bag, tmp_path: Path) -> None:
+    """Her own window is open; she also opens a copy that lies elsewhere, and writes there."""
+    copy = Path(shutil.copy(bag.path, tmp_path / "salinan.bangjo"))
+    with bag.enter() as own:
+        with enter(bag.here, copy).house as other:
+            other.write.add("visit", {"date": "2026-11-23", "observation": "di salinan"})
+        own.write.add("visit", {"date": "2026-11-23", "observation": "di rumah"})
+
+    assert bag.count() == 2
+
+
+def test_what_no_other_file_holds_survives_a_backup_brought_back(bag: Bag, tmp_path: Path) -> None:
+    """The file that was set aside is an older one that somebody had pasted: one's own day is not in it."""
+    older = Path(shutil.copy(bag.path, tmp_path / "older.bangjo"))
+    bag.back_up()
+    bag.visits(5)
+    shutil.copyfile(older, bag.path)
+    backups = bag.backups()
+    aside = backups.restore(backups.all()[-1], bag.path, None)
+    bag.here.begin_anew(bag.path, aside)
+
+    assert bag.count() == 5
+
+
+def test_moved_to_another_folder_nothing_is_asked_or_told(bag: Bag) -> None:
+    bag.visits(2)
+    bag.path = bag.path.rename(bag.folder / "rumah baru.bangjo")
+
+    assert bag.told() == []
+    assert bag.count() == 2
 
 
 def test_nothing_of_an_erased_person_is_kept(bag: Bag) -> None:

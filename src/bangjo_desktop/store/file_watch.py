@@ -53,6 +53,8 @@ class FileWatch:
 
     def look(self) -> Exchange | None:
         """Return what happened to the file since it was opened, None where it is the same."""
+        if self._database.watch is not self:  # closed, or no longer watched
+            return None
         found = _signature(self._database.path)
         if found is None or self._known is None:
             return Exchange.GONE if found is None else None

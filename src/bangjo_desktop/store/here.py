@@ -100,6 +100,9 @@ class Here:
         Where it can no longer be opened they are those that begin as it does, which each copy of a locked house does,
         or else those of the only house here.
         """
+        expected = self.laptop.houses.get(str(path.absolute()))
+        if expected:
+            return self.backups(expected)
         try:
             with self.open_to_read(path) as house:
                 return self.backups(house.id)

@@ -14,6 +14,7 @@ from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.paths import Paths
 from bangjo_desktop.store.database import known
 from bangjo_desktop.store.fault_log import keep_fault
+from bangjo_desktop.store.file_watch import EXCHANGED, FileWatch
 from bangjo_desktop.store.house import system_clock
 
 SHOWN_FOR = 12_000
@@ -32,6 +33,8 @@ class Notices(QFrame):
         self._house = house
         self._act: Callable[[], object] | None = None
         self._is_told = False
+        self.watch: FileWatch | None = None
+        """Where given, what sees that the file of the house was exchanged."""
         self.setObjectName("notices")
         self._text = QLabel()
         self._text.setObjectName("notice-text")
@@ -83,6 +86,8 @@ class Notices(QFrame):
     def failed(self, error: BaseException) -> None:
         """Say a known error in its words; keep the traceback of any other and say that it was kept."""
         self._timer.stop()
+        if self.watch and self.watch.look():  # whatever was read then is nobody's mistake
+            error = KnownError(EXCHANGED, name=self._house.name)
         error = known(error, self._house)  # a stick pulled out while a page reads is no bug of ours
         if isinstance(error, KnownError):
             self._show(error.say(self._language), "failed", None)

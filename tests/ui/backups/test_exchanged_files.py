@@ -270,13 +270,17 @@ def rescued(hand: Hand) -> str:
         dialog = QApplication.activeModalWidget()
         assert isinstance(dialog, Rescue)
         said.append(text_of(dialog, "rescue-problem"))
-        assert dialog.chooser
-        settle()
-        dialog.chooser.choose_newest()
-        settle()
-        press("backup-restore")
-        settle()
-        press("rescue-open")
+        try:
+            assert dialog.chooser
+            settle()
+            dialog.chooser.choose_newest()
+            settle()
+            press("backup-restore")
+            settle()
+            press("rescue-open")
+        except BaseException:
+            dialog.reject()  # a dialog that nobody closes would wait for ever
+            raise
 
     QTimer.singleShot(0, help_)
     hand.open()
