@@ -42,7 +42,7 @@ def mend_own_folder(home: Path) -> None:
 
 def mend_house(path: Path) -> None:
     """Do so with the house at `path` and its logs, but where it lies in a folder of several."""
-    if os.name == "posix" and not _is_of_several(path.parent):
+    if os.name == "posix" and path.is_file() and not _is_of_several(path.parent):
         for end in _LOGS:
             _take_from_others(path.with_name(path.name + end))
 

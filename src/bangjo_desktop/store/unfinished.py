@@ -112,9 +112,9 @@ def sweep_work(work: Path) -> None:
 
 def sweep_beside(path: Path) -> None:
     """Clear away what was to take the place of the file at `path`, which lies there, and never came to that."""
-    for end in (PART, MADE):
+    for end in (PART, MADE) if path.is_file() else ():
         part = path.with_name(f".{path.name}{end}")
-        if path.exists() and any(part.with_name(part.name + beside).exists() for beside in (*_LOGS, _LOCK)):
+        if any(part.with_name(part.name + beside).exists() for beside in (*_LOGS, _LOCK)):
             with suppress(KnownError), writing(part):
                 drop(part)
 
