@@ -1,8 +1,11 @@
-; makensis -DVERSION=0.2.0 -DTREE=… -DICON=… -DOUT=…   a setup.exe for one person: no administrator, nothing of anybody else's.
+; makensis -DVERSION=0.2.0 -DTREE=… -DICON=… -DOUT=… [-DPACKED=zlib]   a setup.exe for one person: no administrator, nothing of anybody else's.
 ; Silent: setup.exe /S [/D=FOLDER], Uninstall.exe /S (keeps the data). Exit codes: 2 the disk took no more, 3 Windows is too
 ; old, 4 Bangjo is open, 5 the new program could not be put in the place of the old one; the old one works after each.
 Unicode true
-SetCompressor /SOLID lzma
+!ifndef PACKED
+  !define PACKED "/SOLID lzma"
+!endif
+SetCompressor ${PACKED}
 !include MUI2.nsh
 !include LogicLib.nsh
 !include WinVer.nsh

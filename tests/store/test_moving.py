@@ -6,9 +6,11 @@ import errno
 import os
 import re
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
+from tests.systems import needs_windows
 
 import bangjo_desktop
 from bangjo_desktop.documents.writing import write_pdf
@@ -81,7 +83,7 @@ class _Scanner:
 
 @pytest.fixture
 def scanned(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
-    monkeypatch.setattr(moving.time, "sleep", lambda _seconds: None)
+    monkeypatch.setattr(moving, "PAUSES", (0.0,) * len(moving.PAUSES))
 
     def hold(times: int) -> None:
         for name in ("replace", "rename", "unlink"):
@@ -114,6 +116,27 @@ def test_what_can_only_be_read_is_not_called_open(tmp_path: Path, scanned: Calla
     with pytest.raises(PermissionError) as told:
         moving.replace(tmp_path / "part", taken)
     assert Language("en")(reason(told.value).text) == "this laptop's settings do not allow it"
+
+
+@needs_windows
+def test_an_open_file_is_waited_for_and_then_replaced(tmp_path: Path) -> None:
+    part, path = tmp_path / "part", tmp_path / "surat.pdf"
+    part.write_bytes(b"new")
+    path.write_bytes(b"old")
+    with path.open("rb") as stream:
+        moving.insist(partial(os.replace, part, path), lambda _seconds: stream.close())
+    assert path.read_bytes() == b"new"
+
+
+@needs_windows
+def test_a_paper_in_a_viewer_is_told_and_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(moving, "PAUSES", (0.0,))
+    path = tmp_path / "surat.pdf"
+    write_pdf(b"%PDF-1.7", path)
+    with path.open("rb"), pytest.raises(KnownError, match="another program has it open"):
+        write_pdf(b"%PDF-1.7 new", path)
+    assert path.read_bytes() == b"%PDF-1.7"
+    assert [each.name for each in tmp_path.iterdir()] == ["surat.pdf"]
 
 
 _DIRECT = re.compile(
