@@ -11,6 +11,7 @@ from pathlib import Path
 
 from bangjo_desktop.domain.language import CODES, N_, Language, load
 from bangjo_desktop.domain.problem import KnownError
+from bangjo_desktop.domain.zones import by_this_clock
 from bangjo_desktop.paths import Paths, paths_from, resources
 from bangjo_desktop.store.backup import MIGRATION, Backups
 from bangjo_desktop.store.backup_file import has_change, opened
@@ -169,7 +170,7 @@ def _clock(environment: Mapping[str, str]) -> Clock:
         return system_clock
     try:
         now = datetime.fromisoformat(frozen)
-        now = now if now.tzinfo else now.astimezone()
+        now = now if now.tzinfo else by_this_clock(now)
     except (ValueError, OverflowError, OSError) as error:
         raise KnownError(N_("BANGJO_NOW is “{text}”; write it as 2026-11-23T09:00."), text=frozen) from error
     if not _EARLIEST <= now.year <= _LATEST:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bangjo_desktop.domain.language import N_, Language
 from bangjo_desktop.domain.problem import Problem
+from bangjo_desktop.domain.zones import by_this_clock
 
 _NAMED = 8
 
@@ -21,6 +22,11 @@ class Taken:
     count: int
 
 
+_BEGAN = datetime(1970, 1, 1, tzinfo=UTC)
+_LATEST = (datetime(9999, 1, 1, tzinfo=UTC) - _BEGAN) // timedelta(milliseconds=1)
+"""Milliseconds after which a damaged id names no moment any more."""
+
+
 @dataclass(frozen=True)
 class Lost:
     """A change that there was and that is nowhere to be found: its id, and the record it belonged to where known."""
@@ -31,7 +37,7 @@ class Lost:
     @property
     def made_at(self) -> datetime:
         """When it was made, by the clock of the laptop that made it."""
-        return datetime.fromtimestamp(int(self.change[:12], 16) / 1000, UTC).astimezone()
+        return by_this_clock(_BEGAN + timedelta(milliseconds=min(int(self.change[:12], 16), _LATEST)))
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from bangjo_desktop.domain.zones import by_this_clock
 from bangjo_desktop.store.heard import Newest, first_change_at, newest_changes
 from bangjo_desktop.store.house import House
 from bangjo_desktop.store.local import Local
@@ -157,4 +158,4 @@ def _moment(text: object) -> datetime | None:
         moment = datetime.fromisoformat(str(text))
     except ValueError:
         return None
-    return moment if moment.tzinfo else moment.astimezone()
+    return moment if moment.tzinfo else by_this_clock(moment)

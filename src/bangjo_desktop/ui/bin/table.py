@@ -57,7 +57,7 @@ def when(binned: Binned, context: Context) -> str:
     """Return when a record was deleted, by the clock of the laptop on which it was."""
     try:
         at = datetime.fromisoformat(binned.made_at).astimezone(context.clock().tzinfo)
-    except (ValueError, OverflowError):
+    except (ValueError, OverflowError, OSError):
         return binned.made_at
     return f"{context.language.date_short(at.date())} {at:%H.%M}"
 
