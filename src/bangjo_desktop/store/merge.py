@@ -67,6 +67,8 @@ _ODD_MARK = """SELECT 1 FROM other.mark WHERE typeof(place) <> 'integer' OR plac
 _TOO_MANY_MARKS = f"SELECT 1 FROM other.mark LIMIT 1 OFFSET {_MOST_MARKS}"
 # Without a key the next mark is looked for among all of them, again and again.
 _WITHOUT_KEY = "SELECT 1 FROM pragma_table_info('mark', 'other') WHERE name = 'place' AND pk <> 1"
+_LACKING = """SELECT count(*) FROM main.change AS ours WHERE laptop = ?
+    AND NOT EXISTS (SELECT 1 FROM other.change AS theirs WHERE theirs.id = ours.id)"""
 _BEFORE_THE_FIRST = "SELECT min(rowid) < 1 FROM other.change"
 # Whoever reads this house now must know what the copy's program asked of its readers.
 _RAISE_FLOOR = """UPDATE main.meta SET min_reader = (SELECT min_reader FROM other.meta)
@@ -76,11 +78,19 @@ Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
+class Lacks:
+    """A raw copy was taken while `laptop` wrote: it lacks `count` changes of it that are known here, perhaps more."""
+
+    laptop: str
+    count: int
+
+
+@dataclass(frozen=True)
 class Merged:
     """What a merge brought: how many changes, how many of each author, how many stored files, and whether it erased.
 
     `erased` is how many records the copy itself says to have erased, which only people are told. `places` are where the
-    log ended before and after.
+    log ended before and after; `lacks` is what the copy is known to lack.
     """
 
     changes: int
@@ -89,6 +99,7 @@ class Merged:
     has_blanked: bool = False
     erased: int = 0
     places: tuple[int, int] = (0, 0)
+    lacks: Lacks | None = None
 
 
 class Merge:
@@ -112,8 +123,9 @@ class Merge:
         with self._attached(path, name):
             with self._blamed(name):
                 marked = self._check(name)
-                if marked and not published and self._marks.broken("other"):
-                    raise KnownError(_DAMAGED, name=name)
+                torn = self._marks.broken("other") if marked and not published else None
+                if torn:
+                    raise self._torn(name, torn[1])
             with self._database.atomic(), self._blamed(name):
                 known = self._marks.common() if marked else 0
                 trail = self._marks.trail(known) if marked else None
@@ -124,7 +136,19 @@ class Merge:
                     self._marks.note(digest)
                 if trail:
                     self._marks.take_over(trail)
-                return replace(merged, erased=self._erased())
+                return replace(merged, erased=self._erased(), lacks=self._lacks())
+
+    def _torn(self, name: str, marked: int) -> KnownError:
+        """Return what is wrong with a copy whose log is not what its marks, up to the place `marked`, say."""
+        missing = marked - int(self._database.value("SELECT ifnull(max(rowid), 0) FROM other.change"))
+        return KnownError(_CUT, name=name, count=missing) if missing > 0 else KnownError(_DAMAGED, name=name)
+
+    def _lacks(self) -> Lacks | None:
+        """Return what a raw copy lacks of the laptop that wrote there last, if it was taken while that one wrote."""
+        if not self._database.may_lack("other"):
+            return None
+        laptop = str(self._database.value("SELECT laptop FROM other.change ORDER BY rowid DESC LIMIT 1"))
+        return Lacks(laptop, int(self._database.value(_LACKING, (laptop,))))
 
     def _erased(self) -> int:
         return int(self._database.value(_ERASED)) if self._database.value(_HAS_ERASED) else 0
@@ -224,6 +248,10 @@ class Merge:
 
 _NOT_READABLE = N_("“{name}” cannot be read with this house's passphrase, or it is damaged. It was left out.")
 _DAMAGED = N_("“{name}” is damaged and was left out. Nothing of it was taken over.")
+_CUT = N_(
+    "“{name}” was copied while somebody wrote in it: it lacks its last {count} changes and was left out. "
+    "Press “Synchronise” on the laptop that it comes from, or copy it anew."
+)
 _HUGE_FILE = N_(
     "“{name}” was left out: it holds a scan or letter of more than {most} MB. "
     "Ask whoever sent it for a copy without that file."

@@ -108,8 +108,9 @@ class Publisher:
             digest = self._house.write_copy(copy)
             name = self._free_name(folder, digest)
             before(name)
-            while not self._is_out(copy, folder / name, digest, make_room):
-                self._reach.patience.check()
+            with self._house.copied_to(f"folder {folder}"):
+                while not self._is_out(copy, folder / name, digest, make_room):
+                    self._reach.patience.check()
         self._house.marks.note(digest)
         return name
 

@@ -41,8 +41,20 @@ def remarks(outcome: Outcome, now: datetime, language: Language) -> list[str]:
     return [
         *namesake,
         *old,
+        *lacking(outcome, language),
         *silent(outcome.laptops, now, language),
         *own(outcome.own_silence, language),
+    ]
+
+
+def lacking(outcome: Outcome, language: Language) -> list[str]:
+    """Return a line for each raw copy that was taken while a laptop wrote."""
+    known = N_("“{name}” was copied while laptop “{laptop}” was writing: it lacks {count} changes that are here.")
+    unknown = N_("“{name}” was copied while laptop “{laptop}” was writing: what was written there last may be missing.")
+    found = [(copy.name, copy.merged.lacks) for copy in outcome.copies if copy.merged.lacks]
+    return [
+        language(known if lacks.count else unknown, name=name, laptop=lacks.laptop, count=lacks.count)
+        for name, lacks in found
     ]
 
 
