@@ -320,6 +320,19 @@ def test_moved_to_another_folder_nothing_is_asked_or_told(bag: Bag) -> None:
     assert bag.count() == 2
 
 
+def test_killed_between_the_commit_and_the_copy(bag: Bag, tmp_path: Path) -> None:
+    """The visit stands in the house only; the program starts anew, and later the file is pasted over."""
+    older = Path(shutil.copy(bag.path, tmp_path / "older.bangjo"))
+    bag.visits(1)
+    with bag.here.open(bag.path) as house:
+        house.own = None
+        house.write.add("visit", {"date": "2026-11-23", "observation": "acknowledged by nobody"})
+    assert bag.count() == 2
+    shutil.copyfile(older, bag.path)
+
+    assert bag.count() == 2
+
+
 def test_nothing_of_an_erased_person_is_kept(bag: Bag) -> None:
     with bag.enter() as house:
         person = house.write.add("person", {"full_name": "Zaskia Rahasia"})

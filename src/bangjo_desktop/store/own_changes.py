@@ -31,7 +31,7 @@ _COLUMNS = ", ".join(CHANGE_COLUMNS)
 _MARKS = ", ".join("?" * len(CHANGE_COLUMNS))
 _KEEP = f"INSERT OR IGNORE INTO own ({_COLUMNS}) VALUES ({_MARKS})"
 _OF_ID = f"SELECT {_COLUMNS} FROM change WHERE id = ?"
-_OF_LAPTOP = f"SELECT {_COLUMNS} FROM change WHERE laptop = ? ORDER BY rowid"
+_OF_LAPTOP = f"SELECT {_COLUMNS} FROM change WHERE laptop = ? AND rowid > ? ORDER BY rowid"
 _FIELDS = CHANGE_COLUMNS.index("fields")
 _NAMED = re.compile(r"\b[0-9a-f]{64}\b")
 _BEGUN, _LEFT, _HELD, _LANDMARKS = "own_begun", "own_left", "own_held", "own_landmarks"
@@ -92,12 +92,11 @@ class OwnChanges:
         """Yield the stored files that they name, each with its hash."""
         yield from self._local.database.execute("SELECT hash, bytes FROM own_file")
 
-    def begin(self) -> None:
-        """Keep what this laptop wrote before it kept a book, such as with an older program."""
+    def keep_since(self, place: int) -> None:
+        """Copy what this laptop wrote above `place` in the log: with an older program, or just before it was killed."""
         with self._writing() as local:
-            if not self.has_begun:
-                self._insert(local, self._database.rows(_OF_LAPTOP, (self._laptop,)))
-                self._local.set(_BEGUN, True)
+            self._insert(local, self._database.rows(_OF_LAPTOP, (self._laptop, place)))
+            self._local.set(_BEGUN, True)
 
     def keep(self, changes: Sequence[str]) -> None:
         """Copy `changes` (hex), which were written just now.

@@ -62,12 +62,15 @@ def reunite(
     `keys` are the passphrases that may open the backups; `work` is where copies lie meanwhile.
     """
     may_lack = house.database.may_lack()
-    is_as_left = _is_as_left(house, own.left)
+    left = own.left
+    is_as_left = _is_as_left(house, left)
     if not is_as_left:
         _check_sound(house)
+    if left and not is_as_left and house.log.change_at(left.place) == left.change:
+        own.keep_since(left.place)
     wanted = own.landmarks()
     if not own.has_begun:
-        own.begin()
+        own.keep_since(0)
         return Returned(may_lack=may_lack)
     if is_as_left and not lacking(house) and _holds(house, wanted):
         return Returned()
