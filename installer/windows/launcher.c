@@ -56,6 +56,7 @@ static int run(void) {
     if (!end) return fail(L"path");
     *end = 0;
     CreateMutexW(NULL, FALSE, L"Local\\BangjoDesktop");  /* how setup sees that the program is open; ends with the process */
+    SetErrorMode(SEM_FAILCRITICALERRORS);  /* a stick that was pulled out is our message, not "insert a disk into drive E:" */
     SetDllDirectoryW(L"");  /* nothing from the folder that a file was opened in */
     _snwprintf(folder, LONGEST - 1, L"%ls\\program", here);
     HMODULE python = python_in(folder);
