@@ -163,3 +163,12 @@ def test_every_refusal_of_the_system_has_words(number: int) -> None:
 
 def test_a_refusal_without_a_number_has_words_too() -> None:
     assert Problem("{reason}", {"reason": reason(OSError("sudah habis"))}).say(Language("en")) == "sudah habis"
+
+
+@pytest.mark.parametrize("page", ["cp1252", "cp850", "ascii"])
+def test_no_code_page_of_a_console_stumbles_over_what_is_said(tmp_path: Path, page: str) -> None:
+    around = {"BANGJO_HOME": str(tmp_path / "laptop"), "BANGJO_LANG": "id", "PYTHONIOENCODING": page, "PYTHONUTF8": "0"}
+    code, said, _wrong = _bangjo("new", str(tmp_path / "rumah →.bangjo"), "--name", "“Ŋ” → ☕", **around)
+    assert (code, "“Ŋ” → ☕" in said) == (0, True)
+    code, _said, wrong = _bangjo("check", str(tmp_path / "tidak → ada.bangjo"), **around)
+    assert (code, "→" in wrong) == (1, True)

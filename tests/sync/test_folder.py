@@ -18,6 +18,7 @@ from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.paths import Paths
 from bangjo_desktop.store.house import House, open_house
 from bangjo_desktop.store.local import Local, open_local
+from bangjo_desktop.sync.disk import Disk
 from bangjo_desktop.sync.folder import Outcome, SharedFolder
 
 
@@ -309,3 +310,11 @@ def test_a_locked_house_leaves_no_plain_file_anywhere(laptops: Laptops, tmp_path
         assert everywhere
         assert not [path for path in everywhere if b"Namarahasia" in path.read_bytes()]
     assert not list((work / "work").iterdir())
+
+
+def test_a_copy_that_a_hung_try_left_under_its_name_is_put_there_again(tmp_path: Path) -> None:
+    part, name = tmp_path / ".copy.part", tmp_path / "copy.bangjo"
+    for path in (part, name):
+        path.write_bytes(b"the same copy")
+    Disk().rename(part, name)
+    assert [path.name for path in tmp_path.iterdir()] == ["copy.bangjo"]

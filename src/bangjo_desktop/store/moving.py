@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 
 PAUSES = tuple(0.05 * 2**step for step in range(5))
-"""Seconds between two tries, one and a half in all, since a window may wait; git for Windows and npm wait in the same way."""
+"""Seconds between two tries, one and a half in all, since a window may wait; git for Windows waits so too."""
 _HELD = frozenset({5, 32, 33, 145})
 """Windows' ERROR_ACCESS_DENIED (which it says of an open file that is to be replaced), ERROR_SHARING_VIOLATION,
 ERROR_LOCK_VIOLATION and ERROR_DIR_NOT_EMPTY (of files that somebody still has open while they are removed):
