@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import shutil
 import sys
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -12,6 +13,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import settings
@@ -21,6 +23,9 @@ from bangjo_desktop.store.house import House, Surroundings, create_house, open_h
 from bangjo_desktop.store.writer import Who
 
 settings.register_profile("steady", derandomize=True, database=None)  # says the same of the same code, on any machine
+
+_MEMORY = Path("/dev/shm")
+_ROOM = 48 * 2**20
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
@@ -85,6 +90,16 @@ def laptops(tmp_path: Path) -> Iterator[Laptops]:
 @pytest.fixture
 def house(laptops: Laptops) -> House:
     return laptops.new("A", furnish=True)
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Iterator[Path]:
+    """A folder in memory where there is one with room: what a program leaves does not wait for a disk to flush it."""
+    if not _MEMORY.is_dir() or shutil.disk_usage(_MEMORY).free < _ROOM:
+        yield tmp_path
+        return
+    with TemporaryDirectory(dir=_MEMORY, prefix="bangjo-test-") as folder:
+        yield Path(folder)
 
 
 Tables = Callable[[House], object]

@@ -15,9 +15,8 @@ from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.faults.acts import ACTS
 from tests.faults.damage import DRAGGED, WRITTEN_OUT, flip_often, tear_often, trial_in
-from tests.faults.kills import KINDS, MOST_ON_ONE_HOUSE, kill
+from tests.faults.kills import JOBS, KINDS, MOST_ON_ONE_HOUSE, kill
 from tests.faults.place import quick_keys
 from tests.faults.test_vanishing_folder import WHAT, happen_at
 from tests.faults.trial import NOTHING, PART, REFUSED, WHOLE, Trial
@@ -100,7 +99,7 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("--kills", type=int, default=500, help="of each act, on plain and on keyed houses each")
     parser.add_argument("--damages", type=int, default=1000, help="of each kind, way and house")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--acts", nargs="+", choices=tuple(ACTS), default=tuple(ACTS))
+    parser.add_argument("--acts", nargs="+", choices=tuple(JOBS), default=tuple(JOBS))
     return parser.parse_args()
 
 

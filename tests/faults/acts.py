@@ -9,11 +9,10 @@ import hashlib
 import re
 from collections.abc import Callable, Mapping
 from contextlib import closing
-from multiprocessing.connection import Connection
 from random import Random
 from typing import Any
 
-from tests.faults.place import Place, quick_keys
+from tests.faults.place import Place
 
 from bangjo_desktop.store.backup_file import opened
 from bangjo_desktop.store.database import Database
@@ -26,18 +25,9 @@ Shown = Any
 Tell = Callable[[str, Mapping[str, Shown]], None]
 
 WILL, DID, PUBLISHED, MERGED, BACKED_UP, RESTORED = "will", "did", "published", "merged", "backed up", "restored"
+REFUSED = "refused"
 DELETED, ERASED = "deleted", "erased"
 _LONG = "catatan kunjungan " * 400
-
-
-def run(act: str, place: Place, seed: int, told: Connection) -> None:
-    """Do `act` at `place` until killed."""
-
-    def tell(what: str, about: Mapping[str, Shown]) -> None:
-        told.send((what, dict(about)))
-
-    with quick_keys():
-        ACTS[act](place, Random(seed), tell)
 
 
 def edit(place: Place, chance: Random, tell: Tell) -> None:

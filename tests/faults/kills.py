@@ -7,18 +7,21 @@ import time
 from collections import Counter
 from collections.abc import Callable, Mapping
 from contextlib import closing, suppress
+from multiprocessing.connection import Connection
 from pathlib import Path
 from random import Random
 
 from tests.conftest import everything
-from tests.faults import acts
-from tests.faults.acts import DID, MERGED, PUBLISHED, RESTORED, WILL, Shown, shown
+from tests.faults.acts import ACTS, DID, MERGED, PUBLISHED, REFUSED, RESTORED, WILL, Person, Shown, shown
+from tests.faults.handled import HANDLED, paste_over
 from tests.faults.place import PASSPHRASE, Place, quick_keys
 from tests.faults.programs import KILLED, said, started
 
+from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.store.backup_file import opened
 from bangjo_desktop.store.copies import sha256
 from bangjo_desktop.store.house import House
+from bangjo_desktop.store.marks import Marks
 from bangjo_desktop.sync.names import is_candidate, sha256_in
 
 MOST_ON_ONE_HOUSE = 50
@@ -48,6 +51,9 @@ class Promises:
         elif what == DID:
             self.sure |= self.coming
             self.coming = {}
+        elif what == REFUSED:
+            self.past = {key: past[:-1] if key in self.coming else past for key, past in self.past.items()}
+            self.coming = {}
         elif what == RESTORED:
             self.sure, self.coming = self.coming, {}
         elif what == MERGED and self.arriving:
@@ -58,13 +64,18 @@ class Promises:
         elif what == PUBLISHED:
             self.published = {key: len(self.past[key]) - 1 for key in self.sure if self.past.get(key)}
 
-    def hold_against(self, seen: Mapping[str, Shown]) -> None:
-        """Fail unless everything that was acknowledged is there, and what was coming is there whole or not at all."""
+    def hold_against(self, seen: Mapping[str, Shown], *, for_good: bool = True) -> None:
+        """Fail unless everything that was acknowledged is there, and what was coming is there whole or not at all.
+
+        Where what is seen is `for_good`, it is what stands from now on.
+        """
         for key, value in self.sure.items():
             assert key in self.coming or seen.get(key) == value, (key, value, seen.get(key))
         now = {key: seen.get(key) for key in self.coming}
         before = {key: self.sure.get(key) for key in self.coming}
         assert now in (self.coming, before), (before, self.coming, now)
+        if not for_good:
+            return
         if now != self.coming:  # what was never written was never there to be published
             self.past = {key: past[:-1] if key in self.coming else past for key, past in self.past.items()}
         self.sure, self.coming = self.sure | now, {}
@@ -73,6 +84,16 @@ class Promises:
         """Fail unless everything that was published shows as it was then, or as it was written later."""
         for key, place in self.published.items():
             assert seen.get(key) in self.past[key][place:], (key, self.past[key][place:], seen.get(key))
+
+
+def run(act: str, place: Place, seed: int, told: Connection) -> None:
+    """Do `act` at `place` until killed."""
+
+    def tell(what: str, about: Mapping[str, Shown]) -> None:
+        told.send((what, dict(about)))
+
+    with quick_keys():
+        JOBS[act](place, Random(seed), tell)
 
 
 def kill(act: str, passphrase: str | None, root: Path, seed: int, times: int) -> Counter[str]:
@@ -91,7 +112,7 @@ def kill(act: str, passphrase: str | None, root: Path, seed: int, times: int) ->
 
 
 def _run_and_kill(act: str, place: Place, chance: Random, hear: Callable[[str, Mapping[str, Shown]], None]) -> None:
-    program, ours = started(acts.run, act, place, chance.randrange(2**32))
+    program, ours = started(run, act, place, chance.randrange(2**32))
     try:
         with suppress(EOFError, OSError):
             for _message in range(chance.randrange(_MOST_MESSAGES)):
@@ -165,7 +186,7 @@ class Merging(Publishing):
         written: set[str] = set()
         place = Place(self.root, "B", self.passphrase, time_)
         with place.open() as house, closing(place.local(house)) as local:
-            person = acts.Person(house, chance, lambda _what, about: written.update(about))
+            person = Person(house, chance, lambda _what, about: written.update(about))
             for _act in range(chance.randint(3, 12)):
                 person.act()
             stands = shown(house.database)
@@ -217,6 +238,50 @@ class Restoring(Editing):
         return self._known[path]
 
 
+class Returning(Editing):
+    """A house whose file is pasted over, and which gets back what this laptop wrote in it."""
+
+    def __init__(self, root: Path, passphrase: str | None) -> None:
+        super().__init__(root, passphrase)
+        with self.laptop(0).open() as house:
+            house.write_copy(self.laptop(0).of_long_ago)
+
+    def look(self, time_: int) -> None:
+        place = self.laptop(time_)
+        with place.enter() as house:
+            assert house.check().is_sound
+            self.promises.hold_against(shown(house.database))
+            backups = place.backups(house).all()
+        assert all(backup.is_intact for backup in backups)
+
+
+class Resting(Returning):
+    """A house whose main file alone holds all that was acknowledged, whenever the program dies."""
+
+    def prepare(self, time_: int, chance: Random) -> None:
+        self._hand = chance.choice((_leave, paste_over, _paste_over_whole))
+
+    def look(self, time_: int) -> None:
+        place = self.laptop(time_)
+        alone = place.path.with_name("sendiri.bangjo")
+        alone.write_bytes(place.path.read_bytes())
+        with suppress(KnownError), opened(alone, self.passphrase) as database:  # killed while folding, it may be torn
+            if database.value("PRAGMA quick_check(1)") == "ok" and Marks(database).broken() is None:
+                self.promises.hold_against(shown(database), for_good=False)
+        self._hand(place)
+        super().look(time_)
+
+
+def _leave(_place: Place) -> None:
+    """Do nothing to the file."""
+
+
+def _paste_over_whole(place: Place) -> None:
+    paste_over(place)
+    for end in ("-wal", "-shm"):
+        place.path.with_name(place.path.name + end).unlink(missing_ok=True)
+
+
 def _drag(path: Path, target: Path) -> None:
     for end in ("", "-wal"):
         source = path.with_name(path.name + end)
@@ -224,6 +289,11 @@ def _drag(path: Path, target: Path) -> None:
             target.with_name(target.name + end).write_bytes(source.read_bytes())
 
 
-_HOSTS: Mapping[str, type[Editing]] = {"edit": Editing, "publish": Publishing, "merge": Merging, "restore": Restoring}
+JOBS = ACTS | HANDLED
+"""What the programs do, by name."""
+_HOSTS: Mapping[str, type[Editing]] = {
+    "edit": Editing, "publish": Publishing, "merge": Merging, "restore": Restoring,
+    "rest": Resting, "return": Returning, "exchange": Returning,
+}  # fmt: skip
 KINDS = {"plain": None, "keyed": PASSPHRASE}
 """The passphrase of each kind of house."""

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import hashlib
 import itertools
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from unittest.mock import patch
 
 import sqlcipher3.dbapi2 as sqlite
 
+from bangjo_desktop.domain.language import Language
 from bangjo_desktop.paths import Paths
-from bangjo_desktop.store import start
+from bangjo_desktop.store import database, start
 from bangjo_desktop.store.backup import Backups
+from bangjo_desktop.store.entering import enter
+from bangjo_desktop.store.here import Here
 from bangjo_desktop.store.house import House, Surroundings, create_house, open_house
+from bangjo_desktop.store.laptop import Laptop
 from bangjo_desktop.store.local import Local, open_local
 from bangjo_desktop.store.writer import Who
 from bangjo_desktop.sync.folder import Outcome, SharedFolder
@@ -31,10 +37,15 @@ def quick_keys() -> Iterator[None]:
     ((rounds,),) = connection.execute(_ROUNDS)
     connection.execute(f"{_ROUNDS} = 1")
     try:
-        yield
+        with patch.object(database, "_derived", _derived_in_one_round):
+            yield
     finally:
         connection.execute(f"{_ROUNDS} = {rounds}")
         connection.close()
+
+
+def _derived_in_one_round(passphrase: str, salt: str) -> str:
+    return hashlib.pbkdf2_hmac("sha512", passphrase.encode(), bytes.fromhex(salt), 1, 32).hex()
 
 
 @dataclass(frozen=True)
@@ -53,6 +64,11 @@ class Place:
     @property
     def folder(self) -> Path:
         return self.root / "bersama"
+
+    @property
+    def of_long_ago(self) -> Path:
+        """A copy of the house as it was at first, which somebody may paste over it."""
+        return self.root / self.name / "lama.bangjo"
 
     @property
     def paths(self) -> Paths:
@@ -77,6 +93,16 @@ class Place:
 
     def open(self) -> House:
         return open_house(self.path, self._around(), self.passphrase)
+
+    @property
+    def here(self) -> Here:
+        """The laptop as the program finds it."""
+        laptop = Laptop(self.name, f"Orang {self.name}", "en")
+        return Here(self.paths, laptop, Language("en"), self.clock, self.passphrase)
+
+    def enter(self) -> House:
+        """Open the house as a window does, which brings back what its file lacks."""
+        return enter(self.here, self.path).house
 
     def local(self, house: House) -> Local:
         return open_local(self.paths.local(house.id), self.passphrase)

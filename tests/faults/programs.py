@@ -22,7 +22,7 @@ def started(work: Callable[..., None], *arguments: object) -> tuple[BaseProcess,
 
     Return the program and our end of the pipe.
     """
-    _PROGRAMS.set_forkserver_preload(["tests.faults.acts", "pytest", "sqlite_utils"])
+    _PROGRAMS.set_forkserver_preload(["tests.faults.kills", "pytest", "sqlite_utils"])
     with patch.dict(os.environ, PYTHONPATH=os.pathsep.join(sys.path)):  # before Python 3.13 it is told in no other way
         forkserver.ensure_running()
     ours, theirs = _PROGRAMS.Pipe(duplex=False)

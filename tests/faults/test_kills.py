@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.faults.kills import KINDS, kill
+from tests.faults.kills import JOBS, KINDS, kill
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("act", ["edit", "publish", "merge", "restore"])
+@pytest.mark.parametrize("act", JOBS)
 def test_what_was_acknowledged_outlives_the_program(root: Path, act: str, kind: str) -> None:
     heard = kill(act, KINDS[kind], root, seed=1, times=20)
     assert heard["will"] > 10

@@ -24,6 +24,8 @@ class FileManager:
 
     def __init__(self) -> None:
         command = (sys.executable, "-I", "-S", __file__)
+        self.touched: set[Path] = set()
+        """The files that a hand wrote, moved or deleted; whoever looks at one anew may take it out."""
         self._program = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
     def copy(self, source: Path, target: Path) -> None:
@@ -33,20 +35,24 @@ class FileManager:
 
     def copying(self, source: Path, target: Path) -> Iterator[None]:
         """Copy a file block by block; what happens between two blocks happens while it is copied."""
+        self.touched.add(target)
         self._ask("begin", source, target)
         while self._ask("block"):
             yield
 
     def replace(self, source: Path, target: Path) -> None:
         """Copy a file beside `target` and rename it over that, as cloud clients do."""
+        self.touched.add(target)
         self._ask("replace", source, target)
 
     def move(self, source: Path, target: Path) -> None:
         """Rename a file, or move it into another folder."""
+        self.touched |= {source, target}
         self._ask("move", source, target)
 
     def delete(self, path: Path) -> None:
         """Delete a file for good; one that is gone already is no error."""
+        self.touched.add(path)
         self._ask("delete", path)
 
     def copy_folder(self, source: Path, target: Path) -> None:
@@ -55,6 +61,7 @@ class FileManager:
 
     def write(self, path: Path, content: bytes) -> None:
         """Write a file of another program in place of what is there."""
+        self.touched.add(path)
         self._ask("write", path, content.hex())
 
     def close(self) -> None:

@@ -13,8 +13,10 @@ from random import Random
 from tests.conftest import everything
 from tests.faults.place import quick_keys
 from tests.hands import acts, gestures
+from tests.hands.seat import said_in_words
 from tests.hands.world import DIFFERING, GONE, SHUT, UNSOUND, Desk, World
 
+from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.store.house import House
 
 Act = Callable[[World, Desk], None]
@@ -110,19 +112,25 @@ def _play(world: World, step: Step) -> None:
     world.step += 1
     world.chance = Random(step.chance)
     desk = world.desks[step.desk % len(world.desks)]
-    BY_NAME[step.act](world, desk)
+    try:
+        with said_in_words(desk.path):
+            BY_NAME[step.act](world, desk)
+    except KnownError as error:
+        world.note("told", error)
     world.happened[step.act.replace("_", " ")] += 1
+    world.look()
     world.now += timedelta(minutes=world.chance.choice((1, 5, 30, 300, 1440, 1440, 20_000)))
 
 
 def _meet(world: World) -> None:
     """Everybody closes, tidies the recycle bins up and synchronises twice."""
     world.bring_back()
+    for desk in world.desks:
+        world.rise(desk)
     for _round in range(2):
         for desk in world.desks:
-            desk.error = timedelta()
-            world.rise(desk)
             world.synchronise(desk)
+            world.rise(desk)
             world.now += timedelta(hours=1)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,8 +11,10 @@ import sqlcipher3.dbapi2 as sqlite
 
 from bangjo_desktop.domain.change import Change, RandomBytes
 from bangjo_desktop.domain.problem import KnownError
-from bangjo_desktop.store.backup import Backups
+from bangjo_desktop.store.backup import REPLACED, Backup, Backups
 from bangjo_desktop.store.database import known
+from bangjo_desktop.store.entering import enter
+from bangjo_desktop.store.file_watch import Exchange, FileWatch
 from bangjo_desktop.store.here import Here
 from bangjo_desktop.store.house import House, Surroundings
 from bangjo_desktop.store.occupied import Access
@@ -38,10 +40,25 @@ class Seat:
         self.path = path
         self._acknowledged = acknowledged
         self._writing: list[Change] = []
-        self.house = self._watched(here.open(path))
-        self._access = Access(path, self.house.write.who)
+        self._access = Access(path, here.around.who)
+        self.told: list[str] = []
+        """What a person reads when the window opens."""
+        try:
+            self.house = self._watched(self._entered())
+        except BaseException:
+            self._access.leave()
+            raise
         self.house.database.access = self._access
+        self.house.database.watch = FileWatch(self.house.database)
         self.local = here.local(self.house)
+
+    def _entered(self) -> House:
+        """Open the house to work in it, or only to look where another window works in it."""
+        if self._access.problem:
+            return self._here.open(self.path)
+        entered = enter(self._here, self.path)
+        self.told += entered.returned.told(entered.house, self._here.language)
+        return entered.house
 
     @property
     def backups(self) -> Backups:
@@ -65,10 +82,34 @@ class Seat:
         with said_in_words(self.path):
             return SharedFolder(self.house, self.local, self._here.paths, folder, self._here.clock).copy()
 
-    def close(self) -> None:
+    def look(self) -> Exchange | None:
+        """Do what the window does every second; return what somebody did to its file."""
+        database = self.house.database
+        exchange = database.watch.look() if database.watch else None
+        if exchange is None and not database.is_at_rest:
+            database.rest()
+        return exchange
+
+    def save_beside(self) -> Backup | None:
+        """Keep the open house, whose file bears another name by now or none."""
+        self.house.database.watch = None
+        try:
+            return self.backups.write(self.house, REPLACED)
+        except KnownError:
+            return None
+
+    def leave(self) -> None:
+        """Let go of the files."""
         self.local.close()
         self.house.close()
         self._access.leave()
+
+    def close(self) -> None:
+        """Close the window for good; what was written is backed up."""
+        self.leave()
+        if not self._access.problem:
+            with suppress(KnownError, OSError), self._here.open(self.path) as house:
+                self._here.backups(house.id).closing(house)
 
     def _watched(self, house: House) -> House:
         extend = house.log.extend

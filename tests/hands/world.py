@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
@@ -18,9 +18,12 @@ from bangjo_desktop.domain.language import Language
 from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.paths import Paths
 from bangjo_desktop.store import start
-from bangjo_desktop.store.database import Database
-from bangjo_desktop.store.house import House
+from bangjo_desktop.store.database import Database, Error
+from bangjo_desktop.store.entering import OTHER_HOUSE
+from bangjo_desktop.store.file_watch import Exchange
+from bangjo_desktop.store.house import MISSING, House
 from bangjo_desktop.store.laptop import Laptop
+from bangjo_desktop.store.marks import Marks
 
 START = datetime(2026, 11, 1, 8, tzinfo=UTC)
 PASSPHRASE = "hujan turun di pasar johar"
@@ -42,6 +45,7 @@ class Desk:
     system: str
     seat: Seat | None = None
     error: timedelta = timedelta()
+    known: Laptop = field(default_factory=Laptop)
 
 
 @dataclass(frozen=True)
@@ -72,7 +76,6 @@ class World:
         self.told: list[str] = []
         self.promised: dict[str, Promise] = {}
         self.put_aside: set[str] = set()
-        self.replaced: set[Path] = set()
         self.hand = FileManager()
         for name in _FOLDERS:
             (folder / name).mkdir(parents=True)
@@ -102,10 +105,12 @@ class World:
             for desk in others:
                 if not desk.path.exists():
                     house.write_copy(desk.path)
+            for desk in self.desks:
+                desk.known = desk.known.opened(desk.path, house.id)
 
     def here(self, desk: Desk) -> SeededHere:
         """Return the laptop as `desk` has it."""
-        laptop = Laptop(desk.laptop, f"Orang {desk.person}", "en")
+        laptop = replace(desk.known, name=desk.laptop, author=f"Orang {desk.person}", language="en")
         return SeededHere(
             Paths(desk.home), laptop, Language("en"), lambda: self.now + desk.error, self.passphrase,
             random=self.chance.randbytes,
@@ -119,14 +124,18 @@ class World:
                 desk.seat = self.opened(desk, desk.path)
             except KnownError as error:
                 self.note("told at the door", error)
-                desk.seat = self._rescued(desk)
+                desk.seat = self._rescued(desk, error)
         return desk.seat
 
     def opened(self, desk: Desk, path: Path) -> Seat:
         """Open a window of `desk` on the house at `path`."""
         if not self.is_open(path):
-            self.replaced.discard(path)
-        return Seat(self.here(desk), path, lambda changes: self._promise(desk, path, changes))
+            self.hand.touched.discard(path)
+        seat = Seat(self.here(desk), path, lambda changes: self._promise(desk, path, changes))
+        desk.known = desk.known.opened(path, seat.house.id)
+        self.told += seat.told
+        self.happened["told of what came back"] += bool(seat.told)
+        return seat
 
     def rise(self, desk: Desk) -> None:
         """Close the window."""
@@ -167,10 +176,29 @@ class World:
         for change in changes:
             self.promised[change.id] = Promise(change, self.step, desk.person, path)
 
-    def _rescued(self, desk: Desk) -> Seat | None:
+    def look(self) -> None:
+        """Let every open window see what hands did to its file, as each does within a second or two."""
+        for desk in self.desks:
+            exchange = desk.seat.look() if desk.seat else None
+            if exchange and desk.seat:
+                self.happened[f"the window saw: {exchange.value}"] += 1
+                self._open_anew(desk, desk.seat, exchange)
+
+    def _open_anew(self, desk: Desk, seat: Seat, exchange: Exchange) -> None:
+        """Save the open house beside and open the window on the file that lies there now, or on the house put back."""
+        desk.seat = None
+        saved = seat.save_beside() if exchange is not Exchange.OVERWRITTEN else None
+        seat.leave()
+        if exchange is Exchange.GONE and saved and not seat.path.exists():
+            self.here(desk).backups(saved.path.parent.name).restore(saved, seat.path, self.passphrase)
+        self.sit(desk)
+
+    def _rescued(self, desk: Desk, told: KnownError) -> Seat | None:
         """Do what a person does whose house does not open: the recycle bin, a backup, a copy from the shared folder."""
         binned = self.bin / f"{desk.person}.bangjo"
-        if not desk.path.exists() and binned.exists():
+        if told.problem.text == OTHER_HOUSE and not self.is_open(desk.path):
+            self.hand.move(desk.path, desk.path.with_name(f"lain {self.step}.bangjo"))
+        if told.problem.text == MISSING and binned.exists():
             self.hand.move(binned, desk.path)
         elif not self._restored(desk):
             copies = sorted(self.share.glob("*.bangjo"))
@@ -215,7 +243,6 @@ class World:
 
     def overwrite(self, source: Path, target: Path) -> None:
         """Paste `source` over `target`, in place or by a rename."""
-        self.replaced.add(target)
         if self.chance.random() < 0.5:
             self.hand.copy(source, target)
         else:
@@ -242,14 +269,22 @@ class World:
         target.laptop = source.laptop
 
     # What is true.
-    def held(self, path: Path) -> set[str]:
-        """Return the ids of the changes in the main file at `path`, alone, as somebody else finds them there."""
+    def held(self, path: Path) -> set[str] | None:
+        """Return the changes (ids) that the main file alone holds; None where it is seen to lack some, or is no house.
+
+        A copy that is seen to be torn, or to have been taken while something was written, passes for nothing.
+        """
         copy = self.scratch / "held.bangjo"
         for end in ENDS:
             self.hand.delete(copy.with_name(copy.name + end))
         self.hand.copy(path, copy)
-        with closing(Database(copy, self.passphrase)) as database:
-            return {row[0].hex() for row in database.rows("SELECT id FROM change")}
+        try:
+            with closing(Database(copy, self.passphrase)) as database:
+                if database.may_lack() or database.value("PRAGMA quick_check(1)") != "ok" or Marks(database).broken():
+                    return None
+                return {row[0].hex() for row in database.rows("SELECT id FROM change")}
+        except (KnownError, Error):
+            return None
 
     def hold(self, logs: Mapping[str, set[str]]) -> None:
         """Take down which acknowledged changes are missing in which of the `logs`, each by the person who holds it."""
