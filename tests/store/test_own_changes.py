@@ -320,6 +320,26 @@ def test_moved_to_another_folder_nothing_is_asked_or_told(bag: Bag) -> None:
     assert bag.count() == 2
 
 
+def test_killed_before_the_log_was_folded(bag: Bag, tmp_path: Path) -> None:
+    """The visit stands in the log beside the house only: the main file is as it was left, to the second."""
+    older = Path(shutil.copy(bag.path, tmp_path / "older.bangjo"))
+    bag.visits(1)
+    log, kept = bag.path.with_name("rumah.bangjo-wal"), tmp_path / "kept-wal"
+    whole = Path(shutil.copy2(bag.path, tmp_path / "whole.bangjo"))
+    with bag.here.open(bag.path) as house:
+        house.own = None
+        vars(house.database)["rest"] = lambda: False
+        house.write.add("visit", {"date": "2026-11-23", "observation": "acknowledged by nobody"})
+        shutil.copy(log, kept)
+    bag.path.write_bytes(whole.read_bytes())
+    shutil.copystat(whole, bag.path)
+    kept.rename(log)
+    assert bag.count() == 2
+    shutil.copyfile(older, bag.path)
+
+    assert bag.count() == 2
+
+
 def test_killed_between_the_commit_and_the_copy(bag: Bag, tmp_path: Path) -> None:
     """The visit stands in the house only; the program starts anew, and later the file is pasted over."""
     older = Path(shutil.copy(bag.path, tmp_path / "older.bangjo"))

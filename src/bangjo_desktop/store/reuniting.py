@@ -66,11 +66,11 @@ def reunite(
     is_as_left = _is_as_left(house, left)
     if not is_as_left:
         _check_sound(house)
-    if left and not is_as_left and house.log.change_at(left.place) == left.change:
-        own.keep_since(left.place)
-    wanted = own.landmarks()
-    if not own.has_begun:
-        own.keep_since(0)
+    wanted, has_begun = own.landmarks(), own.has_begun
+    known = left.place if left and house.log.change_at(left.place) == left.change else 0
+    if house.log.mark() > known:  # only in the log beside it, perhaps: then the file itself is as it was left
+        own.keep_since(known)
+    if not has_begun:
         return Returned(may_lack=may_lack)
     if is_as_left and not lacking(house) and _holds(house, wanted):
         return Returned()
