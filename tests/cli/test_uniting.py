@@ -81,7 +81,7 @@ def test_a_copy_on_a_stick_is_taken_in_on_the_other_laptop(
     assert (code, wrong) == (0, "")
     copy = Path(json.loads(out)["copy"])
     assert copy.parent == stick
-    assert "1 changes" in bangjo("merge", second, copy)[1]
+    assert "1 changes" in bangjo("merge", second, copy, BANGJO_HOME=str(tmp_path / "laptop lain"))[1]
     assert bangjo("copy", first, tmp_path / "tidak ada")[0] == 1
 
 

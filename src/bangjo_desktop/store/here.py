@@ -72,11 +72,12 @@ class Here:
     def begin_anew(self, path: Path, aside: Path | None) -> None:
         """Take the house at `path` as it is: a backup was brought back on purpose, and nothing returns by itself.
 
-        What the file that was set `aside` does not hold is nowhere else, and does return.
+        What the file that was set `aside` does not hold is nowhere else, and does return; so does everything where
+        that file cannot be read.
         """
         if aside is None:
             return
-        with self.open(path) as house, opened(aside, house.passphrase) as kept:
+        with suppress(KnownError), self.open(path) as house, opened(aside, house.passphrase) as kept:
             if house.own:
                 house.own.begin_anew(lambda change: has_change(kept, change))
 
