@@ -28,6 +28,7 @@ CHECKS: tuple[tuple[str, str, str], ...] = (
     ("icons", N_("The icons"), "window.icons"),
     ("pages", N_("Every page of the window"), "window.pages"),
     ("printing", N_("Printing"), "window.printing"),
+    ("updates", N_("The signature of a newer Bangjo"), "updates.signatures"),
     ("keyring", N_("Remembering a passphrase"), "records.keyring"),
 )
 """Each with its name, its title and its function, which is imported when its turn comes, since that may fail."""
