@@ -22,6 +22,9 @@ _TESTS = (
     "tests/store/test_merge.py",
     "tests/store/test_marks.py",
     "tests/store/test_files.py",
+    "tests/store/test_own_changes.py",
+    "tests/ui/backups/test_exchanged_files.py",
+    "tests/hands",
     "tests/hostile/test_hostile_orders.py",
     "tests/sync",
     "tests/simulation",
@@ -144,7 +147,7 @@ MUTATIONS = (
     Mutation(
         "A torn copy is not held against its marks",
         "store/merge.py",
-        {"if marked and not published and self._marks.broken": "if False and self._marks.broken"},
+        {"torn = self._marks.broken(\"other\") if marked and not published else None": "torn = None"},
     ),
     Mutation(
         "A merge is not one transaction",
@@ -175,7 +178,7 @@ MUTATIONS = (
     Mutation("Two windows write in one house", "store/database.py", {"self.access.check()": "pass"}),
     Mutation(
         "Whoever crashed keeps the others out",
-        "store/occupied.py",
+        "store/locks.py",
         {"stream = _opened(path)": "stream = _opened(path) if not path.exists() else None\n"
          "        if stream is None and path.is_file():\n            return None, True"},
     ),
@@ -203,6 +206,29 @@ MUTATIONS = (
         "What one type replaces goes in another under the same id",
         "store/state.py",
         {"replaced.record = many.root AND replaced.kind = change.kind": "replaced.record = many.root"},
+    ),
+    Mutation(
+        "The log is folded later, not before a save is acknowledged",
+        "store/database.py",
+        {"                    self.connection.execute(\"ROLLBACK\")\n                raise\n            self.rest()":
+         "                    self.connection.execute(\"ROLLBACK\")\n                raise"},
+    ),
+    Mutation("What a laptop wrote is only in the house", "store/writer.py", {"self._wrote(changes)": "pass"}),
+    Mutation("Own changes are forgotten after one copy", "store/own_changes.py", {"PLACES = 2": "PLACES = 1"}),
+    Mutation(
+        "What a killed program had no time to keep is passed over",
+        "store/reuniting.py",
+        {"if house.log.mark() > known:": "if False:"},
+    ),
+    Mutation(
+        "A file that others put in the place of a house is not looked at",
+        "store/reuniting.py",
+        {"        _check_sound(house, own)": "        pass"},
+    ),
+    Mutation(
+        "A file that was exchanged under an open window is written to",
+        "store/file_watch.py",
+        {"if self.look():": "if False:"},
     ),
     Mutation("A copy of any house is taken", "store/merge.py", {"if theirs.house != ours.house:": "if False:"}),
 )  # fmt: skip

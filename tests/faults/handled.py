@@ -49,8 +49,9 @@ def exchange(place: Place, chance: Random, tell: Tell) -> None:
                 person.act()
             except KnownError:
                 tell(REFUSED, {})
-            house.database.watch = None
+            watch, house.database.watch = house.database.watch, None
             place.backups(house).write(house, REPLACED)
+            house.database.watch = watch
             tell(BACKED_UP, {})
 
 

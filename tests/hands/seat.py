@@ -92,11 +92,13 @@ class Seat:
 
     def save_beside(self) -> Backup | None:
         """Keep the open house, whose file bears another name by now or none."""
-        self.house.database.watch = None
+        watch, self.house.database.watch = self.house.database.watch, None
         try:
             return self.backups.write(self.house, REPLACED)
         except KnownError:
             return None
+        finally:
+            self.house.database.watch = watch
 
     def leave(self) -> None:
         """Let go of the files."""

@@ -16,6 +16,7 @@ from bangjo_desktop.store import start
 from bangjo_desktop.store.backup import Backups
 from bangjo_desktop.store.copies import opens
 from bangjo_desktop.store.entering import enter
+from bangjo_desktop.store.file_watch import FileWatch
 from bangjo_desktop.store.here import Here
 from bangjo_desktop.store.house import House
 from bangjo_desktop.store.laptop import Laptop
@@ -282,6 +283,30 @@ def test_a_torn_copy_in_its_place_is_named_as_damaged(bag: Bag, tmp_path: Path, 
     newer = bag.path.read_bytes()
     cut = int(len(older) * part) // 4096 * 4096
     bag.path.write_bytes(older[:cut] + newer[cut:])
+
+    for _time in range(2):  # and it is not taken for one's own once it was looked at
+        with pytest.raises(KnownError) as caught:
+            bag.enter()
+        assert may_be_damage(caught.value)
+
+
+@pytest.mark.parametrize("is_replaced", [False, True])
+def test_a_torn_copy_that_was_pasted_over_an_open_window_is_named_when_it_opens_anew(
+    bag: Bag, tmp_path: Path, is_replaced: bool
+) -> None:
+    """The window closes on the other file, which must not pass for the one that this laptop left there."""
+    bag.visits(30)
+    older = bag.path.read_bytes()
+    bag.visits(60)
+    cut = len(older) // 2 // 4096 * 4096
+    torn = tmp_path / "torn.bangjo"
+    torn.write_bytes(older[:cut] + bag.path.read_bytes()[cut:])
+    with bag.enter() as house:
+        house.database.watch = FileWatch(house.database)
+        if is_replaced:
+            torn.replace(bag.path)
+        else:
+            bag.path.write_bytes(torn.read_bytes())
 
     with pytest.raises(KnownError) as caught:
         bag.enter()

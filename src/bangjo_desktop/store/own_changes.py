@@ -59,6 +59,7 @@ class OwnChanges:
         self._opening = opening
         self._opened: Local | None = None
         self._waiting: list[str] = []
+        self._is_damaged = False
 
     @property
     def _local(self) -> Local:
@@ -92,6 +93,10 @@ class OwnChanges:
         """Yield the stored files that they name, each with its hash."""
         yield from self._local.database.execute("SELECT hash, bytes FROM own_file")
 
+    def distrust(self) -> None:
+        """Take the file that lies there for damaged, whoever put it there."""
+        self._is_damaged = True
+
     def keep_since(self, place: int) -> None:
         """Copy what this laptop wrote above `place` in the log: with an older program, or just before it was killed."""
         with self._writing() as local:
@@ -117,9 +122,12 @@ class OwnChanges:
     def close(self, close_house: Callable[[], None]) -> None:
         """Close the house by `close_house`, and remember as what its file is left; then close this laptop's own file.
 
-        Only one that was opened is closed: whoever just reads leaves no trace.
+        Only one that was opened is closed: whoever just reads leaves no trace. What was exchanged meanwhile, or found
+        damaged, is not what this laptop left: it is looked at at every opening.
         """
-        left = self._end() if self._opened else None
+        watch = self._database.watch
+        is_ours = self._opened and not self._is_damaged and not (watch and watch.look())
+        left = self._end() if is_ours else None
         close_house()
         if self._opened:
             with suppress(KnownError, OSError):

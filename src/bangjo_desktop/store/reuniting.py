@@ -65,7 +65,7 @@ def reunite(
     left = own.left
     is_as_left = _is_as_left(house, left)
     if not is_as_left:
-        _check_sound(house)
+        _check_sound(house, own)
     wanted, has_begun = own.landmarks(), own.has_begun
     known = left.place if left and house.log.change_at(left.place) == left.change else 0
     if house.log.mark() > known:  # only in the log beside it, perhaps: then the file itself is as it was left
@@ -89,10 +89,11 @@ def _is_as_left(house: House, left: Left | None) -> bool:
     return file_state(house.path) == (left.number, left.size, left.written)
 
 
-def _check_sound(house: House) -> None:
+def _check_sound(house: House, own: OwnChanges) -> None:
     """Make sure that a file which others may have put there is whole: a copy taken midway may open and yet be torn."""
     database = house.database
     if database.value("PRAGMA integrity_check(1)") != "ok" or house.marks.broken():
+        own.distrust()
         raise KnownError(DAMAGED, name=house.path.name) from DamagedError("torn")
 
 

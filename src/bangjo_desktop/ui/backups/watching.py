@@ -64,11 +64,14 @@ class Watching(QObject):
 
     def _saved(self) -> Backup | None:
         """Keep the open house as a backup: its file has no name any more, but this program still reads it."""
-        self._context.house.database.watch = None  # it tells that the file is another; that is why it is saved
+        database = self._context.house.database
+        watch, database.watch = database.watch, None  # it tells that the file is another; that is why it is saved
         try:
             return self._backups.write(self._context.house, REPLACED)
         except KnownError:  # a full disk: this laptop's own changes and its older backups are there
             return None
+        finally:
+            database.watch = watch
 
     def _told(self, is_put_back: bool) -> str:
         text = _PUT_BACK if is_put_back else _UNITED
