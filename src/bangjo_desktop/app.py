@@ -171,7 +171,7 @@ def build_window(laptop: Here, path: Path) -> Window:
             laptop=known,
             language=laptop.language,
             paths=laptop.paths,
-            clock=laptop.clock,
+            clock=house.clock,
             reopen=_Reopener(laptop, path, access),
             news=News(),
             access=access,

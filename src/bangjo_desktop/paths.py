@@ -25,6 +25,11 @@ class Paths:
         return self.home / "laptop.json"
 
     @property
+    def clock(self) -> Path:
+        """What a person said of this laptop's clock."""
+        return self.home / "clock.json"
+
+    @property
     def work(self) -> Path:
         """Copies on their way in or out."""
         return self.home / "work"

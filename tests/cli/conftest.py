@@ -9,13 +9,14 @@ import pytest
 
 from bangjo_desktop.cli import run
 
+NOW = "2026-11-23T09:00:00+07:00"
 Bangjo = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
 def bangjo(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Bangjo:
     def typed(*arguments: object, **environment: str) -> tuple[int, str, str]:
-        around = {"BANGJO_HOME": str(tmp_path / "laptop"), "BANGJO_LANG": "en"} | environment
+        around = {"BANGJO_HOME": str(tmp_path / "laptop"), "BANGJO_LANG": "en", "BANGJO_NOW": NOW} | environment
         code = run([str(argument) for argument in arguments], around)
         said = capsys.readouterr()
         assert "Traceback" not in said.err

@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.cli.conftest import Bangjo
+from tests.cli.conftest import NOW, Bangjo
 
 from bangjo_desktop.store.here import here
 from bangjo_desktop.store.house import House
 
 
 def _opened(house: Path, name: str = "A") -> House:
-    return here({"BANGJO_HOME": str(house.parent / name), "BANGJO_LAPTOP": name}).open(house)
+    return here({"BANGJO_HOME": str(house.parent / name), "BANGJO_LAPTOP": name, "BANGJO_NOW": NOW}).open(house)
 
 
 def _said(bangjo: Bangjo, *arguments: object) -> dict[str, Any]:

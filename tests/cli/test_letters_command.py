@@ -17,7 +17,7 @@ NOW = {"BANGJO_NOW": "2026-11-23T09:00:00+07:00"}
 
 
 def _opened(house: Path) -> House:
-    return here({"BANGJO_HOME": str(house.parent / "A"), "BANGJO_LAPTOP": "A"}).open(house)
+    return here({"BANGJO_HOME": str(house.parent / "A"), "BANGJO_LAPTOP": "A", **NOW}).open(house)
 
 
 @pytest.fixture

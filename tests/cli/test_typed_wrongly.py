@@ -191,5 +191,6 @@ def test_a_paper_goes_to_no_device_no_pipe_and_no_folder_that_is_missing(
 def test_every_moment_is_lived_in_or_refused(bangjo: Bangjo, tmp_path: Path, day: str, zone: str) -> None:
     code, out, said = bangjo("new", tmp_path / "a.bangjo", "--practice", "--json", BANGJO_NOW=f"{day}{zone}")
     assert code == (0 if day[:4] in ("1970", "2900") else 1)
-    assert said.count("\n") == code
+    assert said.count("\n") == 1
+    assert bool(code) or said.startswith("This laptop's clock shows")
     assert ("error" in json.loads(out)) == bool(code)

@@ -16,7 +16,7 @@ NEW, OLD = "kapal jendela mangga tenang", "bunga sungai payung merah"
 def ours(bangjo: Bangjo, tmp_path: Path) -> tuple[Path, Path]:
     """The same house on two laptops."""
     first, second = tmp_path / "a.bangjo", tmp_path / "b.bangjo"
-    assert bangjo("new", first)[0] == 0
+    assert bangjo("new", first, BANGJO_NOW="2026-10-20T09:00:00+07:00")[0] == 0
     second.write_bytes(first.read_bytes())
     return first, second
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bangjo_desktop.store.backup_ages import kept
+from bangjo_desktop.store.backup_ages import WAY_BACK, is_recent_way_back, kept
 
 NOW = datetime(2026, 11, 23, 9)
 _TIMES = st.lists(st.datetimes(datetime(2006, 1, 1), datetime(2046, 1, 1)), max_size=60)
@@ -42,18 +42,20 @@ def test_a_busy_day_is_bounded_and_loses_only_its_older_ones() -> None:
 
 
 @given(_TIMES, st.datetimes(datetime(2006, 1, 1), datetime(2046, 1, 1)))
-def test_nothing_is_invented_the_newest_stay_and_so_does_what_lies_ahead(times: list[datetime], now: datetime) -> None:
+def test_nothing_is_invented_and_the_newest_stay_of_the_past_and_of_what_lies_ahead(
+    times: list[datetime], now: datetime
+) -> None:
     left = kept(times, now)
     assert left <= set(times)
     assert set(sorted(set(times))[-3:]) <= left
-    assert {time for time in times if time > now} <= left
+    assert set(sorted({time for time in times if time > now})[-3:]) <= left
     assert kept(left, now) == left
 
 
 def test_what_lies_ahead_takes_the_place_of_nothing() -> None:
     long_ago = [NOW - timedelta(days=90, minutes=minute) for minute in range(5)]
     ahead = [NOW + timedelta(days=7300 + day) for day in range(20)]
-    assert kept([*long_ago, *ahead], NOW) == {*long_ago[:3], *ahead}
+    assert kept([*long_ago, *ahead], NOW) == {*long_ago[:3], *ahead[-3:]}
 
 
 @given(_TIMES, st.datetimes(datetime(2006, 1, 1), datetime(2046, 1, 1)))
@@ -80,3 +82,12 @@ def test_written_one_after_the_other_the_house_never_loses_its_depth(steps: list
     months = list(dict.fromkeys((time.year, time.month) for time in reversed(every)))[:12]
     assert set(days) <= {time.date() for time in there}
     assert set(months) <= {(time.year, time.month) for time in there}
+
+
+def test_what_was_set_aside_waits_for_seven_days_of_backups_however_a_clock_jumps() -> None:
+    aside = NOW
+    jump = [NOW + timedelta(days=365, hours=hour) for hour in range(20)]
+    assert is_recent_way_back(aside, [aside, *jump[:12]])
+    days = [NOW + timedelta(days=day) for day in range(1, WAY_BACK + 1)]
+    assert is_recent_way_back(aside, days[:-1])
+    assert not is_recent_way_back(aside, days)

@@ -7,18 +7,20 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from bangjo_desktop.cli.report import Report
 from bangjo_desktop.cli.unseen import give_streams, show_failure
-from bangjo_desktop.domain.language import N_
+from bangjo_desktop.domain.clock import Doubt
+from bangjo_desktop.domain.language import N_, Language
 from bangjo_desktop.domain.problem import KnownError, Problem
 from bangjo_desktop.domain.reason import reason
 from bangjo_desktop.paths import Paths, checkout, paths_from
+from bangjo_desktop.store.clock import system_clock
 from bangjo_desktop.store.database import in_words
 from bangjo_desktop.store.fault_log import keep_fault
 from bangjo_desktop.store.here import Here, here, language_of
-from bangjo_desktop.store.house import system_clock
 from bangjo_desktop.store.laptop import Laptop
 
 DONE, FAILED, INTERRUPTED = 0, 1, 130
@@ -44,12 +46,12 @@ def run(arguments: Sequence[str], environment: Mapping[str, str] = os.environ) -
 
 
 def _run(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
-    paths, language = None, language_of(environment, Laptop())
+    paths, language = None, replace(language_of(environment, Laptop()), for_commands=True)
     try:
         paths = paths_from(environment)
         laptop = here(environment)
-        language = laptop.language
-        return _do(arguments, laptop, environment)
+        language = replace(laptop.language, for_commands=True)
+        return _do(arguments, replace(laptop, language=language, doubted=_Doubts(language).say), environment)
     except SystemExit as end:  # the parser has said everything
         said, code = "", int(end.code or DONE)
     except BrokenPipeError:
@@ -66,6 +68,21 @@ def _print_failure(said: str, *, as_json: bool) -> None:
     print(said, file=sys.stderr)
     if as_json:
         print(json.dumps({"error": said}, ensure_ascii=False, indent=2))
+
+
+class _Doubts:
+    """Says once a command that the clock of this laptop cannot be right."""
+
+    def __init__(self, language: Language) -> None:
+        self._language = language
+        self._said: set[str] = set()
+
+    def say(self, doubt: Doubt) -> None:
+        """Say `doubt` in one line beside what the command itself has to say."""
+        said = doubt.problem.say(self._language)
+        if said not in self._said:
+            print(said, file=sys.stderr)
+        self._said.add(said)
 
 
 def _problem(error: Exception) -> Problem | None:

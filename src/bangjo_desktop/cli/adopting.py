@@ -27,7 +27,7 @@ def adopt(laptop: Here, chosen: Namespace) -> Report:
         if chosen.file is None:
             raise KnownError(N_("Name the file that is to be adopted, or give --undo."))
         answers, columns = dict(chosen.answer), dict(chosen.column)
-        plan = adopting.plan(house, chosen.file, laptop.today, laptop.languages, answers, columns)
+        plan = adopting.plan(house, chosen.file, house.clock.today, laptop.languages, answers, columns)
         _check_answers(plan)
         is_open = bool(plan.open_questions)
         if not (is_open or chosen.dry_run):

@@ -45,7 +45,7 @@ def _elsewhere(laptop: Here, house: House, local: Local, *, is_renewed: bool) ->
     if is_renewed:
         keys = (house.passphrase, *former_passphrases.known(local))
         told = renewed_told(renew(backups, house, keys), laptop.language)
-    laptops = Laptops(local, house.write.who.laptop, laptop.clock)
+    laptops = Laptops(local, house.write.who.laptop, house.clock)
     still = [] if is_renewed else backups.all()
     return [*told, *elsewhere_told(laptops, local, still, house.write.who.laptop, laptop.language)]
 

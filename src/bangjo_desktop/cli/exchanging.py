@@ -21,7 +21,7 @@ def import_(laptop: Here, chosen: Namespace) -> Report:
     """Import a file of one record type, all of it or nothing."""
     with entered(laptop, chosen.house) as house:
         result = import_file(
-            house, chosen.kind, chosen.file, today=laptop.today, languages=laptop.languages, dry_run=chosen.dry_run
+            house, chosen.kind, chosen.file, today=house.clock.today, languages=laptop.languages, dry_run=chosen.dry_run
         )
     language = laptop.language
     counts = {"new": result.new, "changed": result.changed, "unchanged": result.unchanged}

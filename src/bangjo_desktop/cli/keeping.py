@@ -120,6 +120,16 @@ def _lacks_at_its_end(report: Found, language: Language) -> list[str]:
     return [language(N_("It lacks its last {count} changes: it was copied while they were written."), count=missing)]
 
 
+def clock(laptop: Here, chosen: Namespace) -> Report:
+    """Tell whether this laptop's clock can be right beside the house, or believe it because a person says so."""
+    with laptop.open_to_read(chosen.house) as house:
+        if chosen.right:
+            house.clock.believe(house.database)
+        doubt, today = house.clock.doubt, house.clock.today
+    said = laptop.language(N_("{day} is taken for today."), day=laptop.language.date_letter(today))
+    return Report({"today": today.isoformat(), "doubted": doubt is not None}, [said], doubt.problem if doubt else None)
+
+
 def declare(commands: Commands, language: Language) -> None:
     """Add these commands with their arguments."""
     parser = add_command(commands, language, "new", new, N_("make an empty house"))
@@ -139,3 +149,9 @@ def declare(commands: Commands, language: Language) -> None:
         commands, language, "check", check, N_("check the file, the tables against the log, and links")
     )
     add_house(parser, language)
+    text = N_("tell whether this laptop's clock can be right")
+    parser = add_command(commands, language, "clock", clock, text)
+    add_house(parser, language)
+    parser.add_argument(
+        "--right", action="store_true", help=language(N_("the clock is right, whatever the house says"))
+    )

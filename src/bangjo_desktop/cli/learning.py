@@ -23,7 +23,7 @@ def leadtime(laptop: Here, chosen: Namespace) -> Report:
     from bangjo_desktop.documents.lead_time_facts import lead_facts
 
     with laptop.open_to_read(chosen.house) as house:
-        facts = lead_facts(house, laptop.today)
+        facts = lead_facts(house, house.clock.today)
         groups = by_partner_and_kind(facts.letters, facts.today)
         partners = {group.partner: house.records.title("partner", group.partner) for group in groups if group.partner}
     early, late = by_handing_in(facts.needs, facts.leads.whole.days)
@@ -54,7 +54,7 @@ def paper(laptop: Here, chosen: Namespace) -> Report:
 
     named = str(chosen.paper or laptop.laptop.paper)
     with laptop.open_to_read(chosen.house) as house:
-        content = lead_time_pdf(house, named, laptop.language, laptop.today)
+        content = lead_time_pdf(house, named, laptop.language, house.clock.today)
     return written(laptop, chosen.output, content)
 
 

@@ -29,7 +29,7 @@ def letters(laptop: Here, chosen: Namespace) -> Report:
     from bangjo_desktop.documents.board_facts import house_board
 
     with laptop.open_to_read(chosen.house) as house:
-        board = house_board(house, laptop.today)
+        board = house_board(house, house.clock.today)
         rows = [row for row in board if chosen.all or row.stage in OPEN]
         data = [_data(row, house, laptop.language) for row in rows]
         lines = _lines(rows, house, laptop.language)
@@ -84,9 +84,9 @@ def register(laptop: Here, chosen: Namespace) -> Report:
     """Write a register of one year as PDF."""
     from bangjo_desktop.documents.register_facts import register_pdf
 
-    year = chosen.year or laptop.today.year
     with laptop.open_to_read(chosen.house) as house:
-        content = register_pdf(house, chosen.kind, year, _paper(laptop, chosen), laptop.language, laptop.today)
+        year = chosen.year or house.clock.today.year
+        content = register_pdf(house, chosen.kind, year, _paper(laptop, chosen), laptop.language, house.clock.today)
     return written(laptop, chosen.output, content)
 
 
@@ -96,9 +96,9 @@ def attendance(laptop: Here, chosen: Namespace) -> Report:
 
     with laptop.open_to_read(chosen.house) as house:
         activity = named(house, "activity", chosen.activity)
-        content = attendance_pdf(house, activity, _paper(laptop, chosen), laptop.today, blank=chosen.blank)
+        content = attendance_pdf(house, activity, _paper(laptop, chosen), house.clock.today, blank=chosen.blank)
         report = written(laptop, chosen.output, content)
-        write_down(house, told_by_attendance(house, activity, laptop.today, blank=chosen.blank), EXPORTED)
+        write_down(house, told_by_attendance(house, activity, house.clock.today, blank=chosen.blank), EXPORTED)
     return report
 
 
@@ -108,15 +108,15 @@ def consent(laptop: Here, chosen: Namespace) -> Report:
 
     with laptop.open_to_read(chosen.house) as house:
         families = _to_ask(house, laptop, chosen.area) if chosen.area else [named(house, "family", chosen.family)]
-        content = consents_pdf(house, families, _paper(laptop, chosen), laptop.today)
+        content = consents_pdf(house, families, _paper(laptop, chosen), house.clock.today)
         report = written(laptop, chosen.output, content)
-        write_down(house, told_by_consents(house, families, laptop.today), EXPORTED)
+        write_down(house, told_by_consents(house, families, house.clock.today), EXPORTED)
     return report
 
 
 def _to_ask(house: House, laptop: Here, area: str) -> list[str]:
     """Return the ids of the families of `area` to whom a form may be brought; raises KnownError for none."""
-    found = families_to_ask(house, named(house, "area", area), laptop.today)
+    found = families_to_ask(house, named(house, "area", area), house.clock.today)
     if not found:
         raise KnownError(N_("Every family of {area} was asked for its consent already."), area=area)
     return [family.id for family in found]
@@ -127,7 +127,7 @@ def annex(laptop: Here, chosen: Namespace) -> Report:
     from bangjo_desktop.documents.issue import annex_pdf
 
     with laptop.open_to_read(chosen.house) as house:
-        content = annex_pdf(house, named(house, "letter", chosen.letter), _paper(laptop, chosen), laptop.today)
+        content = annex_pdf(house, named(house, "letter", chosen.letter), _paper(laptop, chosen), house.clock.today)
     return written(laptop, chosen.output, content)
 
 

@@ -40,7 +40,7 @@ def recovery(laptop: Here, chosen: Namespace) -> Report:
 
     laptop = unlocked(laptop, chosen.house)
     with laptop.open_to_read(chosen.house) as house:
-        content = recovery_pdf(house, laptop.today, chosen.paper or laptop.laptop.paper, laptop.language)
+        content = recovery_pdf(house, house.clock.today, chosen.paper or laptop.laptop.paper, laptop.language)
     with announced(laptop.paths.work, [part_of(chosen.output)]):
         write_pdf(content, chosen.output)
     warning = N_("It holds the passphrase in plain text: print it, then delete the file.")

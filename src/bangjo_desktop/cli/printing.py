@@ -15,6 +15,7 @@ from bangjo_desktop.domain.language import N_, Language
 from bangjo_desktop.domain.problem import BadValue, KnownError
 from bangjo_desktop.store.disclosures import write_down
 from bangjo_desktop.store.here import Here
+from bangjo_desktop.store.house import House
 from bangjo_desktop.store.unfinished import announced, part_of
 
 if TYPE_CHECKING:
@@ -27,9 +28,9 @@ def letter(laptop: Here, chosen: Namespace) -> Report:
 
     with laptop.open_to_read(chosen.house) as house:
         record = named(house, "letter", chosen.letter)
-        content = letter_pdf(house, record, chosen.paper or laptop.laptop.paper, laptop.today)
+        content = letter_pdf(house, record, chosen.paper or laptop.laptop.paper, house.clock.today)
         report = written(laptop, chosen.output, content)  # first: what was refused has told nobody anything
-        write_down(house, told_by_letter(house, record, laptop.today), EXPORTED)
+        write_down(house, told_by_letter(house, record, house.clock.today), EXPORTED)
     return report
 
 
@@ -40,11 +41,11 @@ def sheet(laptop: Here, chosen: Namespace) -> Report:
     paper = str(chosen.paper or laptop.laptop.paper)
     opened = laptop.open if chosen.final else laptop.open_to_read
     with opened(chosen.house) as house:
-        asked = _sheet_asked(laptop, chosen, named(house, "family", chosen.family))
+        asked = _sheet_asked(house, chosen, named(house, "family", chosen.family))
         if chosen.final:
-            kept = make_final(house, asked, paper, laptop.language, laptop.today)
+            kept = make_final(house, asked, paper, laptop.language, house.clock.today)
             return written(laptop, chosen.output, kept_pdf(house, kept))
-        report = written(laptop, chosen.output, sheet_pdf(house, asked, paper, laptop.language, laptop.today))
+        report = written(laptop, chosen.output, sheet_pdf(house, asked, paper, laptop.language, house.clock.today))
         write_down(house, told_by(house, asked, laptop.language), EXPORTED)
     return report
 
@@ -55,7 +56,7 @@ def my_data(laptop: Here, chosen: Namespace) -> Report:
 
     with laptop.open_to_read(chosen.house) as house:
         family = named(house, "family", chosen.family)
-        content = my_data_pdf(house, family, chosen.paper or laptop.laptop.paper, laptop.language, laptop.today)
+        content = my_data_pdf(house, family, chosen.paper or laptop.laptop.paper, laptop.language, house.clock.today)
         report = written(laptop, chosen.output, content)
         write_down(house, told_by_my_data(house, family, laptop.language), EXPORTED)
     return report
@@ -67,29 +68,29 @@ def handover(laptop: Here, chosen: Namespace) -> Report:
 
     with laptop.open_to_read(chosen.house) as house:
         worker = named(house, "worker", chosen.worker)
-        content = handover_pdf(house, worker, chosen.paper or laptop.laptop.paper, laptop.language, laptop.today)
+        content = handover_pdf(house, worker, chosen.paper or laptop.laptop.paper, laptop.language, house.clock.today)
         report = written(laptop, chosen.output, content)
-        write_down(house, told_by_handover(house, worker, laptop.language, laptop.today), EXPORTED)
+        write_down(house, told_by_handover(house, worker, laptop.language, house.clock.today), EXPORTED)
     return report
 
 
-def _sheet_asked(laptop: Here, chosen: Namespace, family: str) -> Asked:
+def _sheet_asked(house: House, chosen: Namespace, family: str) -> Asked:
     """Return which sheet is meant: a span where one was given, for the file unless it is for the family."""
     from bangjo_desktop.documents.family_sheets import MONTH, Asked
 
     if not (chosen.from_month or chosen.to_month or chosen.reader):
-        one = month(laptop, chosen.month)
+        one = month(house, chosen.month)
         return Asked(family, one, one, MONTH)
-    last = month(laptop, chosen.to_month or chosen.month)
-    return Asked(family, month(laptop, chosen.from_month or last), last, chosen.reader or "file")
+    last = month(house, chosen.to_month or chosen.month)
+    return Asked(family, month(house, chosen.from_month or last), last, chosen.reader or "file")
 
 
-def month(laptop: Here, text: str | None) -> str:
+def month(house: House, text: str | None) -> str:
     """Return `text` as a month (`YYYY-MM`), the present one where there is none; raises KnownError."""
     if not text:
-        return f"{laptop.today:%Y-%m}"
+        return f"{house.clock.today:%Y-%m}"
     try:
-        return parse_month(text, laptop.today)
+        return parse_month(text, house.clock.today)
     except BadValue as error:
         raise KnownError(error.problem.text, **error.problem.values) from error
 

@@ -22,12 +22,12 @@ def report(kind: str, laptop: Here, chosen: Namespace) -> Report:
     """Write a report as PDF, or its tables as a workbook where the file is called `.xlsx`."""
     from bangjo_desktop.documents.report_papers import MONTHLY, Asked, report_pdf, report_sheets
 
-    asked = Asked(kind, month(laptop, chosen.time) if kind == MONTHLY else str(chosen.time), not chosen.inside)
     with laptop.open_to_read(chosen.house) as house:
+        asked = Asked(kind, month(house, chosen.time) if kind == MONTHLY else str(chosen.time), not chosen.inside)
         if chosen.output.suffix.lower() == WORKBOOK:
-            return _written(laptop, chosen.output, report_sheets(house, asked, laptop.language, laptop.today))
+            return _written(laptop, chosen.output, report_sheets(house, asked, laptop.language, house.clock.today))
         paper = str(chosen.paper or laptop.laptop.paper)
-        content = report_pdf(house, asked, paper, laptop.language, laptop.today)
+        content = report_pdf(house, asked, paper, laptop.language, house.clock.today)
     return written(laptop, chosen.output, content)
 
 
@@ -47,7 +47,7 @@ def results(laptop: Here, chosen: Namespace) -> Report:
     from bangjo_desktop.documents.reports.summary import lines, summary
 
     with laptop.open_to_read(chosen.house) as house:
-        facts = year_facts(house, chosen.year or laptop.today.year, laptop.today, outside=False)
+        facts = year_facts(house, chosen.year or house.clock.today.year, house.clock.today, outside=False)
         return Report(summary(facts), lines(facts, laptop.language))
 
 

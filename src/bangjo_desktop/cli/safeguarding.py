@@ -23,7 +23,7 @@ from bangjo_desktop.sync.found_copies import known_copies, named_copies
 def backup(laptop: Here, chosen: Namespace) -> Report:
     """Back a house up on this laptop, wherever the house lies."""
     with laptop.open_to_read(chosen.house) as house:
-        made = laptop.backups(house.id).write(house)
+        made = laptop.backups(house.id, house.clock).write(house)
     return Report({"backup": str(made.path)}, [laptop.language(N_("Backed up: {path}"), path=str(made.path))])
 
 

@@ -82,7 +82,7 @@ def _settle(house: House, laptop: Here, chosen: Namespace, record: str) -> Any:
 
 
 def _typed(house: House, laptop: Here, chosen: Namespace) -> Any:
-    reading = Reading(laptop.today, laptop.languages, Links(house.records).find)
+    reading = Reading(house.clock.today, laptop.languages, Links(house.records).find)
     try:
         return house.records.type_of(chosen.kind).field(chosen.field).kind.parse(chosen.value, reading)
     except BadValue as error:

@@ -14,6 +14,7 @@ from bangjo_desktop.cli.working import entered
 from bangjo_desktop.domain.language import N_, Language
 from bangjo_desktop.domain.problem import Problem
 from bangjo_desktop.store.here import Here
+from bangjo_desktop.store.house import House
 from bangjo_desktop.sync import told
 from bangjo_desktop.sync.folder import Outcome, SharedFolder
 from bangjo_desktop.sync.keys import Ask, Locked
@@ -23,19 +24,19 @@ def merge(laptop: Here, chosen: Namespace) -> Report:
     """Merge copies given by name; those that are left out are said, and make the exit code 1."""
     with entered(laptop, chosen.house) as house, closing(laptop.local(house)) as local:
         folder = chosen.files[0].parent
-        shared = SharedFolder(house, local, laptop.paths, folder, laptop.clock, ask=_asker(laptop, chosen))
+        shared = SharedFolder(house, local, laptop.paths, folder, house.clock, ask=_asker(laptop, chosen))
         outcome = shared.merge(chosen.files)
     left_out = len(outcome.left_out)
     failure = Problem(N_("{count} copies were left out."), {"count": left_out}) if left_out else None
-    return _report(laptop, outcome, {}, outcome.failure or failure)
+    return _report(laptop, house, outcome, {}, outcome.failure or failure)
 
 
 def sync(laptop: Here, chosen: Namespace) -> Report:
     """Collect from the shared folder, then publish there."""
     with entered(laptop, chosen.house) as house, closing(laptop.local(house)) as local:
-        shared = SharedFolder(house, local, laptop.paths, chosen.folder, laptop.clock, ask=_asker(laptop, chosen))
+        shared = SharedFolder(house, local, laptop.paths, chosen.folder, house.clock, ask=_asker(laptop, chosen))
         outcome = shared.synchronise()
-    now = laptop.clock()
+    now = house.clock()
     laptops = [
         {
             "name": each.name, "author": each.author, "last": each.at.isoformat() if each.at else None,
@@ -43,20 +44,20 @@ def sync(laptop: Here, chosen: Namespace) -> Report:
         }
         for each in outcome.laptops
     ]  # fmt: skip
-    return _report(laptop, outcome, {"published": outcome.published, "laptops": laptops}, outcome.failure)
+    return _report(laptop, house, outcome, {"published": outcome.published, "laptops": laptops}, outcome.failure)
 
 
 def copy(laptop: Here, chosen: Namespace) -> Report:
     """Write a verified whole copy into a folder, such as that of a stick."""
     with entered(laptop, chosen.house) as house, closing(laptop.local(house)) as local:
-        name = SharedFolder(house, local, laptop.paths, chosen.folder, laptop.clock).copy()
+        name = SharedFolder(house, local, laptop.paths, chosen.folder, house.clock).copy()
     path = chosen.folder / name
     said = laptop.language(N_("A whole copy was written and read back: {path}"), path=str(path))
     return Report({"copy": str(path)}, [said])
 
 
-def _report(laptop: Here, outcome: Outcome, extra: dict[str, Any], failure: Problem | None) -> Report:
-    language, now = laptop.language, laptop.clock()
+def _report(laptop: Here, house: House, outcome: Outcome, extra: dict[str, Any], failure: Problem | None) -> Report:
+    language, now = laptop.language, house.clock()
     left_out = [problem.say(language) for problem in outcome.left_out]
     lines = told.came(outcome, language) + left_out
     if outcome.published:

@@ -25,6 +25,10 @@ from bangjo_desktop.store.local import Local
 from bangjo_desktop.store.numbering import Numbering
 
 FINAL, DRAFT = "final", "draft"
+_NO_DAY = N_(
+    "This laptop's clock shows {shown}, which cannot be, and the number bears the year. Set the clock of the laptop "
+    "right, or type the date of the letter yourself. Then make it final."
+)
 _SIGNATORIES = tuple(f"signatory_{number}{part}" for number in (1, 2, 3) for part in ("", "_title"))
 
 
@@ -39,6 +43,7 @@ def issue_letter(house: House, letter: str, paper: str, today: date, local: Loca
     if kept is not None:
         return kept
     seen = house.records.state("letter", letter)
+    _check_day(house, letter)
     numbering = Numbering(house, local)
     asked = letter_facts(house, letter, today)
     values = _final_values(house, asked, numbering)
@@ -137,6 +142,13 @@ def annex_pdf(house: House, letter: str, paper: str, today: date) -> bytes:
 def letter_message(house: House, letter: str, today: date) -> str:
     """Return a letter as a short text for WhatsApp; empty where its kind has none."""
     return message_of(letter_facts(house, letter, today))
+
+
+def _check_day(house: House, letter: str) -> None:
+    """Raise KnownError where the letter's year would be that of a clock that cannot be right."""
+    record, doubt = house.records.get("letter", letter), house.clock.doubt
+    if doubt and record and not stored_date(record["date"]):
+        raise KnownError(_NO_DAY, shown=doubt.shown.date())
 
 
 def _final_values(house: House, facts: LetterFacts, numbering: Numbering) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gettext
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
@@ -50,17 +51,38 @@ def calm(value: object) -> object:
 _OBEYED = ("Cc", "Cf", "Cs")
 
 
+_WORKING = re.compile(r"(?:^|(?<=[/\\“]))\.([^/\\“”]+?)(?:\.part|\.new)+(?:-wal|-shm|-journal)?(?=$|”)")
+_SCRATCH = re.compile(r"(?<=[/\\])\.unfinished-[^/\\]*[/\\]")
+_DIGEST = re.compile(r"(?:--|(?<=[/\\]))(?:[0-9a-f]{64}|[0-9a-f]{32})(?=\.|[/\\”]|$)")
+
+
+def known_name(value: object) -> object:
+    """Return a value as a window shows it: a file bears the name that people gave it, not the one while it is written.
+
+    `.rumah.bangjo.new` is `rumah.bangjo`; the 64 digits of a published copy, and those of a house, show as `…`.
+    """
+    if not isinstance(value, str):
+        return value
+    return _DIGEST.sub("…", _SCRATCH.sub("", _WORKING.sub(r"\1", value)))
+
+
 @dataclass(frozen=True)
 class Language:
-    """One language: call it with a source text to get the words that are shown."""
+    """One language: call it with a source text to get the words that are shown.
+
+    `for_commands` is true where a person reads who types commands: files are named in full, and a problem adds the
+    environment variable or the command that helps. In a window neither means anything.
+    """
 
     code: str = "en"
     catalogue: gettext.NullTranslations = field(default_factory=gettext.NullTranslations, compare=False, repr=False)
+    for_commands: bool = field(default=False, compare=False)
 
     def __call__(self, text: str, /, **values: object) -> str:
         """Return `text` in this language with its `{placeholders}` filled in."""
         said = self.catalogue.gettext(text) if text else ""
-        return said.format(**{name: calm(value) for name, value in values.items()}) if values else said
+        shown = calm if self.for_commands else lambda value: known_name(calm(value))
+        return said.format(**{name: shown(value) for name, value in values.items()}) if values else said
 
     def date_letter(self, day: date) -> str:
         """Return `3 Maret 2025`, the form of letters."""

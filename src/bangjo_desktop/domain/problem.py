@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import TYPE_CHECKING, Self
 
 from bangjo_desktop.domain.language import Language
 
@@ -17,11 +18,14 @@ class Problem:
 
     text: str
     values: Mapping[str, object] = field(default_factory=dict)
+    command: str = ""
+    """A source text that is added for who types commands: a variable or a command means nothing in a window."""
 
     def say(self, language: Language) -> str:
-        """Return the problem as one sentence in `language`; problems and marked labels among the values too."""
+        """Return the problem in words in `language`; problems, marked labels and days among the values too."""
         values = {name: _spoken(value, language) for name, value in self.values.items()}
-        return language(self.text, **values)
+        said = [self.text, *([self.command] if self.command and language.for_commands else [])]
+        return " ".join(language(text, **values) for text in said)
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,8 @@ def _spoken(value: object, language: Language) -> object:
         return value.say(language)
     if isinstance(value, Label):
         return language(value.text)
+    if isinstance(value, date):
+        return language.date_letter(value)
     return _in_one_line(value) if isinstance(value, str) else value
 
 
@@ -54,6 +60,11 @@ class KnownError(Exception):
     def __init__(self, text: str, /, **values: object) -> None:
         super().__init__(text)
         self.problem = Problem(text, values)
+
+    def adding(self, command: str) -> Self:
+        """Return this error with what is added for who types commands, see `Problem.command`."""
+        self.problem = replace(self.problem, command=command)
+        return self
 
     def say(self, language: Language) -> str:
         """Return the error as a sentence in `language`."""

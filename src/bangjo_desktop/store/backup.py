@@ -8,11 +8,12 @@ from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 
+from bangjo_desktop.domain.clock import SLACK
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.domain.reason import reason
 from bangjo_desktop.store import moving, restoring
-from bangjo_desktop.store.backup_ages import kept
+from bangjo_desktop.store.backup_ages import is_recent_way_back, kept
 from bangjo_desktop.store.backup_file import (
     CLOSING,
     DAILY,
@@ -30,18 +31,18 @@ from bangjo_desktop.store.backup_file import (
     house_in,
     opened,
 )
+from bangjo_desktop.store.clock import Clock
 from bangjo_desktop.store.copies import flush_folder, sha256, write_copy
 from bangjo_desktop.store.database import PLAIN_HEADER, Database, Error, in_words
 from bangjo_desktop.store.house import House
 from bangjo_desktop.store.own_changes import BACKUPS
 from bangjo_desktop.store.unfinished import BACKING_UP, scratch_folder, sweep_folder
-from bangjo_desktop.store.writer import Clock
 
 __all__ = [
     "CLOSING", "DAILY", "HAND", "MERGE", "MIGRATION", "REPLACED", "RESTORE", "WHY", "Backup", "Backups", "Contents",
 ]  # fmt: skip
 
-_WAY_BACK = timedelta(days=7)
+_A_SECOND = timedelta(seconds=1)
 
 
 class Backups:
@@ -52,19 +53,25 @@ class Backups:
         self._clock = clock
 
     def all(self) -> list[Backup]:
-        """Return the backups, newest first. Only their names are read."""
+        """Return the backups, newest first; last come those that seem to lie ahead, made while a clock was wrong.
+
+        Only their names are read.
+        """
         if not self._folder.is_dir():
             return []
         with _said(self._folder):
             found = [backup for path in self._folder.iterdir() if (backup := backup_at(path))]
-        return sorted(found, key=lambda backup: (backup.made, backup.path.name), reverse=True)
+        soon = self._clock_now() + SLACK
+        return sorted(found, key=lambda each: (each.made <= soon, each.made, each.path.name), reverse=True)
 
     def write(self, house: House, why: str = HAND) -> Backup:
         """Back `house` up, verify what was written, then clear away what is too old; nothing is left of a failure."""
+        now = self._after_all() if house.clock.doubt else self._now()
         with house.copied_to(BACKUPS):
-            made = self._keep(house.database, why, house.write_copy)
-        with suppress(OSError):  # what cannot be cleared away today is cleared away tomorrow
-            self._clear(house.database, made)
+            made = self._keep(house.database, why, house.write_copy, now)
+        if made.made + SLACK >= house.clock.passed.replace(tzinfo=None):  # else the clock cannot tell what is old
+            with suppress(OSError):  # what cannot be cleared away today is cleared away tomorrow
+                self._clear(house.database, made)
         return made
 
     def closing(self, house: House) -> Backup | None:
@@ -81,7 +88,7 @@ class Backups:
         """
         now = self._clock()
         today = [backup for backup in self.all() if backup.made.date() == now.date()]
-        was_set_back = house.path.stat().st_mtime > now.timestamp()
+        was_set_back = house.clock.doubt is not None or house.path.stat().st_mtime > now.timestamp()
         if today and not (was_set_back and not any(_holds(backup, house) for backup in today)):
             return None
         return self.write(house, DAILY)
@@ -117,7 +124,7 @@ class Backups:
             return restoring.restore(backup, path, passphrase, present or passphrase, aside)
 
     def _set_aside(self, database: Database) -> Path:
-        return self._keep(database, RESTORE, partial(write_copy, database)).path
+        return self._keep(database, RESTORE, partial(write_copy, database), self._now()).path
 
     def keep_as_it_lies(self, path: Path) -> Path:
         """Keep a house that may be damaged byte by byte, with its log; return where. It is never cleared away."""
@@ -133,11 +140,20 @@ class Backups:
         """Return under what name a house that is beyond a backup is set aside now."""
         return self._folder / f"{self._now():{WHEN}}--damaged.bangjo"
 
-    def _now(self) -> datetime:
+    def _clock_now(self) -> datetime:
         return self._clock().replace(tzinfo=None, microsecond=0)
 
-    def _keep(self, database: Database, why: str, copy: Callable[[Path], str]) -> Backup:
-        now = self._now()
+    def _now(self) -> datetime:
+        """Return the moment to name a backup by: after every other one, also where the clock went back a little."""
+        now = self._clock_now()
+        return self._after_all() if any(now < each.made <= now + SLACK for each in self.all()) else now
+
+    def _after_all(self) -> datetime:
+        """Return a moment after every backup; a clock that cannot be right stands still, and one day lasts long."""
+        now = self._clock_now()
+        return max([now, *(each.made + _A_SECOND for each in self.all() if each.made <= now + SLACK)])
+
+    def _keep(self, database: Database, why: str, copy: Callable[[Path], str], now: datetime) -> Backup:
         with _said(self._folder):
             sweep_folder(self._folder, BACKING_UP)
             with scratch_folder(self._folder, BACKING_UP) as scratch:
@@ -152,10 +168,12 @@ class Backups:
 
     def _clear(self, database: Database, made: Backup) -> None:
         entries = self.all()
-        keep = kept((backup.made for backup in entries), made.made)
-        newer = made
+        times = [backup.made for backup in entries]
+        keep, newer = kept(times, made.made), made
         for backup in entries:
-            is_way_back = backup.why == RESTORE and made.made - backup.made < _WAY_BACK
+            is_way_back = backup.why == RESTORE and is_recent_way_back(backup.made, times)
+            if backup.made > made.made:
+                newer = made
             if backup.made in keep or is_way_back:
                 newer = backup
             # A log only grows: whatever an older backup holds is in the next newer one too, if that is whole.

@@ -14,7 +14,7 @@ def write_down(house: House, told: Told | None, how: str) -> str | None:
     """
     if told is None or not told.families:
         return None
-    values = told.values(how, house.around.clock().date(), _worker(house))
+    values = told.values(how, house.clock.today, _worker(house))
     same = house.records.of("disclosure", made_on=values["made_on"], kind=how, what=told.what)
     for record in same:
         if all(record[name] == value for name, value in values.items()):

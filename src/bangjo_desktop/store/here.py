@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
+from bangjo_desktop.domain.clock import Doubt
 from bangjo_desktop.domain.language import CODES, N_, Language, load
 from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.domain.zones import by_this_clock
 from bangjo_desktop.paths import Paths, paths_from, resources
 from bangjo_desktop.store.backup import MIGRATION, Backups
 from bangjo_desktop.store.backup_file import has_change, opened
+from bangjo_desktop.store.clock import Clock, HouseClock, Word, made_on, system_clock
 from bangjo_desktop.store.database import PLAIN_HEADER
-from bangjo_desktop.store.house import House, Surroundings, create_house, open_house, system_clock
+from bangjo_desktop.store.house import House, Surroundings, create_house, open_house
 from bangjo_desktop.store.laptop import Laptop, load_laptop
 from bangjo_desktop.store.local import Local, drop_unfinished_change, open_local
 from bangjo_desktop.store.own_changes import OwnChanges
@@ -24,10 +26,14 @@ from bangjo_desktop.store.own_files import mend_house, mend_own_folder
 from bangjo_desktop.store.raw_pages import RawPages
 from bangjo_desktop.store.reading import readable
 from bangjo_desktop.store.unfinished import BACKING_UP, sweep_beside, sweep_folder, sweep_work
-from bangjo_desktop.store.writer import Clock, Who
+from bangjo_desktop.store.writer import Who
 
 # Zones and calendars reach a day or a decade further in either direction; nobody lives there.
 _EARLIEST, _LATEST = 1970, 2900
+
+
+def _let_it_be(_doubt: Doubt) -> None:
+    """The window says it itself."""
 
 
 @dataclass(frozen=True)
@@ -42,10 +48,21 @@ class Here:
     new_passphrase: str | None = None
     """What BANGJO_NEW_PASSPHRASE wants a house to be locked with from now on."""
 
+    released: date = field(default_factory=made_on)
+    """The day the program was made."""
+
+    doubted: Callable[[Doubt], None] = _let_it_be
+    """Told of a house that is opened to be written in while this laptop's clock cannot be right."""
+
+    @property
+    def own_clock(self) -> HouseClock:
+        """The clock where no house is open that knows more of the time."""
+        return HouseClock(self.clock, self.released, Word(self.paths.clock))
+
     @property
     def today(self) -> date:
-        """The day that this laptop takes today for."""
-        return self.clock().date()
+        """The day that is taken for today where no house is open that knows more of it."""
+        return self.own_clock.today
 
     @property
     def languages(self) -> tuple[Language, ...]:
@@ -56,7 +73,8 @@ class Here:
     @property
     def around(self) -> Surroundings:
         """What a house takes from here."""
-        return Surroundings(Who(self.laptop.author, self.laptop.name), self.clock)
+        who = Who(self.laptop.author, self.laptop.name)
+        return Surroundings(who, self.clock, released=self.released, word=Word(self.paths.clock))
 
     def open(self, path: Path) -> House:
         """Open the house at `path`; one of an older program is backed up first.
@@ -64,9 +82,15 @@ class Here:
         What older programs left for others to read, of it and of this laptop's own folder, is taken from them, and what
         killed ones left half-done is cleared away.
         """
+        house = self._opened(path)
+        self._look_at_clock(house)
+        return house
+
+    def _opened(self, path: Path) -> House:
         mend_own_folder(self.paths.home)
-        mend_house(path)
-        self._sweep(path)
+        if path.name:  # “.” and “/” have none, and are no house
+            mend_house(path)
+            self._sweep(path)
         return self._with_own(open_house(path, self.around, self.passphrase, self._before_migration))
 
     def begin_anew(self, path: Path, aside: Path | None) -> None:
@@ -86,15 +110,22 @@ class Here:
         house.own = OwnChanges(house.database, self.laptop.name, partial(open_local, own, house.passphrase))
         return house
 
+    def _look_at_clock(self, house: House) -> None:
+        doubt = house.clock.doubt
+        if doubt:
+            self.doubted(doubt)
+
     @contextmanager
     def open_to_read(self, path: Path) -> Iterator[House]:
         """Open the house at `path`, wherever it lies, to read it and close it again; what is written may be lost."""
-        with readable(path, self.paths.work) as place, self.open(place) as house:
+        with readable(path, self.paths.work) as place, self._opened(place) as house:
             yield house
 
     def create(self, path: Path, *, practice: bool = False) -> House:
         """Make a new house at `path`; a practice house has no passphrase."""
-        return self._with_own(create_house(path, self.around, None if practice else self.passphrase, practice=practice))
+        house = create_house(path, self.around, None if practice else self.passphrase, practice=practice)
+        self._look_at_clock(house)
+        return self._with_own(house)
 
     def backups_of(self, path: Path) -> Backups:
         """Return the backups of the house at `path`, or of the one that was opened there last.
@@ -107,17 +138,17 @@ class Here:
             return self.backups(expected)
         try:
             with self.open_to_read(path) as house:
-                return self.backups(house.id)
+                return self.backups(house.id, house.clock)
         except KnownError:
             folders = self.paths.all_backups()
             alike = [folder for folder in folders if _begin_alike(path, folder)]
             if len(alike or folders) != 1:
                 raise
-            return Backups((alike or folders)[0], self.clock)
+            return Backups((alike or folders)[0], self.own_clock)
 
-    def backups(self, house: str) -> Backups:
-        """Return this laptop's backups of the house with the id `house`."""
-        return Backups(self.paths.backups(house), self.clock)
+    def backups(self, house: str, clock: Clock | None = None) -> Backups:
+        """Return this laptop's backups of the house with the id `house`, whose clock knows best what day it is."""
+        return Backups(self.paths.backups(house), clock or self.own_clock)
 
     def _sweep(self, path: Path) -> None:
         sweep_beside(path)
@@ -131,7 +162,7 @@ class Here:
         Migrating adds tables in one transaction, and takes nothing away. The backup of the day says what is wrong.
         """
         with suppress(KnownError):
-            self.backups(house.id).write(house, MIGRATION)
+            self.backups(house.id, house.clock).write(house, MIGRATION)
 
     def local(self, house: House) -> Local:
         """Open this laptop's own file beside `house`."""

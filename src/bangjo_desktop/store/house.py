@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from bangjo_desktop.domain.record import RecordType
 from bangjo_desktop.domain.records import RECORD_TYPES
 from bangjo_desktop.store import check as checking
 from bangjo_desktop.store import moving
+from bangjo_desktop.store.clock import Clock, HouseClock, Word, made_on, system_clock
 from bangjo_desktop.store.copies import write_copy
 from bangjo_desktop.store.database import DAMAGED, DamagedError, Database, in_words, is_plain
 from bangjo_desktop.store.erasure import Erasure
@@ -32,10 +33,11 @@ from bangjo_desktop.store.search import Search
 from bangjo_desktop.store.shape import check_shape
 from bangjo_desktop.store.state import State
 from bangjo_desktop.store.unfinished import beside
-from bangjo_desktop.store.writer import Clock, Entry, Who, Writer
+from bangjo_desktop.store.writer import Entry, Who, Writer
 
 SUFFIX = ".bangjo"
-LOCKED = N_("“{name}” is locked, or it is damaged: give its passphrase (BANGJO_PASSPHRASE), or bring back a backup.")
+LOCKED = N_("“{name}” is locked, or it is damaged: give its passphrase, or bring back a backup.")
+_BY_VARIABLE = N_("The passphrase stands in BANGJO_PASSPHRASE.")
 MISSING = N_("There is no house at “{path}”.")
 EMPTY = N_("“{name}” is empty: it is not a house.")
 _LOCKED_PAGE = 4096
@@ -45,19 +47,19 @@ _NOT_SWEPT = N_(
 )
 
 
-def system_clock() -> datetime:
-    """Return the time now, in this laptop's zone."""
-    return datetime.now(UTC).astimezone()
-
-
 @dataclass(frozen=True)
 class Surroundings:
-    """What a house takes from outside and a test may bend: who writes, the clock, chance, the record types."""
+    """What a house takes from outside and a test may bend: who writes, the clock, chance, the record types.
+
+    `released` is when the program was made, `word` what a person said of the clock.
+    """
 
     who: Who
     clock: Clock = system_clock
     random: RandomBytes = os.urandom
     types: Sequence[RecordType] = field(default=RECORD_TYPES)
+    released: date = field(default_factory=made_on)
+    word: Word = field(default_factory=Word)
 
 
 class House:
@@ -66,6 +68,8 @@ class House:
     def __init__(self, database: Database, around: Surroundings) -> None:
         self.database = database
         self.around = around
+        self.clock = HouseClock(around.clock, around.released, around.word)
+        self.clock.follow(database)
         self.joins = Joins(database)
         self.log = Log(database, self.joins)
         self.marks = Marks(database)
@@ -75,7 +79,7 @@ class House:
         self.files = Files(database)
         self.write = Writer(
             database, self.log, self._state, self._erasure, self.joins, self.marks, self.files,
-            around.who, around.clock, around.random, self._keep_own,
+            around.who, self.clock, around.random, self._keep_own,
         )  # fmt: skip
         self.search = Search(database, around.types)
         self.own: OwnChanges | None = None
@@ -123,6 +127,7 @@ class House:
             kept_quietly(partial(self.own.note_merge, str(self.log.change_at(merged.places[1]))))
         if merged.has_blanked:
             self.finish_erasing()
+        self.clock.follow(self.database)
         return merged
 
     def _keep_own(self, changes: Sequence[Change]) -> None:
@@ -295,7 +300,7 @@ def _check_file(path: Path, passphrase: str | None) -> None:
     if path.stat().st_size % _LOCKED_PAGE and not _has_log(path):
         raise KnownError(DAMAGED, name=path.name) from DamagedError("cut off")
     if not passphrase:
-        raise KnownError(LOCKED, name=path.name)
+        raise KnownError(LOCKED, name=path.name).adding(_BY_VARIABLE)
 
 
 def _has_log(path: Path) -> bool:

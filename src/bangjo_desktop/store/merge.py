@@ -230,7 +230,7 @@ class Merge:
     def _compare(self, name: str, stretch: Stretch) -> None:
         self._database.execute(_NOTE_UNLIKE, stretch)
         if self._database.value(_IS_WRITTEN_OTHERWISE):
-            raise KnownError(_UNLIKE_OURS, name=name)
+            raise KnownError(_UNLIKE_OURS, name=name).adding(N_("It is checked with “bangjo check”."))
 
     def _unite_files(self, name: str) -> int:
         """Take over the files that a change here names, and that are not here; what nobody names belongs to nobody."""
@@ -258,7 +258,7 @@ _HUGE_FILE = N_(
 )
 _UNLIKE_OURS = N_(
     "“{name}” was left out: it holds a change that reads differently in this house, so one of the two is damaged. "
-    "Check this house (bangjo check), and ask for a new copy."
+    "Check this house, and ask for a new copy."
 )
 _NOT_OURS = N_("“{name}” is not a house of this program and was left out.")
 _OTHER_HOUSE = N_("“{name}” belongs to another house and was left out. To join a house, start from one of its copies.")

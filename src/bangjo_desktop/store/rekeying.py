@@ -27,7 +27,7 @@ from bangjo_desktop.store.unfinished import beside, drop, writing
 
 _PRACTICE = N_("A practice house has no passphrase: the people in it are invented.")
 _SAME = N_("This is the passphrase already. Choose another.")
-_DAMAGED = N_("“{name}” is damaged. Mend it first (bangjo repair), then change the passphrase.")
+_DAMAGED = N_("“{name}” is damaged. Mend it first, then change the passphrase.")
 _FAILING = N_("What was written with the new passphrase does not read back. Nothing was changed. Is the disk failing?")
 _NOT_WRITTEN = N_("The passphrase was not changed: {reason}. The house is as it was.")
 _HELD = {"meta": "*", "change": "rowid, *", "file": "*"}
@@ -52,7 +52,7 @@ def change_passphrase(laptop: Here, path: Path, new: str, *, agreed: bool = Fals
         with laptop.open(path) as house:
             own = laptop.paths.local(house.id)
             _check(house, laptop, key, judged=not agreed)
-            backups = laptop.backups(house.id)
+            backups = laptop.backups(house.id, house.clock)
             held.enter_context(writing(changing(own)))
             with closing(laptop.local(house)) as local:
                 _prepare(local, changing(own), key or "", path)
@@ -85,7 +85,7 @@ def _check(house: House, laptop: Here, key: str | None, *, judged: bool) -> None
     if problem:
         raise KnownError(problem.text, **problem.values)
     if house.database.value("PRAGMA quick_check(1)") != "ok":
-        raise KnownError(_DAMAGED, name=house.path.name)
+        raise KnownError(_DAMAGED, name=house.path.name).adding(N_("It is mended with “bangjo repair”."))
 
 
 def _prepare(local: Local, target: Path, key: str, house: Path) -> None:

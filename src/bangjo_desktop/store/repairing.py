@@ -250,7 +250,7 @@ class _Rebuilding:
     def _put(self, backups: Backups, built: Path, before: object) -> Path | None:
         """Put what was built in the place of the damaged house and return where that was set aside."""
         digest = sha256(built)
-        now = self._laptop.clock().replace(tzinfo=None, microsecond=0)
+        now = self._laptop.own_clock().replace(tzinfo=None, microsecond=0)
         named = built.with_name(f"{now:{WHEN}}--{RESTORE}--{digest}.bangjo")
         moving.replace(built, named)
         if state_of(self._path) != before:

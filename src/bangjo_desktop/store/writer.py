@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
 from bangjo_desktop.domain.change import (
@@ -26,6 +26,7 @@ from bangjo_desktop.domain.kinds import is_id
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.store.arrivals import are_sound
+from bangjo_desktop.store.clock import Clock
 
 if TYPE_CHECKING:
     from bangjo_desktop.store.database import Database
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from bangjo_desktop.store.marks import Marks
     from bangjo_desktop.store.state import State as Tables
 
-Clock = Callable[[], datetime]
 NOTHING = State({})
 _UNFIT = N_("A text is far too long, or holds signs that no other laptop could read. Shorten it, or type it anew.")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -38,15 +39,14 @@ class Day:
         self._application = app.build_application(self.laptop("A"))
 
     def laptop(self, name: str) -> Here:
-        """Return the laptop `name`, with a home of its own."""
-        return here(
-            {
-                "BANGJO_HOME": str(self.folder / f"laptop-{name.lower()}"),
-                "BANGJO_LAPTOP": f"laptop-{name.lower()}",
-                "BANGJO_LANG": self.language.code,
-                "BANGJO_NOW": NOW.isoformat(),
-            }
-        )
+        """Return the laptop `name`, with a home of its own; its program is made on the day that is played."""
+        around = {
+            "BANGJO_HOME": str(self.folder / f"laptop-{name.lower()}"),
+            "BANGJO_LAPTOP": f"laptop-{name.lower()}",
+            "BANGJO_LANG": self.language.code,
+            "BANGJO_NOW": NOW.isoformat(),
+        }
+        return replace(here(around), released=NOW.date())
 
     def welcome(self, name: str) -> Hands:
         """Show the welcome of the laptop `name`."""

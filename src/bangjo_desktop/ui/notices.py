@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 from bangjo_desktop.domain.language import N_, Language
 from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.paths import Paths
+from bangjo_desktop.store.clock import system_clock
 from bangjo_desktop.store.database import known
 from bangjo_desktop.store.fault_log import keep_fault
 from bangjo_desktop.store.file_watch import EXCHANGED, FileWatch
-from bangjo_desktop.store.house import system_clock
 
 SHOWN_FOR = 12_000
 """Milliseconds that a notice stays; an error stays until it is closed."""

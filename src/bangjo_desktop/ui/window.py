@@ -9,6 +9,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMainWindow, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from bangjo_desktop.domain.language import N_
+from bangjo_desktop.ui.clock_bar import ClockBar
 from bangjo_desktop.ui.context import Context
 from bangjo_desktop.ui.indexing import Indexing
 from bangjo_desktop.ui.lock.guard import Guard
@@ -51,6 +52,7 @@ class Window(QMainWindow):
         self.setWindowTitle(f"{practice}{context.house.name} – Bangjo")
         self.resize(1366, 768)
         self.notices = Notices(context.language, context.paths, context.house.path)
+        self.clock_bar = ClockBar(context, self.notices)
         self._stack = QStackedWidget()
         self.setCentralWidget(self._lay_out())
         self.indexing = Indexing(context, self.notices, self)
@@ -71,6 +73,7 @@ class Window(QMainWindow):
             right.addWidget(banner)
         if self.context.access.problem:
             right.addWidget(OnlyLooking(self.context.access, self.context.language, self.context.news))
+        right.addWidget(self.clock_bar)
         right.addWidget(self._stack, 1)
         right.addWidget(self.notices)
         whole = QWidget()
@@ -161,6 +164,7 @@ class Window(QMainWindow):
         self.go(Destination("visit", "visit"))
 
     def _on_changed(self) -> None:
+        self.clock_bar.follow()
         self._count_differences()
         if self.shown:
             self.shown.refresh()
@@ -178,6 +182,7 @@ class Window(QMainWindow):
         for page in self._pages.values():
             page.end()
         self.guard.stop()
+        self.clock_bar.stop()
         self.indexing.stop()
         self.context.local.close()
         self.context.house.close()

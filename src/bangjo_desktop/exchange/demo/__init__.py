@@ -27,12 +27,13 @@ _WIB = timezone(timedelta(hours=7))
 
 def create(laptop: Here, path: Path, *, families: int = 30, months: int = 12, seed: int = 1) -> House:
     """Make the practice house `path` and return it open; everything in it follows from the arguments and the day."""
-    chance = Random(f"{seed}/{families}/{months}/{laptop.today}")
-    morning = datetime.combine(laptop.today, datetime.min.time(), _WIB).astimezone(UTC) + timedelta(hours=8)
+    today = laptop.own_clock.today
+    chance = Random(f"{seed}/{families}/{months}/{today}")
+    morning = datetime.combine(today, datetime.min.time(), _WIB).astimezone(UTC) + timedelta(hours=8)
     around = replace(laptop.around, clock=lambda: morning, random=chance.randbytes)
     with making(path) as part, create_house(part, around, practice=True) as house:
         start.furnish(house, NAME)
-        fill(house, families=families, months=months, seed=seed, today=laptop.today)
+        fill(house, families=families, months=months, seed=seed, today=today)
     return laptop.open(path)
 
 

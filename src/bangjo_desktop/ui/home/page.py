@@ -57,7 +57,8 @@ class HomePage(Page):
         self.setObjectName("page")
         head = QHBoxLayout()
         titles = QVBoxLayout()
-        titles.addWidget(label(self.language.date_long(context.today), "title", "today"))
+        self._today = label("", "title", "today")
+        titles.addWidget(self._today)
         self._state = label("", "quiet", "state")
         titles.addWidget(self._state)
         head.addLayout(titles, 1)
@@ -78,6 +79,7 @@ class HomePage(Page):
 
     def refresh(self) -> None:
         """Read the day anew."""
+        self._today.setText(self.language.date_long(self.context.today))
         self._state.setText(self._sync_state())
         while item := self._column.rows.takeAt(0):
             if widget := item.widget():

@@ -11,8 +11,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFormLayout, QWidget
 
 from bangjo_desktop.domain.change import Change
+from bangjo_desktop.domain.clock import Doubt
 from bangjo_desktop.domain.dates import stored_date
 from bangjo_desktop.domain.language import N_
+from bangjo_desktop.domain.problem import Problem
 from bangjo_desktop.store.records import Query
 from bangjo_desktop.ui.context import Context
 from bangjo_desktop.ui.editors import Editor
@@ -37,6 +39,7 @@ LAST_WORKERS = "last_workers"
 LETTERS_OF_LAST = 120
 SIDE_BY_SIDE = 125
 """Letters that the page must have room for to show its two cards beside each other."""
+_TYPE_THE_DAY = N_("This laptop's clock shows {shown}, which cannot be: type the day of the visit yourself.")
 
 
 class VisitPage(RecordPage):
@@ -103,6 +106,17 @@ class VisitPage(RecordPage):
         return self.form.add_editor(field)
 
     @property
+    def _doubt(self) -> Doubt | None:
+        return self.context.house.clock.doubt
+
+    def odd_things(self) -> list[Problem]:
+        """Say too that the day is to be typed where the clock cannot be right."""
+        doubt, odd = self._doubt, super().odd_things()
+        if doubt and not self.form.record:
+            return [Problem(_TYPE_THE_DAY, {"shown": doubt.shown.date()}), *odd]
+        return odd
+
+    @property
     def _family(self) -> LinkEditor:
         editor = self.form.editors["family"]
         assert isinstance(editor, LinkEditor)
@@ -139,12 +153,17 @@ class VisitPage(RecordPage):
         return changes
 
     def focus_first(self) -> None:
-        """Put the cursor on the family, since the date is there already."""
+        """Put the cursor on the family, since the date is there already; a clock that cannot be right gives none."""
+        if not self.form.editors["date"].raw():
+            self.form.editors["date"].setFocus()
+            return
         chosen = self._family.raw()[0]
         self.form.editors["contact" if chosen else "family"].setFocus()
 
     def _usual(self) -> dict[str, Any]:
-        usual: dict[str, Any] = {"date": self.context.today.isoformat(), "contact": "home"}
+        usual: dict[str, Any] = {"contact": "home"}
+        if not self._doubt:
+            usual["date"] = self.context.today.isoformat()
         workers = self.context.local.setting(LAST_WORKERS) or self.context.house.records.known_as(
             "worker", self.context.laptop.author
         )
