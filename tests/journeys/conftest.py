@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from tests.conftest import NOW
 from tests.journeys.counting import Count, Files
 
 from bangjo_desktop.cli import run
@@ -18,10 +19,10 @@ def practice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[House, 
     around = {"BANGJO_HOME": str(folder / "home"), "BANGJO_NOW": "2026-11-23T09:00", "BANGJO_LANG": "en"}
     path = folder / "rumah.bangjo"
     assert run(["demo", str(path), "--families", "40", "--months", "24"], around) == 0
-    with open_house(path, Surroundings(Who("penghitung", "tes"))) as house:
+    with open_house(path, Surroundings(Who("penghitung", "tes"), lambda: NOW)) as house:
         _spoil(house)
     assert run(["export", str(path), str(folder / "csv")], around) == 0
-    with open_house(path, Surroundings(Who("penghitung", "tes"))) as house:
+    with open_house(path, Surroundings(Who("penghitung", "tes"), lambda: NOW)) as house:
         yield house, Files(folder / "csv")
 
 
