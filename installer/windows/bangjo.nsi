@@ -30,6 +30,8 @@ VIAddVersionKey "LegalCopyright" "MIT"
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
 !define MUI_ABORTWARNING
+!define MUI_WELCOMEPAGE_TITLE "$(Title)"
+!define MUI_WELCOMEPAGE_TEXT "$(Welcome)"
 !insertmacro MUI_PAGE_WELCOME
 !insertmacro MUI_PAGE_INSTFILES
 !define MUI_FINISHPAGE_RUN "$INSTDIR\Bangjo.exe"
@@ -39,9 +41,17 @@ VIAddVersionKey "LegalCopyright" "MIT"
 !insertmacro MUI_LANGUAGE "Indonesian"
 !insertmacro MUI_LANGUAGE "English"
 
+LangString Title ${LANG_INDONESIAN} "Memasang Bangjo ${VERSION}"
+LangString Title ${LANG_ENGLISH} "Installing Bangjo ${VERSION}"
+LangString Welcome ${LANG_INDONESIAN} "Bangjo dipasang untuk Anda sendiri, tanpa kata sandi administrator. Data yang sudah ada di laptop ini tidak disentuh.$\r$\n$\r$\nKlik Pasang."
+LangString Welcome ${LANG_ENGLISH} "Bangjo is installed for you alone; no administrator is needed. Data that are on this laptop already are not touched.$\r$\n$\r$\nClick Install."
+LangString Install ${LANG_INDONESIAN} "&Pasang"
+LangString Install ${LANG_ENGLISH} "&Install"
+InstallButtonText "$(Install)"
+
 LangString TooOld ${LANG_INDONESIAN} "Bangjo perlu Windows 10 (1809) atau lebih baru, 64 bit."
 LangString TooOld ${LANG_ENGLISH} "Bangjo needs Windows 10 (1809) or later, 64 bit."
-LangString Open ${LANG_INDONESIAN} "Bangjo masih terbuka. Simpan pekerjaan Anda dan tutup Bangjo, lalu tekan Ulangi."
+LangString Open ${LANG_INDONESIAN} "Bangjo masih terbuka. Simpan pekerjaan Anda dan tutup Bangjo, lalu pilih Coba lagi (Retry)."
 LangString Open ${LANG_ENGLISH} "Bangjo is still open. Save your work and close Bangjo, then press Retry."
 LangString Full ${LANG_INDONESIAN} "Disk penuh, jadi Bangjo yang baru tidak dipasang. Kosongkan sedikit tempat lalu coba lagi; yang lama tetap ada."
 LangString Full ${LANG_ENGLISH} "The disk is full, so the new Bangjo was not installed. Make some room and try again; the earlier one is still there."
