@@ -11,7 +11,7 @@ import sqlcipher3.dbapi2 as sqlite
 
 from bangjo_desktop.domain.change import Change, RandomBytes
 from bangjo_desktop.domain.problem import KnownError
-from bangjo_desktop.store.backup import REPLACED, Backup, Backups
+from bangjo_desktop.store.backup import REPLACED, Backup
 from bangjo_desktop.store.database import known
 from bangjo_desktop.store.entering import enter
 from bangjo_desktop.store.file_watch import Exchange, FileWatch
@@ -51,6 +51,7 @@ class Seat:
         self.house.database.access = self._access
         self.house.database.watch = FileWatch(self.house.database)
         self.local = here.local(self.house)
+        self.backups = here.backups(self.house.id)
 
     def _entered(self) -> House:
         """Open the house to work in it, or only to look where another window works in it."""
@@ -59,10 +60,6 @@ class Seat:
         entered = enter(self._here, self.path)
         self.told += entered.returned.told(entered.house, self._here.language)
         return entered.house
-
-    @property
-    def backups(self) -> Backups:
-        return self._here.backups(self.house.id)
 
     def write(self, act: Callable[[House], object]) -> None:
         """Do what a person does in a form; when this returns, the window has said that it is saved."""

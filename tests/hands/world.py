@@ -211,19 +211,17 @@ class World:
             return None
 
     def _restored(self, desk: Desk) -> bool:
-        if self.is_open(desk.path):
+        """Bring the newest backup of the house back that was opened there last, and say whether there was one."""
+        backups = self.here(desk).backups(desk.known.houses.get(str(desk.path), ""))
+        newest = next(iter(backups.all()), None)
+        if newest is None or self.is_open(desk.path):
             return False
-        here = self.here(desk)
-        for folder in here.paths.all_backups():
-            backups = here.backups(folder.name)
-            for backup in backups.all()[:1]:
-                try:
-                    backups.restore(backup, desk.path, self.passphrase, is_damaged=True)
-                except KnownError as error:
-                    self.note("not restored", error)
-                else:
-                    return True
-        return False
+        try:
+            backups.restore(newest, desk.path, self.passphrase, is_damaged=True)
+        except KnownError as error:
+            self.note("not restored", error)
+            return False
+        return True
 
     # The hand.
     def is_open(self, path: Path) -> bool:
