@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from tests.conftest import Laptops, everything
 from tests.sync.desks import Desk, desk
 from tests.sync.old_program import worked_in
+from tests.systems import needs_bytes_in_names, needs_links, needs_posix
 
 from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.store.local import Local
@@ -323,8 +324,13 @@ def _published_by_nobody(path: Path) -> None:
 @pytest.mark.parametrize(
     ("make", "said"),
     [
-        (_loop, "leads back to itself"), (_nowhere, "no such file"), (Path.mkdir, "it is a folder"),
-        (_pipe, "it is not a file"), (_device, "it is not a file"), (_unnamed, ""), (_published_by_nobody, ""),
+        pytest.param(_loop, "leads back to itself", marks=needs_links),
+        pytest.param(_nowhere, "no such file", marks=needs_links),
+        (Path.mkdir, "it is a folder"),
+        pytest.param(_pipe, "it is not a file", marks=needs_posix),
+        pytest.param(_device, "it is not a file", marks=needs_posix),
+        pytest.param(_unnamed, "", marks=needs_bytes_in_names),
+        pytest.param(_published_by_nobody, "", marks=needs_bytes_in_names),
     ],
 )  # fmt: skip
 def test_one_bad_entry_fails_alone_and_is_named(
