@@ -11,6 +11,7 @@ from tests.hostile.conftest import Fortress, check_sentence
 
 from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.store.backup import Backups
+from bangjo_desktop.store.database import in_words
 from bangjo_desktop.store.schema import LOG
 
 ALTERED = {
@@ -103,3 +104,38 @@ def test_folded_tables_that_lie_are_found_and_mended(laptops: Laptops) -> None:
     record = opened.records.get("family", family)
     assert record is not None
     assert record["head_name"] == "Sumiyati"
+
+
+def test_a_folded_table_of_another_make_is_made_anew(laptops: Laptops) -> None:
+    house = laptops.new("A", furnish=True)
+    family = house.write.add("family", {"head_name": "Sumiyati"})
+    path = laptops.copy(house, "lain")
+    connection = sqlite.connect(str(path), isolation_level=None)
+    for statement in (
+        "DROP TABLE family", "CREATE TABLE FAMILY (rowid, oid, id, fields, _deleted)",
+        "DROP TABLE awaited", "CREATE TABLE awaited (hash, more)", "DROP TABLE joined",
+    ):  # fmt: skip
+        connection.execute(statement)
+    connection.close()
+    opened = laptops.open(path, "B")
+    assert opened.records.title("family", family) == "Sumiyati"
+    assert opened.files.add(b"%PDF a scan")
+    assert opened.check().is_sound
+
+
+@pytest.mark.parametrize("said", ["3", "[]", '{"note":7}', '{"_joined":[7]}', '{"_deleted":{"a":[]}}'])
+@pytest.mark.parametrize("column", ["fields", "replaces"])
+def test_a_change_that_is_none_in_ones_own_house_is_answered_in_words(laptops: Laptops, column: str, said: str) -> None:
+    house = laptops.new("A", furnish=True)
+    family = house.write.add("family", {"head_name": "Sumiyati"})
+    path = laptops.copy(house, "aneh")
+    connection = sqlite.connect(str(path), isolation_level=None)
+    connection.execute(f"UPDATE change SET {column} = ? WHERE kind = 'family'", (said,))
+    connection.close()
+    opened = laptops.open(path, "B")
+    try:
+        with in_words(path):
+            opened.rebuild()
+            opened.records.state("family", family)
+    except KnownError as error:
+        check_sentence(error)

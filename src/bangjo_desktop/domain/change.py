@@ -182,6 +182,18 @@ def read_json(text: str) -> Any:
     return json.loads(text, object_pairs_hook=_first, parse_float=str, parse_constant=_refuse)
 
 
+def read_said(fields: str, replaces: str) -> tuple[dict[str, Any], dict[str, list[str]]]:
+    """Return what the two JSON texts of a change say; raises as `read_json` does where no change can say that."""
+    said, olds = read_json(fields), read_json(replaces)
+    if not isinstance(said, dict) or not isinstance(olds, dict):
+        raise ValueError("a change is no object")
+    lists = [*olds.values(), *(said[name] for name in (DELETED, ERASED) if said.get(name) is not None)]
+    texts = [item for found in lists for item in (found if isinstance(found, list) else (None,))]
+    if not all(isinstance(text, str) for text in (*texts, said.get(JOINED) or "")):
+        raise ValueError("a change names no changes")
+    return said, olds
+
+
 def _first(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return dict(reversed(pairs)) if len(dict(pairs)) < len(pairs) else dict(pairs)
 

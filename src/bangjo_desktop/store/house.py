@@ -28,7 +28,7 @@ from bangjo_desktop.store.marks import Marks
 from bangjo_desktop.store.merge import Merge, Merged, Progress
 from bangjo_desktop.store.own_changes import OwnChanges, kept_quietly
 from bangjo_desktop.store.records import Records
-from bangjo_desktop.store.schema import FORMAT, MIN_READER, create_tables, fingerprint, is_current, migrate
+from bangjo_desktop.store.schema import FORMAT, MIN_READER, create_tables, is_current, is_folded, migrate
 from bangjo_desktop.store.search import Search
 from bangjo_desktop.store.shape import check_shape
 from bangjo_desktop.store.state import State
@@ -309,6 +309,6 @@ def _has_log(path: Path) -> bool:
 
 
 def _with_tables(house: House) -> House:
-    if house.database.value("SELECT tables FROM meta") != fingerprint(house.around.types):
+    if not is_folded(house.database, house.around.types):
         house.rebuild()
     return house

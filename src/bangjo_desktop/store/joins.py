@@ -6,7 +6,8 @@ import re
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from bangjo_desktop.domain.change import JOINED, canonical, read_json, roots
+from bangjo_desktop.domain.change import JOINED, canonical, read_json, read_said, roots
+from bangjo_desktop.store.database import DamagedError
 from bangjo_desktop.store.reserved import MOVES_JOINS
 
 if TYPE_CHECKING:
@@ -64,10 +65,14 @@ class Joins:
         """Return what each record was joined with, by joinings that no later change of it replaced."""
         joinings: dict[tuple[str, str], str] = {}
         replaced: set[tuple[str, str]] = set()
-        for change, record, fields, replaces in self._database.execute(_SAID):
-            if other := read_json(fields).get(JOINED):
+        for change, record, *texts in self._database.execute(_SAID):
+            try:
+                fields, replaces = read_said(*texts)
+            except (ValueError, RecursionError) as error:
+                raise DamagedError("malformed change") from error
+            if other := fields.get(JOINED):
                 joinings[record, change] = other
-            replaced.update((record, old) for old in read_json(replaces).get(JOINED, ()))
+            replaced.update((record, old) for old in replaces.get(JOINED, ()))
         edges: dict[str, list[str]] = {}
         for (record, change), other in joinings.items():
             if (record, change) not in replaced and not self._database.value(_IS_ERASED, (other,)):

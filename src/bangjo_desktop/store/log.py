@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from bangjo_desktop.domain.change import Change, State, canonical, fold, read_json
+from bangjo_desktop.domain.change import Change, State, canonical, fold, read_said
 from bangjo_desktop.store.database import DamagedError
 from bangjo_desktop.store.reserved import IS_ERASURE
 from bangjo_desktop.store.schema import CHANGE_COLUMNS
@@ -90,7 +90,7 @@ def _row(change: Change) -> tuple[Any, ...]:
 def _change(row: Sequence[Any]) -> Change:
     change, author, laptop, made_at, kind, record, fields, replaces = row
     try:
-        said = read_json(fields), read_json(replaces)
+        said = read_said(fields, replaces)
     except (ValueError, RecursionError) as error:
         raise DamagedError("malformed change") from error
     return Change(change.hex(), author, laptop, made_at, kind, record.hex(), *said)

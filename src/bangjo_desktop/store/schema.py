@@ -42,6 +42,8 @@ TRUTH = {
 CHANGE_COLUMNS = ("id", "author", "laptop", "made_at", "kind", "record", "fields", "replaces")
 SEARCH = "search"
 _FOLDED = {"conflict", "erased", "erased_file", "joined", "stale", SEARCH, "searched", "indexed"}
+AWAITED = "awaited"
+_IS_AWAITED = f"SELECT group_concat(name) = 'hash' FROM pragma_table_info('{AWAITED}')"
 _SHAPE = 8
 """Counted up when the folded tables are made in another way."""
 
@@ -86,8 +88,10 @@ def create_tables(database: Database, types: Sequence[RecordType]) -> None:
     database.utils.table("erased").create({"record": bytes}, pk="record")
     database.utils.table("joined").create({"record": bytes, "root": bytes}, pk="record", not_null={"root"})
     database.utils.table("stale").create({"record": bytes}, pk="record")
-    # What unfinished forms hold follows from no log: it stays.
-    database.utils.table("awaited").create({"hash": str}, pk="hash", if_not_exists=True)
+    # What unfinished forms hold follows from no log: it stays, unless a stranger made it another table.
+    if not database.value(_IS_AWAITED):
+        database.execute(f"DROP TABLE IF EXISTS {AWAITED}")
+    database.utils.table(AWAITED).create({"hash": str}, pk="hash", if_not_exists=True)
     # FTS5 in plain SQL: sqlite-utils cannot ask for the prefix index that makes typing ahead fast. Where in a text a
     # word stands, and how long that is, nobody asks: without it every copy of the house carries a third less.
     database.execute(
@@ -97,7 +101,12 @@ def create_tables(database: Database, types: Sequence[RecordType]) -> None:
     database.utils.table("searched").create({"record": bytes, "row": int}, pk="record")
     database.execute("CREATE TABLE indexed (upto INTEGER NOT NULL, newest INTEGER NOT NULL)")
     database.execute("INSERT INTO indexed VALUES (0, 0)")
-    database.execute("UPDATE meta SET tables = ?", (fingerprint(types),))
+    database.execute("UPDATE meta SET tables = ?", (_signature(database, types),))
+
+
+def is_folded(database: Database, types: Sequence[RecordType]) -> bool:
+    """Whether the folded tables were made from these declarations, and still are as they were made."""
+    return bool(database.value("SELECT tables FROM meta") == _signature(database, types))
 
 
 def stored(name: str) -> str:
@@ -105,21 +114,16 @@ def stored(name: str) -> str:
     return f"(fields ->> '{name}')"
 
 
-def fingerprint(types: Sequence[RecordType]) -> str:
-    """Return a text that changes whenever the declared tables do, so that they are folded anew.
+def _signature(database: Database, types: Sequence[RecordType]) -> str:
+    """Return a text that changes whenever the declared tables do, or somebody alters one, so that all are folded anew.
 
     A new field needs no new fold: it waits in the object for the program that knows it.
     """
-    declared = [
-        (
-            item.name,
-            item.newest_first,
-            item.names,
-            item.parents,
-        )
-        for item in types
-    ]
-    return hashlib.sha256(repr((_SHAPE, declared)).encode()).hexdigest()[:16]
+    declared = [(item.name, item.newest_first, item.names, item.parents) for item in types]
+    names = {item.name for item in types} | _FOLDED | {AWAITED}
+    made = database.rows("SELECT lower(tbl_name), name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name")
+    words = [row for row in made if row[0] in names]
+    return hashlib.sha256(repr((_SHAPE, declared, words)).encode()).hexdigest()[:16]
 
 
 def _create_record_table(database: Database, item: RecordType) -> None:
