@@ -27,6 +27,7 @@ from bangjo_desktop.store.house import LOCKED, MISSING, House
 from bangjo_desktop.store.laptop import Laptop, save_laptop
 from bangjo_desktop.store.mending import may_be_brought_back
 from bangjo_desktop.store.occupied import Access
+from bangjo_desktop.store.published import PublishedError
 from bangjo_desktop.store.remembering import remembering
 from bangjo_desktop.store.reuniting import Returned
 from bangjo_desktop.ui.backups.daily import DailyBackup
@@ -87,7 +88,9 @@ class _Door:
         return window
 
     def rescue(self, error: KnownError) -> bool:
-        """Help with a house that is damaged, gone or exchanged; whatever else keeps it from opening is raised."""
+        """Help with a house that is damaged, gone, exchanged or published; whatever else keeps it closed is raised."""
+        if isinstance(error, PublishedError):
+            return self._is_taken_home()
         if error.problem.text == LOCKED and not self._laptop.passphrase:
             opened = _unlocked(self._path, self._laptop)
             self._laptop = opened or self._laptop
@@ -99,6 +102,20 @@ class _Door:
             self._path = rescue.found
             self._laptop = replace(self._laptop, laptop=self._laptop.laptop.forget(rescue.found))
         return True
+
+    def _is_taken_home(self) -> bool:
+        """Offer to take a published copy home and return whether there is a house to open now."""
+        from bangjo_desktop.sync.homecoming import published_homecoming
+
+        offer = published_homecoming(self._laptop, self._path)
+        if offer is None:
+            return True
+        from bangjo_desktop.ui.sharing.homecoming import OfferHome
+
+        asked = OfferHome(offer)
+        is_taken = asked.exec() == QDialog.DialogCode.Accepted
+        self._path = asked.chosen
+        return is_taken
 
     def unlock(self, passphrase: str) -> None:
         """Open the house with `passphrase` from now on."""

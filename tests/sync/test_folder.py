@@ -12,11 +12,12 @@ from pathlib import Path
 
 import pytest
 from tests.conftest import NOW, Laptops, everything
+from tests.sync.old_program import worked_in
 from tests.systems import needs_bytes_in_names
 
 from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.paths import Paths
-from bangjo_desktop.store.house import House, open_house
+from bangjo_desktop.store.house import House
 from bangjo_desktop.store.local import Local, open_local
 from bangjo_desktop.sync.disk import Disk
 from bangjo_desktop.sync.folder import Outcome, SharedFolder
@@ -93,21 +94,21 @@ def test_a_copy_is_collected_whatever_it_is_called(desks: dict[str, Desk], folde
 
 def test_a_raw_copy_dragged_by_hand_with_its_log_is_collected(desks: dict[str, Desk], folder: Path) -> None:
     house = desks["B"].house
-    house.database.execute("PRAGMA wal_autocheckpoint = 0")
-    house.write.add("family", {"head_name": "Slamet"})
-    log = house.path.with_name(f"{house.path.name}-wal")
-    assert log.stat().st_size > 0
-    shutil.copy(house.path, folder / "dragged.bangjo")
-    shutil.copy(log, folder / "dragged.bangjo-wal")
+    with worked_in(house.path, house.around) as older:
+        older.write.add("family", {"head_name": "Slamet"})
+        log = house.path.with_name(f"{house.path.name}-wal")
+        assert log.stat().st_size > 0
+        shutil.copy(house.path, folder / "dragged.bangjo")
+        shutil.copy(log, folder / "dragged.bangjo-wal")
     assert desks["A"].sync(folder).changes == 1
 
 
 def test_a_raw_copy_without_its_log_or_with_a_foreign_one_harms_nothing(desks: dict[str, Desk], folder: Path) -> None:
     house = desks["B"].house
-    house.database.execute("PRAGMA wal_autocheckpoint = 0")
-    house.write.add("family", {"head_name": "Slamet"})
-    shutil.copy(house.path, folder / "bare.bangjo")
-    shutil.copy(house.path, folder / "foreign.bangjo")
+    with worked_in(house.path, house.around) as older:
+        older.write.add("family", {"head_name": "Slamet"})
+        shutil.copy(house.path, folder / "bare.bangjo")
+        shutil.copy(house.path, folder / "foreign.bangjo")
     (folder / "foreign.bangjo-wal").write_bytes(b"\x37\x7f\x06\x82" + b"nonsense" * 600)
     before = everything(desks["A"].house)
     desks["A"].sync(folder)
@@ -200,13 +201,12 @@ def test_a_restored_backup_never_clears_away_a_copy_that_it_does_not_hold(
 
 def test_a_log_of_another_laptop_beside_a_raw_copy_harms_nothing(desks: dict[str, Desk], folder: Path) -> None:
     for name in "BC":
-        desks[name].house.database.execute("PRAGMA wal_autocheckpoint = 0")
-        desks[name].house.write.add("family", {"head_name": f"Dari {name}"})
-        desks[name].house.database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        desks[name].house.write.add("family", {"head_name": f"Kedua dari {name}"})
-    one, other = (desks[name].house.path for name in "BC")
-    shutil.copy(one, folder / "campur.bangjo")
-    shutil.copy(other.with_name(f"{other.name}-wal"), folder / "campur.bangjo-wal")
+        house = desks[name].house
+        house.write.add("family", {"head_name": f"Dari {name}"})
+        with worked_in(house.path, house.around) as older:
+            older.write.add("family", {"head_name": f"Kedua dari {name}"})
+            place = house.path if name == "B" else house.path.with_name(f"{house.path.name}-wal")
+            shutil.copy(place, folder / f"campur.bangjo{'' if name == 'B' else '-wal'}")
     desks["A"].sync(folder)
     assert desks["A"].house.check().is_sound
     for name in "BCAB":
@@ -237,11 +237,9 @@ def test_edits_made_inside_the_folder_are_collected_with_their_log(desks: dict[s
     published = b.sync(folder).published
     assert published is not None
     desks["A"].sync(folder)
-    opened = open_house(folder / published, b.house.around)
-    opened.database.execute("PRAGMA wal_autocheckpoint = 0")
-    opened.write.add("family", {"head_name": "Ditulis di folder"})
-    assert desks["A"].sync(folder).changes == 1
-    opened.close()
+    with worked_in(folder / published, b.house.around) as opened:
+        opened.write.add("family", {"head_name": "Ditulis di folder"})
+        assert desks["A"].sync(folder).changes == 1
 
 
 @needs_bytes_in_names

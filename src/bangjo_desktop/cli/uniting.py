@@ -56,6 +56,15 @@ def copy(laptop: Here, chosen: Namespace) -> Report:
     return Report({"copy": str(path)}, [said])
 
 
+def join(laptop: Here, chosen: Namespace) -> Report:
+    """Make this laptop's house from a copy that another one gave, and which stays as it is."""
+    laptop.join(chosen.copy, chosen.house)
+    with laptop.open(chosen.house) as house:
+        data = {"house": house.id, "path": str(chosen.house), "name": house.name}
+    text = N_("This laptop has the house “{name}” now: {path}")
+    return Report(data, [laptop.language(text, name=data["name"], path=data["path"])])
+
+
 def _report(laptop: Here, house: House, outcome: Outcome, extra: dict[str, Any], failure: Problem | None) -> Report:
     language, now = laptop.language, house.clock()
     left_out = [problem.say(language) for problem in outcome.left_out]
@@ -98,6 +107,9 @@ def declare(commands: Commands, language: Language) -> None:
     add_house(parser, language)
     _add_ask(parser, language)
     parser.add_argument("files", metavar="FILE", nargs="+", type=path, help=language(N_("a copy of the same house")))
+    parser = add_command(commands, language, "join", join, N_("make this laptop's house from a copy of another's"))
+    add_house(parser, language)
+    parser.add_argument("copy", metavar="COPY", type=path, help=language(N_("a copy that another laptop gave")))
     parser = add_command(commands, language, "sync", sync, N_("collect from the shared folder and publish there"))
     add_house(parser, language)
     _add_ask(parser, language)

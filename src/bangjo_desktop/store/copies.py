@@ -14,19 +14,37 @@ _PAGE = 4096
 _BLOCK = 1 << 20
 
 
-def write_copy(database: Database, path: Path) -> str:
+WORKING = 0
+"""The `application_id` of a house that somebody works in; see `store.published` for the other one."""
+
+
+def write_copy(database: Database, path: Path, application: int = WORKING) -> str:
     """Write a whole, openable copy of the house to the new file `path` and return its SHA-256.
 
-    It is locked as the house is. A copy that fails midway is removed.
+    It is locked as the house is, and bears the mark `application`. A copy that fails midway is removed.
     """
     try:
         with in_words(path):
             database.execute("VACUUM INTO ?", (str(path),))
+            is_marked = database.value("PRAGMA application_id") == application
+        if not is_marked:
+            stamp(path, database.passphrase, application)
         flush(path)
         return sha256(path)
     except BaseException:
         moving.remove(path)
         raise
+
+
+def stamp(path: Path, passphrase: str | None, application: int) -> None:
+    """Write the mark `application` into the file at `path`, which `passphrase` opens, unless it bears it already."""
+    database = Database(path, passphrase)
+    try:
+        with in_words(path):
+            if database.value("PRAGMA application_id") != application:
+                database.execute(f"PRAGMA application_id = {application}")
+    finally:
+        database.close()
 
 
 def looks_locked(path: Path) -> bool:

@@ -60,7 +60,7 @@ def prepare(laptop: Here, path: Path) -> None:
     Both follow from an older file having been pasted over the house. What cannot be put right is left as it is, and
     opening the house says what is the matter.
     """
-    if not path.is_file() or not path.stat().st_size:
+    if str(path.absolute()) not in laptop.laptop.houses or not path.is_file() or not path.stat().st_size:
         return
     with suppress(KnownError, Error, OSError):
         _set_foreign_log_aside(laptop, path)

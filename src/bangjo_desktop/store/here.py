@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
+from shutil import copyfile
 
 from bangjo_desktop.domain.clock import Doubt
 from bangjo_desktop.domain.language import CODES, N_, Language, load
@@ -21,10 +22,12 @@ from bangjo_desktop.store.database import PLAIN_HEADER
 from bangjo_desktop.store.house import House, Surroundings, create_house, open_house
 from bangjo_desktop.store.laptop import Laptop, load_laptop
 from bangjo_desktop.store.local import Local, drop_unfinished_change, open_local
+from bangjo_desktop.store.making import making
 from bangjo_desktop.store.own_changes import OwnChanges
 from bangjo_desktop.store.own_files import mend_house, mend_own_folder
+from bangjo_desktop.store.published import PublishedError, make_working
 from bangjo_desktop.store.raw_pages import RawPages
-from bangjo_desktop.store.reading import readable
+from bangjo_desktop.store.reading import copied, readable
 from bangjo_desktop.store.unfinished import BACKING_UP, sweep_beside, sweep_folder, sweep_work
 from bangjo_desktop.store.writer import Who
 
@@ -117,9 +120,40 @@ class Here:
 
     @contextmanager
     def open_to_read(self, path: Path) -> Iterator[House]:
-        """Open the house at `path`, wherever it lies, to read it and close it again; what is written may be lost."""
-        with readable(path, self.paths.work) as place, self._opened(place) as house:
-            yield house
+        """Open the house at `path`, wherever it lies, to read it and close it again; what is written may be lost.
+
+        A published copy is read as a copy of its own: even opening a file to read it may change it.
+        """
+        with ExitStack() as stack:
+            try:
+                house = self._opened(stack.enter_context(readable(path, self.paths.work)))
+            except PublishedError:
+                copy = stack.enter_context(copied(path, self.paths.work))
+                make_working(copy, self.passphrase)
+                house = self._opened(copy)
+            yield stack.enter_context(house)
+
+    def settle(self, path: Path) -> None:
+        """Make the file at `path`, somebody's copy until now, a house that this laptop works in, and see that it opens.
+
+        What that copy had seen of others' work is not believed here.
+        """
+        try:
+            house = self._opened(path)
+        except PublishedError:
+            make_working(path, self.passphrase)
+            house = self._opened(path)
+        with house:
+            house.marks.believe_only_this()
+
+    def join(self, copy: Path, path: Path) -> None:
+        """Make a house of this laptop in the new file `path` from the copy at `copy`, which stays as it is."""
+        with making(path) as part:
+            copyfile(copy, part)
+            log = copy.with_name(f"{copy.name}-wal")
+            if log.is_file():
+                copyfile(log, part.with_name(f"{part.name}-wal"))
+            self.settle(part)
 
     def create(self, path: Path, *, practice: bool = False) -> House:
         """Make a new house at `path`; a practice house has no passphrase."""

@@ -18,7 +18,7 @@ from bangjo_desktop.domain.records import RECORD_TYPES
 from bangjo_desktop.store import check as checking
 from bangjo_desktop.store import moving
 from bangjo_desktop.store.clock import Clock, HouseClock, Word, made_on, system_clock
-from bangjo_desktop.store.copies import write_copy
+from bangjo_desktop.store.copies import WORKING, write_copy
 from bangjo_desktop.store.database import DAMAGED, DamagedError, Database, in_words, is_plain
 from bangjo_desktop.store.erasure import Erasure
 from bangjo_desktop.store.files import Files
@@ -27,6 +27,7 @@ from bangjo_desktop.store.log import Log
 from bangjo_desktop.store.marks import Marks
 from bangjo_desktop.store.merge import Merge, Merged, Progress
 from bangjo_desktop.store.own_changes import OwnChanges, kept_quietly
+from bangjo_desktop.store.published import check_mark, check_name
 from bangjo_desktop.store.records import Records
 from bangjo_desktop.store.schema import FORMAT, MIN_READER, create_tables, is_current, is_folded, migrate
 from bangjo_desktop.store.search import Search
@@ -134,12 +135,15 @@ class House:
         if self.own:
             kept_quietly(partial(self.own.keep, [change.id for change in changes]))
 
-    def write_copy(self, path: Path) -> str:
-        """Write a whole copy, marked where its log stands, to the new file `path` and return its SHA-256."""
+    def write_copy(self, path: Path, application: int = WORKING) -> str:
+        """Write a whole copy, marked where its log stands, to the new file `path` and return its SHA-256.
+
+        `application` is what it is for: `published.PUBLISHED` for the other laptops.
+        """
         if is_current(self.database):
             self.marks.reach()
         with self.database.reading_at_length():
-            return write_copy(self.database, path)
+            return write_copy(self.database, path, application)
 
     def copied_to(self, place: str) -> AbstractContextManager[None]:
         """Run a block that writes a whole copy to `place` and reads it back; see `store.own_changes`."""
@@ -253,12 +257,14 @@ def open_house(
 ) -> House:
     """Open the house at `path`; a missing, damaged, locked, foreign or too new file is a KnownError.
 
+    So is a published copy, into which nothing is written.
     The house of an older program gets what it lacks, after `before_migration` was called with it.
     """
     _check_file(path, passphrase)
     database = Database(path, None if is_plain(path) else passphrase)
     try:
         with in_words(path):
+            check_mark(database)
             check_shape(database)
             database.make_durable()
             house = House(database, around)
@@ -294,6 +300,7 @@ def _check_file(path: Path, passphrase: str | None) -> None:
         raise KnownError(MISSING, path=str(path))
     if path.stat().st_size == 0:
         raise KnownError(EMPTY, name=path.name)
+    check_name(path)
     if is_plain(path):
         return
     # Then no passphrase can be the wrong one. A log beside it may hold what a full disk or a power cut kept out of it.

@@ -20,12 +20,19 @@ def readable(path: Path, work: Path) -> Iterator[Path]:
     if not path.is_file() or _is_writable(path):
         yield path
         return
+    with copied(path, work) as copy:
+        yield copy
+
+
+@contextmanager
+def copied(path: Path, work: Path) -> Iterator[Path]:
+    """Yield a copy of the house at `path` in `work`, with its log, that is removed afterwards."""
     with scratch_folder(work, READING) as scratch:
-        copy = scratch / path.name
+        copy = scratch / f"{path.stem.split('--')[0]}.bangjo"
         copyfile(path, copy)
         log = path.with_name(f"{path.name}-wal")
         if log.is_file():
-            copyfile(log, copy.with_name(log.name))
+            copyfile(log, copy.with_name(f"{copy.name}-wal"))
         yield copy
 
 

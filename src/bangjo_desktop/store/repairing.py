@@ -24,6 +24,7 @@ from bangjo_desktop.store.here import Here
 from bangjo_desktop.store.house import House, create_house, open_house
 from bangjo_desktop.store.marks import Marks
 from bangjo_desktop.store.mended import Lost, Mended, Taken
+from bangjo_desktop.store.published import make_working
 from bangjo_desktop.store.raw_pages import RawPages
 from bangjo_desktop.store.salvage import Progress, Salvaged, salvage
 from bangjo_desktop.store.schema import CHANGE_COLUMNS, is_current
@@ -169,6 +170,7 @@ class _Rebuilding:
         if not sound:
             return create_house(part, self._laptop.around, self._passphrase, practice=practice, house=house)
         shutil.copyfile(sound[0].path, part)
+        make_working(part, self._passphrase)
         return open_house(part, self._laptop.around, self._passphrase)
 
     def _grown(self, house: House, sound: Sequence[Copy], copies: Sequence[Copy]) -> Mended:

@@ -17,6 +17,7 @@ from bangjo_desktop.store.backup_file import Backup, house_in, opened
 from bangjo_desktop.store.copies import flush, flush_folder, sha256
 from bangjo_desktop.store.database import Database, Error, is_plain
 from bangjo_desktop.store.own_files import share_as
+from bangjo_desktop.store.published import make_working
 from bangjo_desktop.store.unfinished import beside
 
 _LOGS = ("-wal", "-journal")
@@ -48,6 +49,7 @@ def restore(backup: Backup, path: Path, passphrase: str | None, present: str | N
         house = house_in(database)
     with beside(path) as part:
         _copy(backup.path, part, backup.sha256)
+        make_working(part, passphrase)
         if path.exists():
             return exchange(part, path, present, aside, lambda there: _check_same(there, house, backup))
         _copy_logs(path, free(aside.raw))

@@ -8,7 +8,8 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-_PUBLISHED = re.compile(r"(?P<laptop>\w[\w-]{0,39})--(?P<when>\d{8}-\d{6})--(?P<sha256>[0-9a-f]{64})\.bangjo", re.ASCII)
+from bangjo_desktop.store.published import NAME
+
 _NOT_COPIES = ("-wal", "-shm", "-journal", ".part", ".tmp")
 
 
@@ -25,13 +26,13 @@ def stored(laptop: str) -> str:
 
 def laptop_in(name: str) -> str:
     """Return the laptop that published a copy, as its name says; "" for a name that says nothing."""
-    found = _PUBLISHED.fullmatch(name)
+    found = NAME.fullmatch(name)
     return found["laptop"] if found else ""
 
 
 def published_at(name: str) -> datetime | None:
     """Return when a copy was published, by the clock and zone of the laptop that did; None where nothing says."""
-    found = _PUBLISHED.fullmatch(name)
+    found = NAME.fullmatch(name)
     with suppress(ValueError):  # no such day
         return datetime.strptime(found["when"], "%Y%m%d-%H%M%S") if found else None
     return None
@@ -39,7 +40,7 @@ def published_at(name: str) -> datetime | None:
 
 def sha256_in(name: str) -> str | None:
     """Return the SHA-256 that a published name carries, None for any other name."""
-    found = _PUBLISHED.fullmatch(name)
+    found = NAME.fullmatch(name)
     return found["sha256"] if found else None
 
 

@@ -20,6 +20,7 @@ from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.domain.reason import is_full, reason
 from bangjo_desktop.store.house import House
 from bangjo_desktop.store.local import Local
+from bangjo_desktop.store.published import PUBLISHED as COPY
 from bangjo_desktop.store.unfinished import PUBLISHING, scratch_folder
 from bangjo_desktop.sync.disk import Beat, Disk
 from bangjo_desktop.sync.names import published_at, published_name, sha256_in
@@ -105,7 +106,7 @@ class Publisher:
         self._reach.tell(Step(WRITING))
         with scratch_folder(self._work, PUBLISHING) as scratch:
             copy = scratch / "copy.bangjo"
-            digest = self._house.write_copy(copy)
+            digest = self._house.write_copy(copy, COPY)
             name = self._free_name(folder, digest)
             before(name)
             with self._house.copied_to(f"folder {folder}"):

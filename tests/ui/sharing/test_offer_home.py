@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from tests.ui.conftest import laptop_in
 
 from bangjo_desktop import app
 from bangjo_desktop.store import start
 from bangjo_desktop.store.here import Here
-from bangjo_desktop.sync.homecoming import homecoming
+from bangjo_desktop.sync.folder import SharedFolder
+from bangjo_desktop.sync.homecoming import homecoming, published_homecoming
 from bangjo_desktop.ui.sharing.homecoming import OfferHome
 
 
@@ -81,3 +85,65 @@ def test_what_cannot_be_done_is_said_and_the_house_opened_where_it_lies(laptop: 
     assert asked.isVisible()
     assert asked.chosen == place
     asked.close()
+
+
+@pytest.fixture
+def copy(tmp_path: Path, place: Path) -> Path:
+    """A copy that another laptop put on a stick."""
+    other = laptop_in(tmp_path / "B", "B", 100)
+    stick = tmp_path / "stik"
+    stick.mkdir()
+    with other.open(place) as house, closing(other.local(house)) as local:
+        return stick / SharedFolder(house, local, other.paths, stick, other.clock).copy()
+
+
+def _clicks(name: str) -> None:
+    """Click the button `name` of the dialog that opens next."""
+
+    def click() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, OfferHome)
+        button = dialog.findChild(QPushButton, name)
+        assert button is not None
+        button.click()
+
+    QTimer.singleShot(0, click)
+
+
+def test_the_window_takes_a_published_copy_home_and_opens_that(laptop: Here, copy: Path) -> None:
+    reopening = app.build_reopening(laptop, copy)
+    before = copy.read_bytes()
+    _clicks("take-home")
+    assert reopening.open()
+    assert reopening.window is not None
+    context = reopening.window.context
+    assert context.house.path.parent == laptop.paths.home / "rumah"
+    assert context.house.write.add("family", {"head_name": "Sumiyati"})
+    reopening.window.close()
+    assert copy.read_bytes() == before
+
+
+def test_a_published_copy_that_is_left_there_is_not_opened(laptop: Here, copy: Path) -> None:
+    reopening = app.build_reopening(laptop, copy)
+    before = copy.read_bytes()
+    _clicks("stay")
+    assert not reopening.open()
+    assert reopening.window is None
+    assert copy.read_bytes() == before
+    assert not (laptop.paths.home / "rumah").exists()
+
+
+def test_the_offer_says_that_what_is_new_is_taken_into_the_house_that_is_here(laptop: Here, copy: Path) -> None:
+    own = laptop.paths.home / "rumah.bangjo"
+    laptop.paths.home.mkdir(parents=True, exist_ok=True)
+    laptop.join(copy, own)
+    offer = published_homecoming(replace(laptop, laptop=laptop.laptop.opened(own)), copy)
+    assert offer is not None
+    asked = OfferHome(offer)
+    asked.show()
+    texts = [each.text() for each in asked.findChildren(QLabel)]
+    assert any("is a copy for the other laptops" in text for text in texts)
+    assert any(f"taken into it: {own}" in text for text in texts)
+    assert asked.sizeHint().width() <= 1366
+    _click(asked, "take-home")
+    assert asked.chosen == own

@@ -31,34 +31,47 @@ class OfferHome(QDialog):
         rows.setSpacing(12)
         rows.addWidget(label(language(N_("Work on a copy on this laptop?")), "heading"))
         rows.addWidget(label(offer.why.say(language)))
-        if self._own:
-            then = language(N_("This laptop has this house already: {path}"), path=str(self._own))
-        else:
-            then = language(
-                N_("The copy lies in {folder}. This one stays as it is; share through “Synchronise” from then on."),
-                folder=str(offer.folder),
-            )
-        rows.addWidget(label(then, "quiet"))
+        rows.addWidget(label(self._then(), "quiet"))
         self._problem = label("", "problem", "home-problem")
         self._problem.hide()
         rows.addWidget(self._problem)
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(button(language(N_("Leave it there")), "stay", self._on_stay))
-        home = N_("Open this laptop's own") if self._own else N_("Work on a copy")
-        self._home = button(language(home), "take-home", self._on_home, "main")
+        self._home = button(self._going(), "take-home", self._on_home, "main")
         self._home.setDefault(True)
         foot.addWidget(self._home)
         rows.addLayout(foot)
+
+    def _then(self) -> str:
+        language = self._offer.laptop.language
+        if self._own and not self._offer.may_stay:
+            text = N_("This laptop has this house already. What is new in the copy is taken into it: {path}")
+            return language(text, path=str(self._own))
+        if self._own:
+            return language(N_("This laptop has this house already: {path}"), path=str(self._own))
+        return language(
+            N_("The copy lies in {folder}. This one stays as it is; share through “Synchronise” from then on."),
+            folder=str(self._offer.folder),
+        )
+
+    def _going(self) -> str:
+        language = self._offer.laptop.language
+        if self._own and not self._offer.may_stay:
+            return language(N_("Take it in and open this laptop's own"))
+        return language(N_("Open this laptop's own") if self._own else N_("Work on a copy"))
 
     def _on_home(self) -> None:
         self._guarded(self._go_home)
 
     def _on_stay(self) -> None:
-        self._guarded(self._offer.decline)
+        if self._offer.may_stay:
+            self._guarded(self._offer.decline)
+        else:
+            self.reject()
 
     def _go_home(self) -> None:
-        self.chosen = self._own or self._offer.take_home()
+        self.chosen = self._offer.go_home(self._own)
 
     def _guarded(self, act: Callable[[], object]) -> None:
         language = self._offer.laptop.language

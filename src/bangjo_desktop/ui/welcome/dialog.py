@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
@@ -120,9 +119,7 @@ class Welcome(QDialog):
         target = self._free(copy.stem.split("--")[0])
         target.parent.mkdir(parents=True, exist_ok=True)
         try:
-            with making(target) as part:
-                shutil.copyfile(copy, part)
-                self.here().open(part).close()
+            self.here().join(copy, target)
         except OSError as error:
             raise KnownError(N_("“{name}” cannot be read: {reason}"), name=copy.name, reason=reason(error)) from error
         return target
@@ -217,7 +214,7 @@ class Unlock(QDialog):
     def _on_open(self) -> None:
         try:
             prepare(self.here(), self._path)
-            with self.here().open(self._path) as house:
+            with self.here().open_to_read(self._path) as house:
                 name = house.id
         except KnownError as error:
             self._problem.setText(error.say(self._here.language))
