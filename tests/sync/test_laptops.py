@@ -278,3 +278,97 @@ def test_the_newest_change_of_each_laptop_is_read_from_where_it_was_left_off(des
     assert newest_changes(a.house, reach) == (reach, [])
     assert newest_changes(a.house, reach + 5)[1] == newest
     assert replace(newest[0], author="z").author == "z"
+
+
+_GHOSTS = (
+    "Salinan {name}", "Copy of {name}", "{stem} (1).bangjo", "{stem} - Salin.bangjo", "{stem} - Copy (2).bangjo",
+    "{stem}.sync-conflict-20261123-090000-ABCDEFG.bangjo", "Copy-of-{name}", "c{name}",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("ghost", _GHOSTS)
+@pytest.mark.parametrize("writes", [True, False])
+def test_a_copy_of_a_copy_is_no_laptop_to_be_asked_after(
+    desks: tuple[Desk, Desk, Path], ghost: str, writes: bool
+) -> None:
+    """Somebody doubles Sari's copy in the file manager; weeks later Sari is asked after, and nobody else."""
+    a, b, folder = desks
+    if writes:
+        _write(b, NOW)
+    published = b.sync(folder).published
+    assert published is not None
+    copy = folder / published
+    double = folder / ghost.format(name=copy.name, stem=copy.stem)
+    double.write_bytes(copy.read_bytes())
+    a.sync(folder)
+    copy.unlink()
+    for day in (20, 40):
+        a.now = NOW + day * DAY
+        a.sync(folder)
+        assert [each.key for each in a.others.all()] == ["Laptop-Sari"]
+        assert [each.key for each in a.others.silent()] == ["Laptop-Sari"]
+
+
+def test_a_ghost_that_an_older_program_noted_goes(desks: tuple[Desk, Desk, Path]) -> None:
+    a, b, folder = desks
+    ghost = {"name": "Salinan Laptop-Sari", "author": "", "at": NOW.isoformat(), "copies": [], "retired": False}
+    a.local.set("laptops", {"Salinan Laptop-Sari": ghost})
+    _write(b, NOW)
+    b.sync(folder)
+    a.sync(folder)
+    assert [each.key for each in a.others.all()] == ["Laptop-Sari"]
+
+
+def _rename(desk: Desk, laptops: Laptops, name: str) -> None:
+    """Give a laptop another name in its settings, and open its house again."""
+    path = desk.house.path
+    desk.house.close()
+    desk.house = laptops.open(path, name)
+
+
+@pytest.mark.parametrize("writes", [True, False])
+def test_a_laptop_that_was_renamed_is_one_laptop(
+    desks: tuple[Desk, Desk, Path], laptops: Laptops, writes: bool
+) -> None:
+    a, b, folder = desks
+    if writes:
+        _write(b, NOW - 30 * DAY)
+    b.sync(folder)
+    a.sync(folder)
+    _rename(b, laptops, "Laptop Dapur")
+    b.now = NOW
+    b.sync(folder)
+    a.sync(folder)
+    assert [each.key for each in a.others.all()] == ["Laptop-Dapur"]
+    assert a.others.silent() == []
+    a.now = b.now = NOW + 40 * DAY
+    assert [each.name for each in a.others.silent()] == ["Laptop Dapur"]
+    b.sync(folder)
+    assert [each.key for each in b.others.all()] == ["Laptop-Ani"]
+
+
+def test_an_old_name_that_speaks_again_is_a_laptop_again(desks: tuple[Desk, Desk, Path], laptops: Laptops) -> None:
+    """B's disk was cloned: the clone is renamed, B goes on under its own name."""
+    a, b, folder = desks
+    _write(b, NOW - 30 * DAY)
+    b.sync(folder)
+    _rename(b, laptops, "Laptop Dapur")
+    b.sync(folder)
+    a.sync(folder)
+    _rename(b, laptops, "Laptop Sari")
+    _write(b, NOW + DAY)
+    b.sync(folder)
+    a.now = NOW + 2 * DAY
+    a.sync(folder)
+    assert {each.key for each in a.others.all()} >= {"Laptop-Sari"}
+
+
+def test_a_name_given_back_and_forth_stays_one_laptop(desks: tuple[Desk, Desk, Path], laptops: Laptops) -> None:
+    a, b, folder = desks
+    _write(b, NOW)
+    b.sync(folder)
+    for name in ("Laptop Dapur", "Laptop Sari", "Laptop Depan"):
+        _rename(b, laptops, name)
+        b.sync(folder)
+    a.sync(folder)
+    assert [each.key for each in a.others.all()] == ["Laptop-Depan"]

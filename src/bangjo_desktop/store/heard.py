@@ -1,4 +1,7 @@
-"""Who wrote last on which laptop, and when, as the log tells it: for people, no rule depends on it."""
+"""Who wrote last on which laptop, when, and which laptop was called otherwise before, as the log tells it.
+
+For people: no rule depends on it.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ if TYPE_CHECKING:
     from bangjo_desktop.store.house import House
 
 _NEWEST = "SELECT laptop, author, max(made_at) FROM change WHERE rowid > ? AND laptop <> '' GROUP BY laptop"
+_SPOKE = "SELECT 1 FROM change WHERE laptop = ? AND made_at > ? LIMIT 1"
 _FIRST = "SELECT made_at FROM change ORDER BY rowid LIMIT 1"
 
 
@@ -34,3 +38,19 @@ def newest_changes(house: House, after: int = 0) -> tuple[int, list[Newest]]:
 def first_change_at(house: House) -> str:
     """Return when the first change of the house was made (ISO 8601, UTC), "" for an empty one."""
     return str(house.database.value(_FIRST) or "")
+
+
+def former_names(house: House) -> dict[str, str]:
+    """Return by each name that a laptop no longer bears the one that it bears now.
+
+    A name under which something was written after it was given up belongs to a laptop again: a disk was cloned.
+    """
+    found: dict[str, str] = {}
+    for laptop in house.records.all("laptop"):
+        changes = house.log.changes("laptop", laptop.id)
+        named = [(str(change.fields["name"]), change.made_at) for change in changes if change.fields.get("name")]
+        renamed = max((at for name, at in named if name == laptop["name"]), default="")
+        for old in {name for name, _at in named if name != laptop["name"]}:
+            if renamed and not house.database.value(_SPOKE, (old, renamed)):
+                found[old] = laptop["name"]
+    return found

@@ -34,6 +34,7 @@ from bangjo_desktop.store.house import House
 from bangjo_desktop.store.local import Local
 
 KEY, GIVEN = "laptop-key", "numbers-given"
+_CALLED = "laptop-called"
 _HANDED, _LETTERS = "numbering-handed-over", "letters-given"
 _REMEMBERED = 400
 """Numbers that a laptop remembers beside the house: more than it gives between two backups."""
@@ -205,6 +206,23 @@ def introduce(house: House, local: Local) -> None:
     values = {"key": key, "name": house.write.who.laptop}
     if me and any(me[name] != value for name, value in values.items()):
         house.write.save("laptop", me.id, values)
+
+
+def follow_name(house: House, local: Local) -> None:
+    """Write into this laptop's record that it bears another name now, where it does: the others know the old one."""
+    called, name = local.setting(_CALLED), house.write.who.laptop
+    if called == name:
+        return
+    if isinstance(called, str) and called:
+        key = _key_of(local) or house.write.new_id()
+        local.set(KEY, key)
+        laptops = house.records.all("laptop")
+        bound = [one.id for one in laptops if one["key"] == key]
+        named = [one.id for one in laptops if one["name"] == called and not one["key"]]
+        first = {"name": called, "used_by": house.write.who.author or None, "key": key}
+        me = next(iter([*bound, *named]), None) or house.write.add("laptop", first)
+        house.write.save("laptop", me, {"key": key, "name": name})
+    local.set(_CALLED, name)
 
 
 def introduce_maker(house: House, laptop: Here) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -13,6 +14,7 @@ from bangjo_desktop.paths import Paths
 from bangjo_desktop.store.backup import Backups
 from bangjo_desktop.store.house import House
 from bangjo_desktop.store.local import Local
+from bangjo_desktop.store.numbering import follow_name
 from bangjo_desktop.store.unfinished import sweep_work
 from bangjo_desktop.sync import old_copies
 from bangjo_desktop.sync.collect import Collected, Collection, Collector
@@ -97,6 +99,8 @@ class SharedFolder:
         with self._house.database.stoppable(self._reach.patience.is_stopped):
             sweep_work(self._work)
             self._check()
+            with suppress(KnownError):  # where another program writes just now, it waits for another day
+                follow_name(self._house, self._local)
             collection = self._collector.folder(self._folder)
             self._laptops.look(self._house, str(self._folder), collection.files)
             published, failure = None, collection.failure

@@ -4,26 +4,30 @@ The date in a copy's name is by the clock of the laptop that wrote it, and clock
 moment of a laptop's last copy is held between what this laptop saw for itself, namely that the copy was not there yet
 when it last looked into this folder, and is there now. Within these bounds the later of the name's date and of the
 newest change that was made on that laptop counts. What lies in the future of this laptop's own clock is not believed.
+
+A laptop is what the log knows, or what a name says that is exactly one of ours: “Salinan C--….bangjo” is no laptop. The
+same copy under a second name is that of the laptop under whose name it was seen first. One that was renamed in its
+settings is one laptop.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from bangjo_desktop.domain.zones import by_this_clock
-from bangjo_desktop.store.heard import Newest, first_change_at, newest_changes
+from bangjo_desktop.store.heard import Newest, first_change_at, former_names, newest_changes
 from bangjo_desktop.store.house import House
 from bangjo_desktop.store.local import Local
-from bangjo_desktop.sync.names import laptop_in, published_at, sha256_in, stored
+from bangjo_desktop.sync.names import is_laptop, laptop_in, published_at, sha256_in, stored
 
 SILENT = timedelta(days=14)
 """How long a laptop may say nothing before somebody should ask after it."""
 LAST_SYNC = "last_sync"
 LAST_STICK = "last_stick"
-_LAPTOPS, _LOOKED, _READ = "laptops", "looked", "laptops_read"
+_LAPTOPS, _LOOKED, _READ, _OWNERS = "laptops", "looked", "laptops_read", "copies_of"
 
 
 @dataclass(frozen=True)
@@ -53,12 +57,16 @@ class Laptops:
         """Take in what the log says, and what lies in `folder` now that it was collected."""
         known: dict[str, dict[str, Any]] = self._local.setting(_LAPTOPS, {})
         self._read_log(house, known)
+        former = {stored(old): stored(new) for old, new in former_names(house).items()}
         now = self._clock()
         looked: dict[str, str] = self._local.setting(_LOOKED, {})
         before = _moment(looked.get(folder))
-        for laptop, names in _by_laptop(files).items():
+        for laptop, names in self._by_laptop(folder, files, known).items():
             _note(known.setdefault(laptop, _new(laptop)), names, before, now)
-        self._local.set(_LAPTOPS, known)
+        for old, new in former.items():
+            if old != new and old in known:
+                _rename(known.pop(old), known.setdefault(new, _new(new)))
+        self._local.set(_LAPTOPS, {key: entry for key, entry in known.items() if is_laptop(key)})
         if folder:
             self._local.set(_LOOKED, looked | {folder: now.isoformat()})
 
@@ -96,6 +104,24 @@ class Laptops:
         silence = self._clock() - since if since else timedelta()
         return silence if silence >= SILENT else None
 
+    def _by_laptop(
+        self, folder: str, files: Iterable[str], known: Mapping[str, dict[str, Any]]
+    ) -> dict[str, list[str]]:
+        """Return the published copies in `folder` by laptop; a copy of a copy, under another name, is no second one."""
+        owners: dict[str, dict[str, str]] = self._local.setting(_OWNERS, {})
+        before = owners.get(folder, {})
+        now: dict[str, str] = {}
+        found: dict[str, list[str]] = {}
+        for name in sorted(files, key=lambda name: (not known.get(laptop_in(name), {}).get("author"), len(name), name)):
+            if laptop := laptop_in(name):
+                copy = name.removeprefix(laptop)
+                now[copy] = before.get(copy) or now.get(copy) or laptop
+                if now[copy] == laptop:
+                    found.setdefault(laptop, []).append(name)
+        if folder:
+            self._local.set(_OWNERS, owners | {folder: now})
+        return found
+
     def _read_log(self, house: House, known: dict[str, dict[str, Any]]) -> None:
         upto, newest = newest_changes(house, int(self._local.setting(_READ, 0)))
         now = self._clock()
@@ -108,12 +134,13 @@ def _new(name: str) -> dict[str, Any]:
     return {"name": name, "author": "", "at": None, "copies": [], "retired": False}
 
 
-def _by_laptop(files: Iterable[str]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for name in files:
-        if laptop := laptop_in(name):
-            found.setdefault(laptop, []).append(name)
-    return found
+def _rename(old: dict[str, Any], new: dict[str, Any]) -> None:
+    """Take in what was heard of a laptop under the name that it bore before."""
+    if moment := _moment(old["at"]):
+        is_retired = new["retired"] if new["at"] else old["retired"]
+        _advance(new, moment)
+        new["retired"] = is_retired
+    new["author"] = new["author"] or old["author"]
 
 
 def _take_in(entry: dict[str, Any], newest: Newest, now: datetime) -> None:

@@ -24,6 +24,11 @@ def stored(laptop: str) -> str:
     return re.sub(r"[^A-Za-z0-9_]+", "-", plain).strip("-")[:40] or "laptop"
 
 
+def is_laptop(key: str) -> bool:
+    """Whether a laptop can be called so in the names of copies."""
+    return re.fullmatch(r"\w[\w-]{0,39}", key, re.ASCII) is not None
+
+
 def laptop_in(name: str) -> str:
     """Return the laptop that published a copy, as its name says; "" for a name that says nothing."""
     found = NAME.fullmatch(name)
