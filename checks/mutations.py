@@ -144,6 +144,12 @@ MUTATIONS = (
         {"for digest in trail.true:": "for (digest,) in self._database.rows("
          "'SELECT digest FROM other.seen UNION SELECT digest FROM other.mark'):"},
     ),
+    Mutation("Somebody may write into a published copy", "store/house.py", {"check_mark(database)": "pass"}),
+    Mutation(
+        "A laptop that joins believes what the copy had seen",
+        "store/here.py",
+        {"house.marks.believe_only_this()": "pass"},
+    ),
     Mutation(
         "A torn copy is not held against its marks",
         "store/merge.py",
