@@ -12,6 +12,7 @@ from bangjo_desktop.store import start
 from bangjo_desktop.store.here import Here, here
 from bangjo_desktop.sync.homecoming import Homecoming, homecoming
 
+HOUSE = "0" * 32
 PASSPHRASE = "kapal jendela mangga tenang"
 
 
@@ -78,7 +79,7 @@ def test_declined_once_it_is_not_asked_again_until_the_house_lies_elsewhere(
 
 def test_the_house_that_is_at_home_already_is_opened_instead(laptop: Here, place: Path) -> None:
     home = _offer(laptop, place).take_home()
-    remembered = replace(laptop, laptop=laptop.laptop.opened(home).opened(place))
+    remembered = replace(laptop, laptop=laptop.laptop.opened(home, HOUSE).opened(place, HOUSE))
     assert _offer(remembered, place).own() == home
     assert _offer(laptop, place).own() is None
 
@@ -88,7 +89,7 @@ def test_another_house_at_home_is_not_taken_for_this_one(laptop: Here, place: Pa
     with laptop.create(other):
         pass
     (tmp_path / "rusak.bangjo").write_bytes(b"rusak")
-    known = laptop.laptop.opened(gone).opened(tmp_path / "rusak.bangjo").opened(other)
+    known = laptop.laptop.opened(gone, HOUSE).opened(tmp_path / "rusak.bangjo", HOUSE).opened(other, HOUSE)
     assert _offer(replace(laptop, laptop=known), place).own() is None
 
 

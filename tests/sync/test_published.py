@@ -198,7 +198,7 @@ def test_where_this_laptop_has_the_house_the_copy_is_collected_into_it(laptop: H
         house.write.add("family", {"head_name": "Ditulis di sini"})
     a.house.write.add("family", {"head_name": "Kemudian"})
     newer = copy.parent / a.shared(copy.parent).copy()
-    known = replace(laptop, laptop=laptop.laptop.opened(own))
+    known = replace(laptop, laptop=laptop.laptop.opened(own, a.house.id))
     offer = _offer(known, newer)
     assert offer.own() == own
     assert offer.go_home(offer.own()) == own
@@ -208,20 +208,20 @@ def test_where_this_laptop_has_the_house_the_copy_is_collected_into_it(laptop: H
     assert [path.name for path in (laptop.paths.home).glob("**/*.bangjo") if "backups" not in str(path)] == [own.name]
 
 
-def test_what_cannot_be_collected_is_said(laptop: Here, copy: Path) -> None:
+def test_what_cannot_be_collected_is_said(laptop: Here, copy: Path, a: Desk) -> None:
     own = laptop.paths.home / "rumah.bangjo"
     own.parent.mkdir()
     laptop.join(copy, own)
     copy.write_bytes(copy.read_bytes()[:5000])
     with pytest.raises(KnownError):
-        _offer(replace(laptop, laptop=laptop.laptop.opened(own)), copy).go_home(own)
+        _offer(replace(laptop, laptop=laptop.laptop.opened(own, a.house.id)), copy).go_home(own)
 
 
-def test_pasted_over_this_laptops_own_house_it_is_that_house(laptop: Here, copy: Path) -> None:
+def test_pasted_over_this_laptops_own_house_it_is_that_house(laptop: Here, copy: Path, a: Desk) -> None:
     own = laptop.paths.home / "rumah.bangjo"
     own.parent.mkdir()
     shutil.copy(copy, own)
-    known = replace(laptop, laptop=laptop.laptop.opened(own))
+    known = replace(laptop, laptop=laptop.laptop.opened(own, a.house.id))
     assert published_homecoming(known, own) is None
     with known.open(own) as house:
         assert house.records.count("family") == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -137,7 +138,9 @@ def test_the_offer_says_that_what_is_new_is_taken_into_the_house_that_is_here(la
     own = laptop.paths.home / "rumah.bangjo"
     laptop.paths.home.mkdir(parents=True, exist_ok=True)
     laptop.join(copy, own)
-    offer = published_homecoming(replace(laptop, laptop=laptop.laptop.opened(own)), copy)
+    with laptop.open(own) as house:
+        known = laptop.laptop.opened(own, house.id)
+    offer = published_homecoming(replace(laptop, laptop=known), copy)
     assert offer is not None
     asked = OfferHome(offer)
     asked.show()
@@ -147,3 +150,27 @@ def test_the_offer_says_that_what_is_new_is_taken_into_the_house_that_is_here(la
     assert asked.sizeHint().width() <= 1366
     _click(asked, "take-home")
     assert asked.chosen == own
+
+
+def test_a_published_copy_pasted_over_ones_own_house_opens_and_gives_back_what_it_lacks(
+    laptop: Here, tmp_path: Path
+) -> None:
+    """The morning's copy of the stick is pasted over the house in which a family was written at noon."""
+    own, stick = laptop.paths.home / "rumah" / "rumah.bangjo", tmp_path / "stik"
+    own.parent.mkdir(parents=True)
+    stick.mkdir()
+    with laptop.create(own) as house, closing(laptop.local(house)) as local:
+        start.furnish(house, "Rumah Uji")
+        copy = stick / SharedFolder(house, local, laptop.paths, stick, laptop.clock).copy()
+    with laptop.open(own) as house:
+        house.write.add("family", {"head_name": "Sumiyati"})
+        known = replace(laptop, laptop=laptop.laptop.opened(own, house.id))
+    shutil.copyfile(copy, own)
+    reopening = app.build_reopening(known, own)
+    assert reopening.open()
+    assert reopening.window is not None
+    context = reopening.window.context
+    assert context.house.path == own
+    assert [record["head_name"] for record in context.house.records.all("family")] == ["Sumiyati"]
+    assert context.house.write.add("family", {"head_name": "Wagimin"})
+    reopening.window.close()
