@@ -17,6 +17,7 @@ from bangjo_desktop.store.here import Here
 from bangjo_desktop.store.house import House
 from bangjo_desktop.store.local import Local
 from bangjo_desktop.store.marks import Marks
+from bangjo_desktop.store.published import is_published
 from bangjo_desktop.store.restoring import free
 from bangjo_desktop.store.reuniting import Returned, reunite
 from bangjo_desktop.store.schema import is_current
@@ -60,7 +61,7 @@ def prepare(laptop: Here, path: Path) -> None:
     Both follow from an older file having been pasted over the house. What cannot be put right is left as it is, and
     opening the house says what is the matter.
     """
-    if str(path.absolute()) not in laptop.laptop.houses or not path.is_file() or not path.stat().st_size:
+    if not path.is_file() or not path.stat().st_size:
         return
     with suppress(KnownError, Error, OSError):
         _set_foreign_log_aside(laptop, path)
@@ -122,8 +123,8 @@ def _lock_as_today(laptop: Here, path: Path) -> None:
     if not today or opens(path, today):
         return
     former = next((text for text in _former(laptop, today) if opens(path, text)), None)
-    if former is None:
-        return
+    if former is None or (is_published(path, former) and str(path.absolute()) not in laptop.laptop.houses):
+        return  # a copy for the other laptops stays as it is, but where it was pasted over a house of this one
     with beside(path) as part:
         shutil.copyfile(path, part)
         take_key(part, former, today)

@@ -7,6 +7,7 @@ house that somebody works in bears none.
 from __future__ import annotations
 
 import re
+from contextlib import closing
 from pathlib import Path
 
 from bangjo_desktop.domain.language import N_
@@ -45,6 +46,12 @@ def check_mark(database: Database) -> None:
     """Refuse an open file that is marked as published."""
     if database.value("PRAGMA application_id") == PUBLISHED:
         raise PublishedError(database.path)
+
+
+def is_published(path: Path, passphrase: str | None) -> bool:
+    """Whether the file at `path`, which `passphrase` opens, is marked as published; nothing is written beside it."""
+    with closing(Database(path, passphrase, immutable=True)) as database:
+        return bool(database.value("PRAGMA application_id") == PUBLISHED)
 
 
 def make_working(path: Path, passphrase: str | None) -> None:
