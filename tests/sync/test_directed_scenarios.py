@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from tests.conftest import NOW, Laptops, everything
+from tests.sync.old_program import worked_in
 from tests.systems import is_windows
 
 from bangjo_desktop.paths import Paths
@@ -147,13 +148,12 @@ def test_a_name_is_the_same_in_either_spelling(room: Room, form: str) -> None:
 def test_a_log_of_yesterday_beside_the_file_of_today_is_not_believed(room: Room) -> None:
     one, other = room.desk(1, "A"), room.desk(2, "B")
     house = other.house
-    house.database.execute("PRAGMA wal_autocheckpoint = 0")
-    house.write.add("family", {"head_name": "Kemarin"})
-    log = house.path.with_name(f"{house.path.name}-wal")
-    shutil.copy(log, room.place / "kemarin-wal")
-    house.database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    with worked_in(house.path, house.around) as older:
+        older.write.add("family", {"head_name": "Kemarin"})
+        log = house.path.with_name(f"{house.path.name}-wal")
+        assert log.stat().st_size > 0
+        shutil.copy(log, room.place / "kemarin-wal")
     house.write.add("family", {"head_name": "Hari ini"})
-    house.database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     shutil.copy(house.path, room.folder / "rumah (1).bangjo")
     shutil.copy(room.place / "kemarin-wal", room.folder / "rumah (1).bangjo-wal")
     one.sync(room.folder)

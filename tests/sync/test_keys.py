@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 from tests.conftest import Laptops, everything
 from tests.sync.desks import Desk, desk
+from tests.sync.old_program import worked_in
 
 from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.store import former_passphrases as former
@@ -110,12 +112,11 @@ def test_a_raw_copy_with_its_log_is_opened_with_a_former_passphrase(
     desks: tuple[Desk, Desk, Path], tmp_path: Path
 ) -> None:
     a, b, _folder = desks
-    b.house.database.execute("PRAGMA wal_autocheckpoint = 0")
-    b.house.write.add("family", {"head_name": "Di log"})
     raw = tmp_path / "seret.bangjo"
-    raw.write_bytes(b.house.path.read_bytes())
-    log = b.house.path.with_name(f"{b.house.path.name}-wal")
-    raw.with_name(f"{raw.name}-wal").write_bytes(log.read_bytes())
+    with worked_in(b.house.path, b.house.around, b.house.passphrase) as older:
+        older.write.add("family", {"head_name": "Di log"})
+        shutil.copy(b.house.path, raw)
+        shutil.copy(b.house.path.with_name(f"{b.house.path.name}-wal"), raw.with_name(f"{raw.name}-wal"))
     former.remember(a.local, OLD)
     assert a.shared(tmp_path).merge([raw]).changes == 3
 
