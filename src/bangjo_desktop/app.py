@@ -262,6 +262,8 @@ class _Found:
 def _find_house(arguments: Sequence[str], laptop: Here) -> _Found | None:
     named = [Path(argument).absolute() for argument in arguments]
     recent = [] if named else _recent(laptop)
+    if recent is None:
+        return None
     for path in [*named, *recent][:1]:
         opened = _unlocked(path, laptop)
         return _Found(path, opened) if opened else None
@@ -273,12 +275,18 @@ def _find_house(arguments: Sequence[str], laptop: Here) -> _Found | None:
     return _Found(welcome.chosen, welcome.here(), welcome.is_new)
 
 
-def _recent(laptop: Here) -> list[Path]:
-    """Return the houses opened last that are there; for the very last one, where its file is gone, help is offered."""
+def _recent(laptop: Here) -> list[Path] | None:
+    """Return the houses opened last that are there; for the very last one, where its file is gone, help is offered.
+
+    None where the person closed that: another house must not open in the place of the one that was looked for.
+    """
     places = [Path(path) for path in laptop.laptop.recent]
     if places and str(places[0]) in laptop.laptop.houses and not places[0].is_file():
         rescue = _rescue(laptop, places[0], KnownError(MISSING, path=str(places[0])))
+        rescue.offer_others()
         is_helped = rescue.exec() == QDialog.DialogCode.Accepted
+        if not is_helped and not rescue.is_left:
+            return None
         places = [*([rescue.found or places[0]] if is_helped else []), *places[1:]]
     return [path for path in places if os.path.isfile(path)]
 

@@ -96,7 +96,7 @@ def test_a_day_that_was_pasted_over_comes_back_and_is_told(bag: Bag, tmp_path: P
     told = bag.told()
 
     assert told == [
-        "Berkas rumah ini lebih lama daripada yang ditulis di laptop ini. Yang kurang sudah kembali: 50 kunjungan."
+        "File rumah pintar ini lebih lama daripada yang ditulis di laptop ini. Yang kurang sudah kembali: 50 kunjungan."
     ]
     assert bag.count() == 50
     assert bag.told() == []
@@ -219,7 +219,7 @@ def test_what_nobody_holds_is_said_to_be_missing(bag: Bag, tmp_path: Path) -> No
 
     for _opening in range(2):
         (said,) = bag.told()
-        assert said.startswith("Berkas rumah ini lebih lama daripada yang terakhir dibuka di laptop ini")
+        assert said.startswith("File rumah pintar ini lebih lama daripada yang terakhir dibuka di laptop ini")
     with bag.enter() as house:
         house.merge(other.path)
         assert len(house.records.all("visit")) == 4

@@ -12,7 +12,7 @@ from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.store import former_passphrases, moving
 from bangjo_desktop.store.copies import flush, opens, take_key
-from bangjo_desktop.store.database import Database, Error
+from bangjo_desktop.store.database import Database, Error, in_words
 from bangjo_desktop.store.here import Here
 from bangjo_desktop.store.house import House
 from bangjo_desktop.store.local import Local
@@ -49,7 +49,8 @@ def enter(laptop: Here, path: Path) -> Entered:
         expected = laptop.laptop.houses.get(str(path.absolute()))
         if expected and expected != house.id:
             raise KnownError(OTHER_HOUSE, name=house.name or path.stem)
-        return Entered(house, _reunited(laptop, house))
+        with in_words(path):  # a file that others put there may open and yet be torn
+            return Entered(house, _reunited(laptop, house))
     except BaseException:
         house.close()
         raise

@@ -68,10 +68,20 @@ class Notices(QFrame):
 
     def tell(self, text: str) -> None:
         """Say `text` until it is closed, after what else is to be read before going on."""
-        before = self.text if self._is_told and not self.isHidden() else ""
+        self._tell(self._told, text)
+
+    def tell_first(self, text: str) -> None:
+        """Say `text` until it is closed, before what else is to be read before going on."""
+        self._tell(text, self._told)
+
+    def _tell(self, *parts: str) -> None:
         self._timer.stop()
-        self._show("\n".join(part for part in (before, text) if part), "said", None)
+        self._show("\n".join(part for part in parts if part), "said", None)
         self._is_told = True
+
+    @property
+    def _told(self) -> str:
+        return self.text if self._is_told and not self.isHidden() else ""
 
     def undoable(self, text: str, undo: Callable[[], object]) -> None:
         """Say `text` and offer to undo what it says."""

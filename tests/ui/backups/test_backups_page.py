@@ -334,13 +334,13 @@ def test_a_backup_with_an_older_passphrase_asks_for_it_and_comes_back_under_the_
     settle()
     sight = Sight(reopening.window, desk.folder)
     sight.choose(_row_by_hand(sight))
-    assert "locked with an older passphrase" in sight.card
+    assert "or the one of that time" in sight.card
     typed = sight.hands.see("backup-passphrase")
     assert isinstance(typed, QLineEdit)
     typed.setText("bukan yang ini juga")
     sight.hands.click("backup-unlock")
     settle()
-    assert "locked with an older passphrase" in sight.card
+    assert "or the one of that time" in sight.card
     typed = sight.hands.see("backup-passphrase")
     assert isinstance(typed, QLineEdit)
     typed.setText(OLD)

@@ -150,7 +150,8 @@ def test_pasted_over_while_open(hand: Hand, exchange: Exchange) -> None:
     hand.glance()
 
     assert hand.count() == 12
-    assert "The file “rumah.bangjo” was exchanged while it was open. What was written here and" in hand.said
+    assert hand.said.startswith("The file “rumah.bangjo” was exchanged while it was open. What was written here and")
+    assert hand.said.endswith("What it lacked is in it again: 12 visits.")
     assert hand.house.check().is_sound
 
 
@@ -229,6 +230,18 @@ def test_rubbish_in_its_place_leads_to_the_last_good_one(hand: Hand, rubbish: by
     helped = rescued(hand)
 
     assert helped
+    assert hand.count() == 6
+
+
+def test_a_file_of_torn_pages_that_still_opens_leads_to_the_last_good_one(hand: Hand) -> None:
+    hand.open().visits(6)
+    hand.close()
+    torn = bytearray(hand.path.read_bytes())
+    for place in range(40960, len(torn) - 4096, 12288):
+        torn[place : place + 100] = b"x" * 100
+    hand.path.write_bytes(torn)
+
+    assert "damaged" in rescued(hand)
     assert hand.count() == 6
 
 

@@ -22,8 +22,10 @@ _WHAT_IT_DOES = N_(
     "exchange, so that nothing is lost for good."
 )
 _WHAT_IT_DOES_ALONE = N_(
-    "Bringing it back: the damaged file is kept. What reached other laptops comes back with the next exchange."
+    "Bringing it back: whatever lies in its place now is kept. What reached other laptops comes back with the next "
+    "exchange."
 )
+_LOCKED = N_("This backup is locked. Type the passphrase of the house, or the one of that time, to see what it holds.")
 
 
 class ContentsCard(Card):
@@ -52,7 +54,7 @@ class ContentsCard(Card):
         if not seen.is_intact:
             self._damaged()
         elif seen.comparison is None:
-            self._locked()
+            self._locked(seen)
         else:
             self._held(seen.comparison)
         self.rows.addStretch(1)
@@ -75,14 +77,16 @@ class ContentsCard(Card):
         self.add(label(self._language(text), "problem", "backup-problem"))
         self._foot(button(self._language(N_("Show the next one")), "backup-next", self.next.emit, "main"))
 
-    def _locked(self) -> None:
-        text = N_("This backup is locked with an older passphrase. Type it to see what the backup holds.")
-        self.add(label(self._language(text), "", "backup-problem"))
+    def _locked(self, seen: Seen) -> None:
+        self.add(label(self._language(_LOCKED), "", "backup-problem"))
+        if seen.is_refused:
+            refused = self._language(N_("That is not the passphrase of this backup."))
+            self.add(label(refused, "problem", "backup-refused"))
         self._typed = QLineEdit()
         self._typed.setObjectName("backup-passphrase")
         self._typed.setEchoMode(QLineEdit.EchoMode.Password)
-        self._typed.setAccessibleName(self._language(N_("The passphrase of that time")))
-        self._typed.setPlaceholderText(self._language(N_("The passphrase of that time")))
+        self._typed.setAccessibleName(self._language(N_("Passphrase")))
+        self._typed.setPlaceholderText(self._language(N_("Passphrase")))
         self._typed.setMaximumWidth(420)
         self._typed.returnPressed.connect(self._on_unlock)
         self.add(self._typed)

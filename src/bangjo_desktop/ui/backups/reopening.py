@@ -98,7 +98,7 @@ class Reopening(QObject):
         if self._alone and self._alone.passphrase and self._unlock:
             self._unlock(self._alone.passphrase)
         if self._again() and self.window:
-            self.window.notices.tell(said)
+            self.window.notices.tell_first(said)
 
     def _on_failed(self, error: BaseException) -> None:
         if self._again() and self.window:

@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayout
 
 from bangjo_desktop.domain.language import N_
@@ -36,6 +36,10 @@ _INSTEAD = {
 }
 
 
+_LOOK_AGAIN = 1000
+"""Milliseconds between two looks whether a file that is gone lies in its place again."""
+
+
 class Rescue(QDialog):
     """Says why the house at `path` cannot be opened and helps; accepted when it may be opened again."""
 
@@ -47,6 +51,8 @@ class Rescue(QDialog):
         self._copies: list[Path] = []
         self.found: Path | None = None
         """The file that a person found, or took as it lies there."""
+        self.is_left = False
+        """Whether the person goes to another house instead."""
         self._language = laptop.language
         self.setObjectName("page")
         self.setWindowTitle("Bangjo")
@@ -77,6 +83,11 @@ class Rescue(QDialog):
         self._lay_out_backups(rows)
         rows.addStretch(0)
         rows.addLayout(self._foot())
+        self._timer = QTimer(self)
+        self._timer.setInterval(_LOOK_AGAIN)
+        self._timer.timeout.connect(self._on_look)
+        if error.problem.text == MISSING:
+            self._timer.start()
 
     def _mending(self) -> Card:
         card = Card(self._language(N_("Mend it")), name="rescue-mending")
@@ -102,10 +113,28 @@ class Rescue(QDialog):
         self._find.setVisible(problem == MISSING)
         self._take = button(self._language(N_("Open the other house")), "rescue-take", self._on_take)
         self._take.setVisible(problem == OTHER_HOUSE)
-        row.addWidget(self._find)
-        row.addWidget(self._take)
+        self._leave = button(self._language(N_("Another house, or a new one…")), "rescue-leave", self._on_leave)
+        self._leave.hide()
+        for each in (self._find, self._take, self._leave):
+            row.addWidget(each)
         row.addStretch(1)
         return row
+
+    def offer_others(self) -> None:
+        """Offer to go to another house; `is_left` says that the person wants to."""
+        self._leave.show()
+
+    def _on_leave(self) -> None:
+        self.is_left = True
+        self.reject()
+
+    def _on_look(self) -> None:
+        """Offer to open the house as soon as its stick is in again or its file was put back."""
+        if self._path.is_file() and self._close.isEnabled():
+            self._timer.stop()
+            self._problem.setText(self._language(N_("Its file lies in its place again. Open the house.")))
+            self._open.setEnabled(True)
+            self._open.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_take(self) -> None:
         self.found = self._path
@@ -201,7 +230,10 @@ class Rescue(QDialog):
             self.outcome.add(label(line))
         self.outcome.show()
         self._title.setText(self._language(N_("“{name}” can be opened again"), name=self._path.stem))
-        for widget in (self._problem, self._mending_card, self._find, self._take, self._or, self.chooser):
+        self._timer.stop()
+        for widget in (
+            self._problem, self._mending_card, self._find, self._take, self._leave, self._or, self.chooser,
+        ):  # fmt: skip
             if widget:
                 widget.hide()
         self._open.setEnabled(True)

@@ -31,6 +31,8 @@ class Seen:
     is_intact: bool
     comparison: Comparison | None = None
     key: str | None = None
+    is_refused: bool = False
+    """Whether a passphrase was typed that does not open it."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,7 @@ class Look:
     def __init__(self, shelf: Shelf, backup: Backup, typed: str | None = None) -> None:
         self._shelf = shelf
         self._backup = backup
+        self._is_typed = bool(typed)
         self._keys = (typed,) if typed else shelf.keys
 
     def __call__(self, house: House | None, _progress: Progress) -> Seen:
@@ -66,7 +69,7 @@ class Look:
                 return Seen(self._backup, True, compare(self._backup, key, house), key)
             except KnownError:
                 continue
-        return Seen(self._backup, is_intact=True)
+        return Seen(self._backup, is_intact=True, is_refused=self._is_typed)
 
 
 class Verify:
