@@ -44,7 +44,7 @@ _AHEAD = N_(
     "This laptop's clock shows {shown}, long after {day} ({by}). Set the date and time of this laptop "
     "right. Until then {day} is taken for today."
 )
-_IF_RIGHT = N_("If the clock is right, say so: “bangjo clock HOUSE --right”.")
+_COMMAND = N_("If the clock is right, say so: “bangjo clock HOUSE --right”.")
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ class Doubt:
         """The doubt in words, with what to do."""
         day = self.floor.astimezone(self.shown.tzinfo).date()
         values = {"shown": self.shown.date(), "day": day, "by": Label(self.by)}
-        return Problem(_BEHIND if self.is_behind else _AHEAD, values, _IF_RIGHT if self.can_be_right else "")
+        return Problem(_BEHIND if self.is_behind else _AHEAD, values, _COMMAND if self.can_be_right else "")
 
     def denied(self) -> Trust:
         """Return what it means that a person says the clock is right: what was written after it is not believed."""

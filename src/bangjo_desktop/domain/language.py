@@ -53,7 +53,7 @@ _OBEYED = ("Cc", "Cf", "Cs")
 
 _WORKING = re.compile(r"(?:^|(?<=[/\\“]))\.([^/\\“”]+?)(?:\.part|\.new)+(?:-wal|-shm|-journal)?(?=$|”)")
 _SCRATCH = re.compile(r"(?<=[/\\])\.unfinished-[^/\\]*[/\\]")
-_DIGEST = re.compile(r"(?:--|(?<=[/\\]))(?:[0-9a-f]{64}|[0-9a-f]{32})(?=\.|[/\\”]|$)")
+_DIGEST = re.compile(r"(?:--|^|(?<=[/\\“]))(?:[0-9a-f]{64}|[0-9a-f]{32})(?=[. /\\”]|$)")
 
 
 def known_name(value: object) -> object:

@@ -260,13 +260,11 @@ _LEAST = 1 << 16
 _NOT_DAMAGE = ("full", "readonly", "read-only", "locked", "busy", "unable to open", "disk i/o", "interrupted")
 _FULL = N_("The disk is full, so nothing was written to “{name}”. Make room and try again.")
 _NO_ANSWER = N_("The disk under “{name}” did not answer. Check the cable or the stick and try again.")
+NOT_OPENED = N_("“{name}” cannot be opened: the passphrase is not the right one, or it is not a house of this program.")
 DAMAGED = N_("“{name}” is damaged. Bring back a backup, or collect another laptop's copy.")
 _SIGNS = (
     ("full", _FULL),
-    (
-        "not a database",
-        N_("“{name}” cannot be opened: the passphrase is not the right one, or it is not a house of this program."),
-    ),
+    ("not a database", NOT_OPENED),
     ("decode", DAMAGED),
     ("malformed", DAMAGED),
     ("no such", DAMAGED),  # a table or column of ours that somebody took away

@@ -38,7 +38,7 @@ from bangjo_desktop.store.writer import Entry, Who, Writer
 
 SUFFIX = ".bangjo"
 LOCKED = N_("“{name}” is locked, or it is damaged: give its passphrase, or bring back a backup.")
-_BY_VARIABLE = N_("The passphrase stands in BANGJO_PASSPHRASE.")
+_COMMAND = N_("The passphrase stands in BANGJO_PASSPHRASE.")
 MISSING = N_("There is no house at “{path}”.")
 EMPTY = N_("“{name}” is empty: it is not a house.")
 _LOCKED_PAGE = 4096
@@ -307,7 +307,7 @@ def _check_file(path: Path, passphrase: str | None) -> None:
     if path.stat().st_size % _LOCKED_PAGE and not _has_log(path):
         raise KnownError(DAMAGED, name=path.name) from DamagedError("cut off")
     if not passphrase:
-        raise KnownError(LOCKED, name=path.name).adding(_BY_VARIABLE)
+        raise KnownError(LOCKED, name=path.name).adding(_COMMAND)
 
 
 def _has_log(path: Path) -> bool:

@@ -18,9 +18,10 @@ _LOOKED_THROUGH = 20
 _DITTO = frozenset(("sda", "s d a", "idem", "id", "''", '"', "“", "”", "〃", ",,", '- " -', '-"-', "sama", "sma"))
 _SUMS = re.compile(r"(?:jumlah|total|jml)\b", re.IGNORECASE)
 _NOT_A_LIST = N_(
-    "“{name}” has no column with children's names, nor one with the families that were visited. "
-    "Say which it is with --column “HEADER=child” or “HEADER=family”."
+    "“{name}” has no column with children's names, nor one with the families that were visited and the date. "
+    "Write “Nama anak”, or “Keluarga” and “Tanggal”, above the columns."
 )
+_COMMAND = N_("Say which it is with --column “HEADER=child” or “HEADER=family”.")
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ def read_old_sheet(path: Path, chosen: Mapping[str, str]) -> OldSheet:
     found = tuple(zip(headers, meanings, strict=True))
     kind = VISITS if m.FAMILY in meanings and m.DATE in meanings else CHILDREN if m.CHILD in meanings else ""
     if not kind:
-        raise KnownError(_NOT_A_LIST, name=path.name)
+        raise KnownError(_NOT_A_LIST, name=path.name).adding(_COMMAND)
     return OldSheet(kind, found, tuple(_rows(below, found)), sums)
 
 

@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QFormLayout, QHBo
 
 from bangjo_desktop.domain.file_names import safe
 from bangjo_desktop.domain.language import N_
+from bangjo_desktop.domain.passphrase import usable
 from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.domain.reason import reason
 from bangjo_desktop.store import start
+from bangjo_desktop.store.database import DAMAGED, NOT_OPENED
 from bangjo_desktop.store.entering import prepare
 from bangjo_desktop.store.here import Here
-from bangjo_desktop.store.house import SUFFIX
+from bangjo_desktop.store.house import LOCKED, SUFFIX
 from bangjo_desktop.store.making import making
 from bangjo_desktop.store.mending import may_be_brought_back
 from bangjo_desktop.store.numbering import introduce_maker
@@ -115,11 +117,19 @@ class Welcome(QDialog):
         self._guarded(lambda: self._take(copy))
 
     def _take(self, copy: Path) -> Path:
-        self.passphrase = self.join_secret.text() or None
+        self.passphrase = usable(self.join_secret.text())
         target = self._free(copy.stem.split("--")[0])
         target.parent.mkdir(parents=True, exist_ok=True)
         try:
+<<<<<<< HEAD
             self.here().join(copy, target)
+=======
+            with making(target) as part:
+                shutil.copyfile(copy, part)
+                self.here().open(part).close()
+        except KnownError as error:
+            raise _of_copy(error, copy.name) from error
+>>>>>>> a07f4bf (Joining says in plain words what is wrong with a copy; no window names a variable, a command, a working name or a digest)
         except OSError as error:
             raise KnownError(N_("“{name}” cannot be read: {reason}"), name=copy.name, reason=reason(error)) from error
         return target
@@ -261,10 +271,24 @@ class _Keep:
         return self._memory.keep(self._house, self._passphrase)
 
 
+def _of_copy(error: KnownError, name: str) -> KnownError:
+    """Return what is wrong with the copy `name` that somebody chose: nothing here yet could be brought back."""
+    text = _JOINING.get(error.problem.text, error.problem.text)
+    return KnownError(text, **{**error.problem.values, "name": name})
+
+
 def _nobody() -> AbstractContextManager[None]:
     return nullcontext()
 
 
+_JOINING = {
+    LOCKED: N_("“{name}” is locked. Type its passphrase first, then choose the copy again."),
+    NOT_OPENED: N_(
+        "“{name}” does not open with this passphrase. Capital and small letters differ. If it is right all the same, "
+        "the copy has another passphrase or is damaged: ask whoever gave it."
+    ),
+    DAMAGED: N_("“{name}” is damaged, or it is not a house of this program. Ask for a new copy."),
+}
 _REMEMBER = N_(
     "Only on a laptop that nobody else logs in to: whoever does can open the house. "
     "It can be forgotten in the settings."
