@@ -121,15 +121,9 @@ class Welcome(QDialog):
         target = self._free(copy.stem.split("--")[0])
         target.parent.mkdir(parents=True, exist_ok=True)
         try:
-<<<<<<< HEAD
             self.here().join(copy, target)
-=======
-            with making(target) as part:
-                shutil.copyfile(copy, part)
-                self.here().open(part).close()
         except KnownError as error:
             raise _of_copy(error, copy.name) from error
->>>>>>> a07f4bf (Joining says in plain words what is wrong with a copy; no window names a variable, a command, a working name or a digest)
         except OSError as error:
             raise KnownError(N_("“{name}” cannot be read: {reason}"), name=copy.name, reason=reason(error)) from error
         return target
