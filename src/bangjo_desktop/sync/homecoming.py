@@ -1,4 +1,4 @@
-"""Taking a house home: from a place that is no good for working into this laptop's own folder."""
+"""Taking a house home: from a place that is no good for working, or from a second file, into this laptop's own."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from bangjo_desktop.domain.problem import KnownError, Problem
 from bangjo_desktop.store.here import Here
 from bangjo_desktop.store.making import making
 from bangjo_desktop.sync.folder import SharedFolder
-from bangjo_desktop.sync.names import shown
+from bangjo_desktop.sync.names import brief, shown
 from bangjo_desktop.sync.survey import survey
 from bangjo_desktop.sync.whereabouts import why_not_here
 
@@ -20,6 +20,10 @@ _DECLINED = "stays_at"
 _PUBLISHED = N_(
     "“{name}” is a copy for the other laptops. Nothing is written into it, wherever it lies: "
     "what was written there would be found by nobody."
+)
+_SECOND = N_(
+    "“{name}” is another file of a house that this laptop has already. "
+    "Who works in two files soon does not know which one is the right one."
 )
 
 
@@ -56,8 +60,16 @@ class Homecoming:
         return next((each for each in places if why_not_here(survey(each)) is None and self._is(each, wanted)), None)
 
     def go_home(self, own: Path | None) -> Path:
-        """Return the house to work on: this laptop's `own` one, or a copy of this."""
-        return own or self.take_home()
+        """Take what is in this file into this laptop's `own` house, or make a copy that house; return where it is."""
+        if own is None:
+            return self.take_home()
+        with self.laptop.open(own) as house, closing(self.laptop.local(house)) as local:
+            shared = SharedFolder(house, local, self.laptop.paths, self.path.parent, self.laptop.clock)
+            outcome = shared.merge([self.path])
+        problem = outcome.failure or next(iter(outcome.left_out), None)
+        if problem:
+            raise KnownError(problem.text, **problem.values)
+        return own
 
     def take_home(self) -> Path:
         """Copy the house into this laptop's own folder, open the copy to see that it is whole, and return it.
@@ -94,18 +106,6 @@ class PublishedHomecoming(Homecoming):
         """Whether the house may be worked on where it lies."""
         return False
 
-    def go_home(self, own: Path | None) -> Path:
-        """Collect the copy into this laptop's `own` house, or make it that house; return where it is."""
-        if own is None:
-            return self.take_home()
-        with self.laptop.open(own) as house, closing(self.laptop.local(house)) as local:
-            shared = SharedFolder(house, local, self.laptop.paths, self.path.parent, self.laptop.clock)
-            outcome = shared.merge([self.path])
-        problem = outcome.failure or next(iter(outcome.left_out), None)
-        if problem:
-            raise KnownError(problem.text, **problem.values)
-        return own
-
     def take_home(self) -> Path:
         """Make the copy a house in this laptop's own folder and return it; the copy stays as it is."""
         target = self._free()
@@ -122,7 +122,7 @@ def published_homecoming(laptop: Here, path: Path) -> PublishedHomecoming | None
     if str(path.absolute()) in laptop.laptop.recent and why_not_here(survey(path)) is None:
         laptop.settle(path)
         return None
-    why = Problem(_PUBLISHED, {"name": shown(path.name)})
+    why = Problem(_PUBLISHED, {"name": brief(path.name)})
     return PublishedHomecoming(laptop, path, laptop.paths.home / "rumah", why)
 
 
@@ -133,7 +133,7 @@ def homecoming(laptop: Here, path: Path) -> Homecoming | None:
     """
     if path.absolute().is_relative_to(laptop.paths.home):
         return None
-    why = why_not_here(survey(path)) if path.is_file() else None
+    why = (why_not_here(survey(path)) or _second(laptop, path)) if path.is_file() else None
     if why is None:
         return None
     offer = Homecoming(laptop, path, laptop.paths.home / "rumah", why)
@@ -141,3 +141,16 @@ def homecoming(laptop: Here, path: Path) -> Homecoming | None:
         return None if offer.is_declined() else offer
     except KnownError:  # opening it says what is the matter with it
         return None
+
+
+def _second(laptop: Here, path: Path) -> Problem | None:
+    """Return why the house at `path` should not be worked on there though it lies well: it is here a second time."""
+    if str(path.absolute()) in laptop.laptop.houses:
+        return None
+    try:
+        with laptop.open_to_read(path) as house:
+            found = house.id
+    except KnownError:  # opening it says what is the matter with it
+        return None
+    others = [place for place, known in laptop.laptop.houses.items() if known == found and os.path.isfile(place)]
+    return Problem(_SECOND, {"name": shown(path.name)}) if others else None

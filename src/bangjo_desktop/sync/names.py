@@ -54,6 +54,12 @@ def shown(name: str) -> str:
     return name.encode(errors="replace").decode()
 
 
+def brief(name: str) -> str:
+    """Return a file's name for a sentence: of a published copy without most of its SHA-256."""
+    digest = sha256_in(name)
+    return shown(name.replace(digest, f"{digest[:8]}…") if digest else name)
+
+
 def called(path: Path) -> str:
     """Return what people call the file at `path`: `.` is a folder whose name stands above it."""
     return shown(path.name or path.absolute().name or str(path))

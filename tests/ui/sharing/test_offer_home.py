@@ -174,3 +174,65 @@ def test_a_published_copy_pasted_over_ones_own_house_opens_and_gives_back_what_i
     assert [record["head_name"] for record in context.house.records.all("family")] == ["Sumiyati"]
     assert context.house.write.add("family", {"head_name": "Wagimin"})
     reopening.window.close()
+
+
+@pytest.fixture
+def known(laptop: Here, place: Path) -> Here:
+    """A laptop whose own house has a family; the house at `place` is the same, with a family of its own."""
+    own = laptop.paths.home / "rumah" / "rumah.bangjo"
+    own.parent.mkdir(parents=True)
+    laptop.join(place, own)
+    with laptop.open(place) as house:
+        house.write.add("family", {"head_name": "Dari luar"})
+    with laptop.open(own) as house:
+        house.write.add("family", {"head_name": "Di laptop"})
+        return replace(laptop, laptop=laptop.laptop.opened(own, house.id))
+
+
+def _families(laptop: Here, path: Path) -> set[object]:
+    with laptop.open(path) as house:
+        return {record["head_name"] for record in house.records.all("family")}
+
+
+def test_what_was_written_on_a_stick_is_taken_into_the_house_that_is_here(known: Here, place: Path) -> None:
+    asked = _asked(known, place)
+    _click(asked, "take-home")
+    assert asked.chosen == known.paths.home / "rumah" / "rumah.bangjo"
+    assert _families(known, asked.chosen) == {"Dari luar", "Di laptop"}
+    assert _families(known, place) >= {"Dari luar"}
+
+
+def test_a_copy_on_the_desktop_is_no_second_house_of_this_laptop(known: Here, place: Path, tmp_path: Path) -> None:
+    """Copied out by hand, double-clicked by mistake: the next day's work would lie on the desktop."""
+    desktop = tmp_path / "Desktop"
+    desktop.mkdir()
+    second = Path(shutil.copyfile(place, desktop / "salinan rumah.bangjo"))
+    asked = _asked(known, second)
+    texts = [each.text() for each in asked.findChildren(QLabel)]
+    assert any("another file of a house that this laptop has already" in text for text in texts)
+    _click(asked, "take-home")
+    assert _families(known, asked.chosen) == {"Dari luar", "Di laptop"}
+
+
+def test_a_copy_is_worked_in_where_it_lies_once_somebody_said_so(known: Here, place: Path, tmp_path: Path) -> None:
+    second = Path(shutil.copyfile(place, tmp_path / "salinan.bangjo"))
+    asked = _asked(known, second)
+    _click(asked, "stay")
+    assert asked.chosen == second
+    assert homecoming(known, second) is None
+
+
+def test_a_house_that_was_moved_is_no_second_one(known: Here, tmp_path: Path) -> None:
+    moved = (known.paths.home / "rumah" / "rumah.bangjo").rename(tmp_path / "rumah kita.bangjo")
+    assert homecoming(known, moved) is None
+
+
+def test_the_long_name_of_a_copy_is_not_cut_off(laptop: Here, copy: Path) -> None:
+    offer = published_homecoming(laptop, copy)
+    assert offer is not None
+    asked = OfferHome(offer)
+    asked.show()
+    (said,) = [each.text() for each in asked.findChildren(QLabel) if "for the other laptops" in each.text()]
+    assert copy.name[:20] in said
+    assert len(max(said.split(), key=len)) < 60
+    asked.close()

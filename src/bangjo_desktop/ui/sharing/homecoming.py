@@ -29,7 +29,10 @@ class OfferHome(QDialog):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(28, 24, 28, 24)
         rows.setSpacing(12)
-        rows.addWidget(label(language(N_("Work on a copy on this laptop?")), "heading"))
+        asked = (
+            N_("Take this file into the house on this laptop?") if self._own else N_("Work on a copy on this laptop?")
+        )
+        rows.addWidget(label(language(asked), "heading"))
         rows.addWidget(label(offer.why.say(language)))
         rows.addWidget(label(self._then(), "quiet"))
         self._problem = label("", "problem", "home-problem")
@@ -37,29 +40,23 @@ class OfferHome(QDialog):
         rows.addWidget(self._problem)
         foot = QHBoxLayout()
         foot.addStretch(1)
-        foot.addWidget(button(language(N_("Leave it there")), "stay", self._on_stay))
-        self._home = button(self._going(), "take-home", self._on_home, "main")
+        stay = N_("Work there all the same") if offer.may_stay else N_("Close")
+        foot.addWidget(button(language(stay), "stay", self._on_stay))
+        going = N_("Take it in and open this laptop's own") if self._own else N_("Work on a copy")
+        self._home = button(language(going), "take-home", self._on_home, "main")
         self._home.setDefault(True)
         foot.addWidget(self._home)
         rows.addLayout(foot)
 
     def _then(self) -> str:
         language = self._offer.laptop.language
-        if self._own and not self._offer.may_stay:
-            text = N_("This laptop has this house already. What is new in the copy is taken into it: {path}")
-            return language(text, path=str(self._own))
         if self._own:
-            return language(N_("This laptop has this house already: {path}"), path=str(self._own))
+            text = N_("This laptop has this house already. What is new in this file is taken into it: {path}")
+            return language(text, path=str(self._own))
         return language(
             N_("The copy lies in {folder}. This one stays as it is; share through “Synchronise” from then on."),
             folder=str(self._offer.folder),
         )
-
-    def _going(self) -> str:
-        language = self._offer.laptop.language
-        if self._own and not self._offer.may_stay:
-            return language(N_("Take it in and open this laptop's own"))
-        return language(N_("Open this laptop's own") if self._own else N_("Work on a copy"))
 
     def _on_home(self) -> None:
         self._guarded(self._go_home)
