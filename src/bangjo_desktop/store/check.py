@@ -69,7 +69,8 @@ def _folded_anew(database: Database, state: State) -> dict[str, tuple[int, str]]
         state.rebuild()
         return state.digest()
     finally:
-        database.execute("ROLLBACK")
+        if database.connection.in_transaction:  # SQLite itself takes back what ran out of memory
+            database.execute("ROLLBACK")
 
 
 def _dangling(database: Database, item: RecordType) -> list[Dangling]:

@@ -221,12 +221,14 @@ def in_words(path: Path) -> Iterator[None]:
     """Turn what SQLite says of the disk, the key or the file into a KnownError."""
     try:
         yield
-    except (sqlite.Error, UnicodeDecodeError) as error:
+    except (sqlite.Error, UnicodeDecodeError, MemoryError) as error:
         raise known(error, path) from error
 
 
 def known(error: BaseException, path: Path) -> BaseException:
     """Return `error` in words for a volunteer where SQLite says it is the world's fault, else the error itself."""
+    if isinstance(error, MemoryError):
+        return KnownError(_NO_MEMORY, name=known_as(path))
     if not isinstance(error, sqlite.Error | UnicodeDecodeError):
         return error
     said = str(error).lower()
@@ -259,6 +261,7 @@ def _is_full(path: Path) -> bool:
 _LEAST = 1 << 16
 _NOT_DAMAGE = ("full", "readonly", "read-only", "locked", "busy", "unable to open", "disk i/o", "interrupted")
 _FULL = N_("The disk is full, so nothing was written to “{name}”. Make room and try again.")
+_NO_MEMORY = N_("“{name}” needs more memory than is free. Close other programs and try again.")
 _NO_ANSWER = N_("The disk under “{name}” did not answer. Check the cable or the stick and try again.")
 NOT_OPENED = N_("“{name}” cannot be opened: the passphrase is not the right one, or it is not a house of this program.")
 DAMAGED = N_("“{name}” is damaged. Bring back a backup, or collect another laptop's copy.")
