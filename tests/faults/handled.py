@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 import shutil
+from contextlib import closing
 from random import Random
 
-from tests.faults.acts import BACKED_UP, DID, REFUSED, WILL, Person, Tell
+from tests.faults.acts import BACKED_UP, DID, PUBLISHED, REFUSED, WILL, Person, Tell
 from tests.faults.place import Place
 
 from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.store.backup import REPLACED
 from bangjo_desktop.store.file_watch import FileWatch
+from bangjo_desktop.sync.homecoming import published_homecoming
 
 
 def rest(place: Place, chance: Random, tell: Tell) -> None:
@@ -55,6 +57,27 @@ def exchange(place: Place, chance: Random, tell: Tell) -> None:
             tell(BACKED_UP, {})
 
 
+def home(place: Place, _chance: Random, tell: Tell) -> None:
+    """Take the copy that lies in the shared folder home, over and over, each time under another name."""
+    (copy,) = place.folder.glob("*.bangjo")
+    offer = published_homecoming(place.here, copy)
+    assert offer
+    while True:
+        offer.take_home()
+        tell(DID, {})
+
+
+def clear(place: Place, chance: Random, tell: Tell) -> None:
+    """Write, erase somebody and exchange, over and over: older copies that still hold them are cleared away."""
+    with place.open() as house, closing(place.local(house)) as local:
+        person = Eraser(house, chance, tell)
+        while True:
+            person.act()
+            person.erase()
+            assert place.sync(house, local).failure is None
+            tell(PUBLISHED, {})
+
+
 def paste_over(place: Place) -> None:
     """Put the copy of long ago in the place of the house, as a file manager does that replaces a file whole."""
     part = place.path.with_name("tempel.tmp")
@@ -73,4 +96,14 @@ class Keeper(Person):
         self._tell(WILL, {f"file {digest}": len(content)})
 
 
-HANDLED = {"rest": rest, "return": return_, "exchange": exchange}
+class Eraser(Keeper):
+    """Somebody who erases as often as not."""
+
+    def erase(self) -> None:
+        """Erase one record, where there are some."""
+        if len(self._records) > 3:
+            self._erase()
+            self._tell(DID, {})
+
+
+HANDLED = {"rest": rest, "return": return_, "exchange": exchange, "home": home, "clear": clear}

@@ -12,7 +12,7 @@ from pathlib import Path
 from random import Random
 
 from tests.conftest import everything
-from tests.faults.acts import ACTS, DID, MERGED, PUBLISHED, REFUSED, RESTORED, WILL, Person, Shown, shown
+from tests.faults.acts import ACTS, DID, ERASED, MERGED, PUBLISHED, REFUSED, RESTORED, WILL, Person, Shown, shown
 from tests.faults.handled import HANDLED, paste_over
 from tests.faults.place import PASSPHRASE, Place, quick_keys
 from tests.faults.programs import KILLED, said, started
@@ -20,6 +20,7 @@ from tests.faults.programs import KILLED, said, started
 from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.store.backup_file import opened
 from bangjo_desktop.store.copies import sha256
+from bangjo_desktop.store.entering import enter
 from bangjo_desktop.store.house import House
 from bangjo_desktop.store.marks import Marks
 from bangjo_desktop.sync.names import is_candidate, sha256_in
@@ -272,6 +273,46 @@ class Resting(Returning):
         super().look(time_)
 
 
+class Homing(Editing):
+    """A published copy that is taken home: what lies there under the name of a house is whole, and the copy stays."""
+
+    def __init__(self, root: Path, passphrase: str | None) -> None:
+        super().__init__(root, passphrase)
+        place = self.laptop(0)
+        with place.open() as house, closing(place.local(house)) as local:
+            person = Person(house, Random(1), self.promises.hear)
+            for _act in range(20):
+                person.act()
+            place.sync(house, local)
+        (self._copy,) = place.folder.glob("*.bangjo")
+
+    def look(self, time_: int) -> None:
+        assert sha256(self._copy) == sha256_in(self._copy.name)
+        for path in sorted(self.laptop(time_).home.glob("*.bangjo")):
+            with enter(self.laptop(time_).here, path).house as house:
+                assert house.check().is_sound
+                self.promises.hold_against(shown(house.database))
+                house.write.add("family", {"head_name": "Ditulis di rumah"})
+            path.unlink()
+
+
+class Clearing(Publishing):
+    """A folder that holds nothing of whom one erased, as soon as the next exchange has ended."""
+
+    def look_further(self, place: Place, house: House) -> None:
+        super().look_further(place, house)
+        with closing(place.local(house)) as local:
+            assert place.sync(house, local).failure is None
+        gone = {key for key, value in self.promises.sure.items() if value == ERASED}
+        for path in place.folder.glob("A--*.bangjo"):
+            with opened(path, self.passphrase) as database:
+                held = {key.hex() for (key,) in database.rows(_HELD)}
+                assert not gone & held, f"{path.name} still holds {gone & held}"
+
+
+_HELD = "SELECT record FROM change WHERE fields LIKE '%head_name%'"
+
+
 def _leave(_place: Place) -> None:
     """Do nothing to the file."""
 
@@ -293,7 +334,7 @@ JOBS = ACTS | HANDLED
 """What the programs do, by name."""
 _HOSTS: Mapping[str, type[Editing]] = {
     "edit": Editing, "publish": Publishing, "merge": Merging, "restore": Restoring,
-    "rest": Resting, "return": Returning, "exchange": Returning,
+    "rest": Resting, "return": Returning, "exchange": Returning, "home": Homing, "clear": Clearing,
 }  # fmt: skip
 KINDS = {"plain": None, "keyed": PASSPHRASE}
 """The passphrase of each kind of house."""

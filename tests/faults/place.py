@@ -95,6 +95,11 @@ class Place:
         return open_house(self.path, self._around(), self.passphrase)
 
     @property
+    def home(self) -> Path:
+        """Where a house goes that is taken home."""
+        return self.paths.home / "rumah"
+
+    @property
     def here(self) -> Here:
         """The laptop as the program finds it."""
         laptop = Laptop(self.name, f"Orang {self.name}", "en")

@@ -18,7 +18,9 @@ from bangjo_desktop.store.file_watch import Exchange, FileWatch
 from bangjo_desktop.store.here import Here
 from bangjo_desktop.store.house import House, Surroundings
 from bangjo_desktop.store.occupied import Access
+from bangjo_desktop.store.published import PublishedError
 from bangjo_desktop.sync.folder import Outcome, SharedFolder
+from bangjo_desktop.sync.homecoming import published_homecoming
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,12 @@ class Seat:
         """Open the house to work in it, or only to look where another window works in it."""
         if self._access.problem:
             return self._here.open(self.path)
-        entered = enter(self._here, self.path)
+        try:
+            entered = enter(self._here, self.path)
+        except PublishedError:
+            if published_homecoming(self._here, self.path):  # an offer to take it home, and nothing is written there
+                raise
+            entered = enter(self._here, self.path)
         self.told += entered.returned.told(entered.house, self._here.language)
         return entered.house
 
