@@ -19,7 +19,7 @@ from bangjo_desktop import __version__
 from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.paths import Paths, resources
 from bangjo_desktop.store.database import is_plain
-from bangjo_desktop.store.entering import enter
+from bangjo_desktop.store.entering import enter, look_in
 from bangjo_desktop.store.erased_drafts import forget_drafts_of_erased, hold_files_of_drafts
 from bangjo_desktop.store.file_watch import FileWatch
 from bangjo_desktop.store.here import Here, here
@@ -213,7 +213,7 @@ def _entered(laptop: Here, path: Path) -> tuple[House, Access, Returned]:
     access = Access(path, laptop.around.who)
     try:
         if access.problem:
-            house, returned = laptop.open(path), Returned()
+            house, returned = look_in(laptop, path), Returned()
         else:
             entered = enter(laptop, path)
             house, returned = entered.house, entered.returned

@@ -13,7 +13,7 @@ from bangjo_desktop.domain.change import Change, RandomBytes
 from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.store.backup import REPLACED, Backup
 from bangjo_desktop.store.database import known
-from bangjo_desktop.store.entering import enter
+from bangjo_desktop.store.entering import enter, look_in
 from bangjo_desktop.store.file_watch import Exchange, FileWatch
 from bangjo_desktop.store.here import Here
 from bangjo_desktop.store.house import House, Surroundings
@@ -37,7 +37,7 @@ class SeededHere(Here):
 class Seat:
     """Somebody sits at a window of the program; what it acknowledges is handed to `acknowledged`."""
 
-    def __init__(self, here: Here, path: Path, acknowledged: Callable[[list[Change]], None]) -> None:
+    def __init__(self, here: Here, path: Path, acknowledged: Callable[[str, list[Change]], None]) -> None:
         self._here = here
         self.path = path
         self._acknowledged = acknowledged
@@ -53,12 +53,13 @@ class Seat:
         self.house.database.access = self._access
         self.house.database.watch = FileWatch(self.house.database)
         self.local = here.local(self.house)
-        self.backups = here.backups(self.house.id)
+        self._id = self.house.id
+        self.backups = here.backups(self._id)
 
     def _entered(self) -> House:
         """Open the house to work in it, or only to look where another window works in it."""
         if self._access.problem:
-            return self._here.open(self.path)
+            return look_in(self._here, self.path)
         try:
             entered = enter(self._here, self.path)
         except PublishedError:
@@ -73,7 +74,7 @@ class Seat:
         self._writing.clear()
         with said_in_words(self.path):
             act(self.house)
-        self._acknowledged(list(self._writing))
+        self._acknowledged(self._id, list(self._writing))
 
     def synchronise(self, folder: Path) -> Outcome:
         """Press the button of the shared folder; as the window does, with another connection."""

@@ -100,6 +100,7 @@ class World:
         first, *others = self.desks
         here = self.here(first)
         with here.create(first.path) as house:
+            self.house = house.id
             house.database.execute("UPDATE _sqlite_migrations SET applied_at = ''")
             start.furnish(house, "Rumah Uji")
             for desk in others:
@@ -131,7 +132,7 @@ class World:
         """Open a window of `desk` on the house at `path`."""
         if not self.is_open(path):
             self.hand.touched.discard(path)
-        seat = Seat(self.here(desk), path, lambda changes: self._promise(desk, path, changes))
+        seat = Seat(self.here(desk), path, lambda house, changes: self._promise(desk, path, house, changes))
         desk.known = desk.known.opened(path, seat.house.id)
         self.told += seat.told
         self.happened["told of what came back"] += bool(seat.told)
@@ -171,7 +172,11 @@ class World:
         self.happened[what] += 1
         self.told.append(f"{what}: {error}")
 
-    def _promise(self, desk: Desk, path: Path, changes: list[Change]) -> None:
+    def _promise(self, desk: Desk, path: Path, house: str, changes: list[Change]) -> None:
+        """Take down what a window acknowledged; what somebody wrote in another house belongs there."""
+        if house != self.house:
+            self.happened["written in another house"] += len(changes)
+            return
         self.happened["changes acknowledged"] += len(changes)
         for change in changes:
             self.promised[change.id] = Promise(change, self.step, desk.person, path)

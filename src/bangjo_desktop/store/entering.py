@@ -44,16 +44,24 @@ def enter(laptop: Here, path: Path) -> Entered:
     Another house than the one that was opened here last is a KnownError with the text `OTHER_HOUSE`.
     """
     prepare(laptop, path)
-    house = laptop.open(path)
+    house = look_in(laptop, path)
     try:
-        expected = laptop.laptop.houses.get(str(path.absolute()))
-        if expected and expected != house.id:
-            raise KnownError(OTHER_HOUSE, name=house.name or path.stem)
         with in_words(path):  # a file that others put there may open and yet be torn
             return Entered(house, _reunited(laptop, house))
     except BaseException:
         house.close()
         raise
+
+
+def look_in(laptop: Here, path: Path) -> House:
+    """Open the house at `path` as it lies, such as to look where another window works; another house is refused too."""
+    house = laptop.open(path)
+    expected = laptop.laptop.houses.get(str(path.absolute()))
+    if expected and expected != house.id:
+        name = house.name or path.stem
+        house.close()
+        raise KnownError(OTHER_HOUSE, name=name)
+    return house
 
 
 def prepare(laptop: Here, path: Path) -> None:
