@@ -21,8 +21,9 @@ NAME = re.compile(r"(?P<laptop>\w[\w-]{0,39})--(?P<when>\d{8}-\d{6})--(?P<sha256
 
 REFUSED = N_(
     "“{name}” is a copy for the other laptops, so nothing is written into it. "
-    "Open it with the window, which takes it home, or make it this laptop's house with “bangjo join”."
+    "Open it in the window of Bangjo, which takes it home."
 )
+_COMMAND = N_("With “bangjo join” it is made this laptop's house.")
 
 
 class PublishedError(KnownError):
@@ -30,6 +31,7 @@ class PublishedError(KnownError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(REFUSED, name=path.name)
+        self.adding(_COMMAND)
 
 
 def check_name(path: Path) -> None:
