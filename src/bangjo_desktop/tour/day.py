@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from bangjo_desktop.domain.language import N_
-from bangjo_desktop.tour import exchanging, papers, writing
+from bangjo_desktop.tour import by_hand, exchanging, papers, writing
 from bangjo_desktop.tour.laptops import Day, must
 from bangjo_desktop.ui.window import NAVIGATION
 
@@ -35,4 +35,7 @@ STEPS: tuple[tuple[str, Callable[[Day], None]], ...] = (
     (N_("Laptop A settles the difference, laptop B sees it settled"), exchanging.a_settles_and_b_sees_it),
     (N_("The family sheet is printed"), papers.the_family_sheet_is_printed),
     (N_("Every page opens"), every_page_is_seen),
+    (N_("Laptop A's file is copied into the folder by hand"), by_hand.a_copies_its_file_into_the_folder),
+    (N_("An older file is pasted over laptop B's own"), by_hand.an_older_file_is_pasted_over_b),
+    (N_("Laptop B opens a house on a stick"), by_hand.b_opens_a_stick),
 )

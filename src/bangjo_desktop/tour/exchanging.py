@@ -12,7 +12,7 @@ from bangjo_desktop.tour.writing import HEAD, PASSPHRASE
 
 def a_publishes_and_b_joins(day: Day) -> None:
     """The first copy goes into the folder; the second laptop starts from it."""
-    _synchronise(day, day.a, typed=True)
+    synchronise(day, day.a, typed=True)
     day.a.picture("shared-folder")
     (copy,) = day.shared.glob("*.bangjo")
     must(not copy.read_bytes().startswith(b"SQLite format 3"), "the published copy is not locked")
@@ -26,7 +26,8 @@ def a_publishes_and_b_joins(day: Day) -> None:
     day.b.picture("joined")
 
 
-def _synchronise(day: Day, hands: Hands, *, typed: bool = False) -> None:
+def synchronise(day: Day, hands: Hands, *, typed: bool = False) -> None:
+    """Press “Synchronise”, with the folder typed anew where it is not known yet."""
     hands.click("nav-sharing")
     if typed:
         hands.type("folder", str(day.shared))
@@ -59,10 +60,10 @@ def both_edit_without_a_connection(day: Day) -> None:
 
 def both_synchronise_and_see_the_same(day: Day) -> None:
     """After the exchange both laptops hold the same house and the same difference."""
-    _synchronise(day, day.b, typed=True)
+    synchronise(day, day.b, typed=True)
     day.b.picture("shared-folder")
-    _synchronise(day, day.a)
-    _synchronise(day, day.b)
+    synchronise(day, day.a)
+    synchronise(day, day.b)
     for hands in (day.a, day.b):
         hands.click("nav-differences")
         hands.see("difference-phone")
@@ -73,7 +74,7 @@ def both_synchronise_and_see_the_same(day: Day) -> None:
         (family,) = day.house(hands).records.all("family")
         must((family["address"], family["rt_rw"]) == ("Jl. Letjen Suprapto No. 8", "03/05"), "an edit was lost")
         must(day.house(hands).records.count("visit") == 2, "a visit was lost")
-    _same_houses(day)
+    same_houses(day)
 
 
 def a_settles_and_b_sees_it(day: Day) -> None:
@@ -82,15 +83,16 @@ def a_settles_and_b_sees_it(day: Day) -> None:
     day.a.click("use-0")
     must(day.house(day.a).records.contested_count() == 0, "the difference is still there on A")
     day.a.picture("settled")
-    _synchronise(day, day.a)
-    _synchronise(day, day.b)
+    synchronise(day, day.a)
+    synchronise(day, day.b)
     must(day.house(day.b).records.contested_count() == 0, "B does not see that it is settled")
     day.b.click("nav-differences")
     day.b.picture("settled")
-    _same_houses(day)
+    same_houses(day)
 
 
-def _same_houses(day: Day) -> None:
+def same_houses(day: Day) -> None:
+    """Hold what both laptops export against each other."""
     exports = []
     for name, hands in (("a", day.a), ("b", day.b)):
         folder = day.folder / f"laptop-{name}" / "export"
