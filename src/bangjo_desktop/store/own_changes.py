@@ -74,7 +74,7 @@ class OwnChanges:
     @property
     def left(self) -> Left | None:
         """As what this laptop left the file that is open; None where it never worked in this one."""
-        kept = self._all_left().get(str(self._database.path.absolute()))
+        kept = self._all_left().get(_place(self._database.path))
         return Left(**kept) if kept else None
 
     def ids(self) -> list[str]:
@@ -154,7 +154,8 @@ class OwnChanges:
         newest = int(self._local.database.value("SELECT ifnull(max(number), 0) FROM own"))
         yield
         with self._writing() as local:
-            held: dict[str, int] = {**self._local.setting(_HELD, {}), place: newest}
+            name = place.encode(errors="replace").decode()  # a folder's name may hold bytes that are no text
+            held: dict[str, int] = {**self._local.setting(_HELD, {}), name: newest}
             self._local.set(_HELD, held)
             self._let_go(local, held)
 
@@ -209,11 +210,11 @@ class OwnChanges:
         return (int(rows[0][0]), str(rows[0][1])) if rows else None
 
     def _remember_left(self, end: tuple[int, str] | None) -> None:
-        path = self._database.path.absolute()
+        path = self._database.path
         if end and self.has_begun and path.is_file():
-            others = [(place, left) for place, left in self._all_left().items() if place != str(path)]
+            others = [(place, left) for place, left in self._all_left().items() if place != _place(path)]
             left = asdict(Left(*end, *file_state(path)))
-            self._local.set(_LEFT, dict([*others[-_MOST_FILES:], (str(path), left)]))
+            self._local.set(_LEFT, dict([*others[-_MOST_FILES:], (_place(path), left)]))
 
     def _all_left(self) -> dict[str, dict[str, Any]]:
         return dict(self._local.setting(_LEFT, {}))
@@ -243,8 +244,13 @@ def kept_quietly(keep: Callable[[], None]) -> None:
     """Run `keep` after something was acknowledged: its failure must not be told as one of what was written."""
     try:
         keep()
-    except KnownError:
+    except (KnownError, OSError):
         return
+
+
+def _place(path: Path) -> str:
+    """Return where a file lies, as text that can be kept whatever its name is made of."""
+    return str(path.absolute()).encode(errors="backslashreplace").decode()
 
 
 def file_state(path: Path) -> tuple[int, int, int]:
