@@ -324,6 +324,20 @@ def test_two_files_of_one_house_on_one_laptop(bag: Bag, tmp_path: Path) -> None:
     assert bag.count() == 2
 
 
+def test_a_copy_of_one_file_does_not_let_go_of_what_was_written_in_another(bag: Bag, tmp_path: Path) -> None:
+    """Her own window stays open while she works on the stick; it is then published and backed up, and the stick lost."""
+    stick = Path(shutil.copy(bag.path, tmp_path / "stik.bangjo"))
+    with bag.enter() as own:
+        with enter(bag.here, stick).house as other:
+            other.write.add("visit", {"date": "2026-11-23", "observation": "di stik"})
+        for place in ("folder satu", "folder dua"):
+            with own.copied_to(place):
+                own.write.add("visit", {"date": "2026-11-23", "observation": place})
+    stick.unlink()
+
+    assert bag.count() == 3
+
+
 def test_what_no_other_file_holds_survives_a_backup_brought_back(bag: Bag, tmp_path: Path) -> None:
     """The file that was set aside is an older one that somebody had pasted: one's own day is not in it."""
     older = Path(shutil.copy(bag.path, tmp_path / "older.bangjo"))

@@ -150,12 +150,16 @@ class OwnChanges:
 
     @contextmanager
     def copied_to(self, place: str) -> Iterator[None]:
-        """Run a block that writes a whole copy to `place` and reads it back: from then on it holds what is kept now."""
-        newest = int(self._local.database.value("SELECT ifnull(max(number), 0) FROM own"))
+        """Run a block that writes a whole copy to `place` and reads it back: from then on it holds what is kept now.
+
+        What was written in another file of the house, such as one on a stick, is not in the copy, nor what came later.
+        """
+        newest = self._newest_here()
         yield
         with self._writing() as local:
             name = place.encode(errors="replace").decode()  # a folder's name may hold bytes that are no text
-            held: dict[str, int] = {**self._local.setting(_HELD, {}), name: newest}
+            held: dict[str, int] = self._local.setting(_HELD, {})
+            held[name] = max(newest, held.get(name, 0))
             self._local.set(_HELD, held)
             self._let_go(local, held)
 
@@ -181,6 +185,15 @@ class OwnChanges:
                 if local.connection.in_transaction:
                     local.execute("ROLLBACK")
                 raise
+
+    def _newest_here(self) -> int:
+        """Return up to which number all that is kept stands in the house that is open."""
+        newest = 0
+        for number, change in self._local.database.rows("SELECT number, id FROM own ORDER BY number"):
+            if not self._database.value("SELECT 1 FROM change WHERE id = ?", (change,)):
+                break
+            newest = int(number)
+        return newest
 
     def _row(self, change: str) -> list[tuple[Any, ...]]:
         return self._database.rows(_OF_ID, (bytes.fromhex(change),))
