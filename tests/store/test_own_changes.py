@@ -325,7 +325,7 @@ def test_two_files_of_one_house_on_one_laptop(bag: Bag, tmp_path: Path) -> None:
 
 
 def test_a_copy_of_one_file_does_not_let_go_of_what_was_written_in_another(bag: Bag, tmp_path: Path) -> None:
-    """Her own window stays open while she works on the stick; it is then published and backed up, and the stick lost."""
+    """Her window stays open while she works on the stick; it is then published and backed up, and the stick lost."""
     stick = Path(shutil.copy(bag.path, tmp_path / "stik.bangjo"))
     with bag.enter() as own:
         with enter(bag.here, stick).house as other:
