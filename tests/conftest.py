@@ -10,6 +10,7 @@ import sys
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from random import Random
@@ -20,6 +21,7 @@ from hypothesis import HealthCheck, settings
 
 import bangjo_desktop
 from bangjo_desktop.store import start
+from bangjo_desktop.store.database import Database
 from bangjo_desktop.store.house import House, Surroundings, create_house, open_house
 from bangjo_desktop.store.writer import Who
 
@@ -137,3 +139,12 @@ def swept() -> Iterator[None]:
     if windows:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         gc.collect()
+
+
+@contextmanager
+def unfolded(house: House) -> Iterator[None]:
+    """Keep what is written from being folded into the main file, as whoever reads at length does."""
+    with closing(Database(house.path, house.passphrase)) as reader:
+        reader.execute("BEGIN")
+        reader.value("SELECT count(*) FROM change")
+        yield

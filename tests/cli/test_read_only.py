@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from tests.cli.conftest import Bangjo
-from tests.conftest import Laptops
+from tests.conftest import Laptops, unfolded
 
 from bangjo_desktop.store import reading
 from bangjo_desktop.store.reading import readable
@@ -76,14 +76,15 @@ def test_a_locked_house_stays_locked_on_the_way(bangjo: Bangjo, tmp_path: Path, 
 
 def test_what_was_written_last_is_read_from_the_log_beside_it(laptops: Laptops, tmp_path: Path, lock: Locked) -> None:
     house = laptops.new("A", furnish=True)
-    house.write.save("area", house.write.new_id(), {"name": "Johar"})
-    assert house.path.with_name(f"{house.path.name}-wal").stat().st_size
-    lock(house.path.parent)
-    with readable(house.path, tmp_path / "work") as place:
-        assert place != house.path
-        copy = laptops.open(place, "B")
-        assert "Johar" in {record["name"] for record in copy.records.all("area")}
-        copy.close()
+    with unfolded(house):
+        house.write.save("area", house.write.new_id(), {"name": "Johar"})
+        assert house.path.with_name(f"{house.path.name}-wal").stat().st_size
+        lock(house.path.parent)
+        with readable(house.path, tmp_path / "work") as place:
+            assert place != house.path
+            copy = laptops.open(place, "B")
+            assert "Johar" in {record["name"] for record in copy.records.all("area")}
+            copy.close()
     assert list((tmp_path / "work").iterdir()) == []
 
 

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Sequence
-from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from random import Random
 
 import pytest
-from tests.conftest import NOW, Laptops, everything
+from tests.conftest import NOW, Laptops, everything, unfolded
 
 from bangjo_desktop.domain.language import Language
 from bangjo_desktop.domain.problem import KnownError, Problem
 from bangjo_desktop.store.copies import sha256
-from bangjo_desktop.store.database import Database
 from bangjo_desktop.store.here import Here, here
 from bangjo_desktop.store.house import House
 from bangjo_desktop.store.mended import Mended
@@ -178,9 +176,7 @@ def test_a_damaged_index_loses_nothing(laptops: Laptops) -> None:
 
 def test_what_stood_only_in_the_log_beside_the_house_is_read_too(ward: Ward, tmp_path: Path) -> None:
     crashed = tmp_path / "crashed" / "rumah.bangjo"
-    with closing(Database(ward.path, ward.house.passphrase)) as reader:  # which keeps the log from being folded
-        reader.execute("BEGIN")
-        reader.value("SELECT count(*) FROM change")
+    with unfolded(ward.house):
         ward.write(20, "Di dalam log")
         before = everything(ward.house)
         copy_raw(ward.path, crashed)
