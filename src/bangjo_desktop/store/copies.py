@@ -87,7 +87,6 @@ def lock_copy(database: Database, part: Path, key: str) -> None:
     database.execute(f"ATTACH DATABASE ? AS locked KEY {quoted(key)}", (str(part.absolute()),))
     try:
         database.execute("SELECT sqlcipher_export('locked')").fetchone()
-        database.execute(f"PRAGMA locked.user_version = {int(database.value('PRAGMA user_version'))}")
     finally:
         database.execute("DETACH DATABASE locked")
 

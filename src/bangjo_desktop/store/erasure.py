@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bangjo_desktop.store.files import names_in
 from bangjo_desktop.store.reserved import IS_ERASURE
+from bangjo_desktop.store.schema import UNSWEPT
 
 if TYPE_CHECKING:
     from bangjo_desktop.store.database import Database
@@ -51,17 +52,17 @@ class Erasure:
             return False
         self._marks.forget_after(int(first) - 1)
         run(f"UPDATE change SET fields = '{{}}', replaces = '{{}}' WHERE rowid IN (SELECT rowid {_CONTENT})")
-        run("PRAGMA user_version = 1")
+        run(f"INSERT OR IGNORE INTO {UNSWEPT} VALUES (?)", (first,))
         return True
 
     @property
     def is_swept(self) -> bool:
         """Whether the disk was swept since something was last blanked; the file itself remembers, and its copies."""
-        return not self._database.value("PRAGMA user_version")
+        return not self._database.value(f"SELECT 1 FROM {UNSWEPT} LIMIT 1")
 
     def note_swept(self) -> None:
         """Remember that the disk holds nothing of what was blanked."""
-        self._database.execute("PRAGMA user_version = 0")
+        self._database.execute(f"DELETE FROM {UNSWEPT}")
 
     def files_of(self, record: str) -> list[str]:
         """Return the stored files that only this record speaks of: an older program removes those, and no others."""

@@ -194,7 +194,7 @@ class House:
             raise KnownError(_NOT_SWEPT, name=self.path.name)
         if self.own:
             self.own.blank_erased()
-        with in_words(self.path):
+        with self.database.atomic(follows=True):
             self._erasure.note_swept()
 
     def hold_only(self, files: Collection[str]) -> None:

@@ -42,8 +42,9 @@ TRUTH = {
 CHANGE_COLUMNS = ("id", "author", "laptop", "made_at", "kind", "record", "fields", "replaces")
 SEARCH = "search"
 _FOLDED = {"conflict", "erased", "erased_file", "joined", "stale", SEARCH, "searched", "indexed"}
-AWAITED = "awaited"
-_IS_AWAITED = f"SELECT group_concat(name) = 'hash' FROM pragma_table_info('{AWAITED}')"
+AWAITED, UNSWEPT = "awaited", "unswept"
+"""The stored files that unfinished forms hold; and, until the disk is swept, from where on something was blanked."""
+_KEPT = {AWAITED: "hash", UNSWEPT: "place"}
 _SHAPE = 8
 """Counted up when the folded tables are made in another way."""
 
@@ -88,10 +89,7 @@ def create_tables(database: Database, types: Sequence[RecordType]) -> None:
     database.utils.table("erased").create({"record": bytes}, pk="record")
     database.utils.table("joined").create({"record": bytes, "root": bytes}, pk="record", not_null={"root"})
     database.utils.table("stale").create({"record": bytes}, pk="record")
-    # What unfinished forms hold follows from no log: it stays, unless a stranger made it another table.
-    if not database.value(_IS_AWAITED):
-        database.execute(f"DROP TABLE IF EXISTS {AWAITED}")
-    database.utils.table(AWAITED).create({"hash": str}, pk="hash", if_not_exists=True)
+    _keep_tables(database)
     # FTS5 in plain SQL: sqlite-utils cannot ask for the prefix index that makes typing ahead fast. Where in a text a
     # word stands, and how long that is, nobody asks: without it every copy of the house carries a third less.
     database.execute(
@@ -102,6 +100,18 @@ def create_tables(database: Database, types: Sequence[RecordType]) -> None:
     database.execute("CREATE TABLE indexed (upto INTEGER NOT NULL, newest INTEGER NOT NULL)")
     database.execute("INSERT INTO indexed VALUES (0, 0)")
     database.execute("UPDATE meta SET tables = ?", (_signature(database, types),))
+
+
+def _keep_tables(database: Database) -> None:
+    """Make the tables that follow from no log, and stay; one that a stranger made otherwise is made anew."""
+    is_due = database.value("PRAGMA user_version") == 1  # an older program says there that it could not sweep
+    for name, column in _KEPT.items():
+        found = database.value(f"SELECT group_concat(name) FROM pragma_table_info('{name}')")
+        if found != column:
+            database.execute(f"DROP TABLE IF EXISTS {name}")
+            database.execute(f"CREATE TABLE {name} ({column} PRIMARY KEY)")
+            if name == UNSWEPT and is_due:
+                database.execute(f"INSERT INTO {UNSWEPT} VALUES (0)")
 
 
 def is_folded(database: Database, types: Sequence[RecordType]) -> bool:
@@ -120,7 +130,7 @@ def _signature(database: Database, types: Sequence[RecordType]) -> str:
     A new field needs no new fold: it waits in the object for the program that knows it.
     """
     declared = [(item.name, item.newest_first, item.names, item.parents) for item in types]
-    names = {item.name for item in types} | _FOLDED | {AWAITED}
+    names = {item.name for item in types} | _FOLDED | set(_KEPT)
     made = database.rows("SELECT lower(tbl_name), name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name")
     words = [row for row in made if row[0] in names]
     return hashlib.sha256(repr((_SHAPE, declared, words)).encode()).hexdigest()[:16]
