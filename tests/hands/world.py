@@ -24,6 +24,8 @@ from bangjo_desktop.store.file_watch import Exchange
 from bangjo_desktop.store.house import MISSING, House
 from bangjo_desktop.store.laptop import Laptop
 from bangjo_desktop.store.marks import Marks
+from bangjo_desktop.store.published import PublishedError
+from bangjo_desktop.sync.homecoming import published_homecoming
 
 START = datetime(2026, 11, 1, 8, tzinfo=UTC)
 PASSPHRASE = "hujan turun di pasar johar"
@@ -201,6 +203,9 @@ class World:
     def _rescued(self, desk: Desk, told: KnownError) -> Seat | None:
         """Do what a person does whose house does not open: the recycle bin, a backup, a copy from the shared folder."""
         binned = self.bin / f"{desk.person}.bangjo"
+        if isinstance(told, PublishedError) and (offer := published_homecoming(self.here(desk), desk.path)):
+            desk.path = offer.go_home(offer.own())
+            return self.opened(desk, desk.path)
         if told.problem.text == OTHER_HOUSE and not self.is_open(desk.path):
             self.hand.move(desk.path, desk.path.with_name(f"lain {self.step}.bangjo"))
         if told.problem.text == MISSING and binned.exists():

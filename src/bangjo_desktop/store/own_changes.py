@@ -154,7 +154,8 @@ class OwnChanges:
 
         What was written in another file of the house, such as one on a stick, is not in the copy, nor what came later.
         """
-        newest = self._newest_here()
+        with in_words(self._database.path):
+            newest = self._newest_here()
         yield
         with self._writing() as local:
             name = place.encode(errors="replace").decode()  # a folder's name may hold bytes that are no text
