@@ -91,7 +91,7 @@ class Database:
         self.connection.execute(f"PRAGMA busy_timeout = {_FOLD_WITHIN}")
         try:
             ((is_busy, *_pages),) = self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-        except sqlite.OperationalError:  # a full disk, say: what was committed stands in the log all the same
+        except sqlite.Error:  # a full disk, say: what was committed stands in the log all the same
             return False
         finally:
             self.connection.execute(f"PRAGMA busy_timeout = {_WAIT}")
@@ -185,18 +185,23 @@ class Database:
             self.access.check()
         if self.watch:
             self.watch.check()
-        with in_words(self.path):
-            self.connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-                self.connection.execute("COMMIT")
-            except BaseException:
-                if self.connection.in_transaction:
-                    self.connection.execute("ROLLBACK")
-                raise
-            self.rest()
+        with in_words(self.path), self.transaction():
+            yield
+        self.rest()
         if self.watch:
             self.watch.note()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Run a block as one bare transaction: nobody is asked, and nothing is folded."""
+        self.connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self.connection.execute("COMMIT")
+        except BaseException:
+            if self.connection.in_transaction:
+                self.connection.execute("ROLLBACK")
+            raise
 
     @property
     def utils(self) -> sqlite_utils.Database:
