@@ -8,6 +8,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -19,9 +20,11 @@ from tests.sync.old_program import worked_in
 from tests.systems import needs_bytes_in_names, needs_links, needs_posix
 
 from bangjo_desktop.domain.problem import KnownError
-from bangjo_desktop.store.local import Local
+from bangjo_desktop.paths import Paths
+from bangjo_desktop.store.local import Local, open_local
+from bangjo_desktop.store.own_changes import OwnChanges
 from bangjo_desktop.sync.disk import Beat, Disk, Sign
-from bangjo_desktop.sync.publish import KEEP
+from bangjo_desktop.sync.publish import KEEP, Publisher
 from bangjo_desktop.sync.reach import Reach
 from bangjo_desktop.sync.readings import Readings
 
@@ -383,3 +386,18 @@ def test_copies_named_alike_are_each_read(desks: dict[str, Desk], folder: Path) 
     today.write_bytes(new)
     desks["A"].sync(folder, Reach(Later()))
     assert _heads(desks["A"]) == {"Kemarin", "Hari ini"}
+
+
+def test_what_is_written_while_a_copy_goes_out_is_not_held_by_it(desks: dict[str, Desk], folder: Path) -> None:
+    """A visit is saved when the copy was made and a slow folder is still being asked what lies there."""
+    a = desks["A"]
+    a.house.own = OwnChanges(a.house.database, "A", partial(open_local, a.local.database.path, None))
+    publisher = Publisher(a.house, a.local, Paths(a.home).work, a.clock)
+    with a.house.copied_to("backups"):
+        pass
+
+    publisher.write(folder, lambda _name: a.house.write.add("visit", {"date": "2026-11-23"}))
+    with a.house.copied_to("backups"):
+        pass
+
+    assert len(a.house.own.ids()) == 1

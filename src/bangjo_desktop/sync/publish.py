@@ -104,14 +104,13 @@ class Publisher:
         `before` is told the name before anything lies there; `make_room` is asked for room where the folder is full.
         """
         self._reach.tell(Step(WRITING))
-        with scratch_folder(self._work, PUBLISHING) as scratch:
+        with self._house.copied_to(f"folder {folder}"), scratch_folder(self._work, PUBLISHING) as scratch:
             copy = scratch / "copy.bangjo"
             digest = self._house.write_copy(copy, COPY)
             name = self._free_name(folder, digest)
             before(name)
-            with self._house.copied_to(f"folder {folder}"):
-                while not self._is_out(copy, folder / name, digest, make_room):
-                    self._reach.patience.check()
+            while not self._is_out(copy, folder / name, digest, make_room):
+                self._reach.patience.check()
         self._house.marks.note(digest)
         return name
 
