@@ -73,7 +73,7 @@ def restore(world: World, desk: Desk) -> None:
 def _brought_back(world: World, desk: Desk, backups: Backups, backup: Backup) -> None:
     before = (world.held(desk.path) or set()) & world.promised.keys()
     aside = backups.restore(backup, desk.path, world.passphrase)
-    world.here(desk).begin_anew(desk.path, aside)
+    world.here(desk).begin_anew(desk.path, aside, backup)
     lacking = before - (world.held(desk.path) or set())
     if aside is None or lacking - (world.held(aside) or set()):
         world.lost(GONE, "what a backup took out of the house is not where the program says")

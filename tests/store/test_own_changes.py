@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import replace
+from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -231,8 +233,9 @@ def test_a_backup_that_was_brought_back_on_purpose_stays(bag: Bag) -> None:
     bag.back_up()
     bag.visits(5)
     backups = bag.backups()
-    aside = backups.restore(backups.all()[0], bag.path, None)
-    bag.here.begin_anew(bag.path, aside)
+    brought_back = backups.all()[0]
+    aside = backups.restore(brought_back, bag.path, None)
+    bag.here.begin_anew(bag.path, aside, brought_back)
 
     assert bag.count() == 1
 
@@ -345,8 +348,9 @@ def test_what_no_other_file_holds_survives_a_backup_brought_back(bag: Bag, tmp_p
     bag.visits(5)
     shutil.copyfile(older, bag.path)
     backups = bag.backups()
-    aside = backups.restore(backups.all()[-1], bag.path, None)
-    bag.here.begin_anew(bag.path, aside)
+    brought_back = backups.all()[-1]
+    aside = backups.restore(brought_back, bag.path, None)
+    bag.here.begin_anew(bag.path, aside, brought_back)
 
     assert bag.count() == 5
 
@@ -414,3 +418,126 @@ def test_a_new_laptop_keeps_nothing_of_the_others(bag: Bag, tmp_path: Path) -> N
 def test_returned_nothing_says_nothing(bag: Bag) -> None:
     with bag.enter() as house:
         assert Returned().told(house, bag.here.language) == []
+
+
+def test_a_copy_of_a_file_that_lacks_it_does_not_hold_it(bag: Bag, tmp_path: Path) -> None:
+    """An older file was pasted over the house just before a copy went out, and nobody has united them yet."""
+    older = Path(shutil.copy(bag.path, tmp_path / "older.bangjo"))
+    bag.visits(3)
+    bag.back_up()
+    shutil.copyfile(older, bag.path)
+    with bag.here.open(bag.path) as house, house.copied_to("folder /mnt/share"):
+        pass
+
+    assert bag.kept() == 3
+    assert bag.count() == 3
+
+
+def test_what_cannot_be_kept_beside_is_written_all_the_same(bag: Bag) -> None:
+    """The laptop's own folder takes nothing: a visit that stands must not be told as one that failed."""
+    own = bag.here.paths.home / "houses"
+    away = own.rename(own.with_name("away"))
+    own.write_text("")
+    with bag.here.open(bag.path) as house:
+        house.write.add("visit", {"date": "2026-11-23"})
+        assert len(house.records.all("visit")) == 1
+    own.unlink()
+    away.rename(own)
+    assert bag.count() == 1
+
+
+def test_older_than_an_erasure_elsewhere_it_opens(bag: Bag, tmp_path: Path) -> None:
+    """She wrote of a family, another laptop erased it, she collected that; then a file from before is pasted over."""
+    with bag.enter() as house:
+        family = house.write.add("family", {"head_name": "Bu Rahasia"})
+    older = Path(shutil.copy(bag.path, tmp_path / "older.bangjo"))
+    other = Bag(tmp_path, "B")
+    other.join(bag)
+    with other.enter() as house:
+        house.erase("family", family)
+    with bag.enter() as house:
+        house.merge(other.path)
+    bag.visits(2)
+    shutil.copyfile(older, bag.path)
+
+    assert bag.count() == 2
+    with bag.enter() as house:
+        house.merge(other.path)
+        assert house.records.get("family", family) is None
+        assert house.check().is_sound
+
+
+def _collected(bag: Bag, other: Bag, tmp_path: Path) -> Path:
+    """Collect what another laptop wrote; return a file of the house from before."""
+    other.join(bag)
+    other.visits(4, "b")
+    older = Path(shutil.copy(bag.path, tmp_path / "older.bangjo"))
+    with bag.enter() as house:
+        house.merge(other.path)
+    return older
+
+
+def test_a_backup_is_united_once(bag: Bag, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What no backup holds is missed at every opening; they are not all gone through again each time."""
+    for _day in range(3):
+        bag.visits(1)
+        bag.back_up()
+    older = _collected(bag, Bag(tmp_path, "B"), tmp_path)
+    shutil.copyfile(older, bag.path)
+    bag.enter().close()
+    assert bag.returned.is_behind
+
+    def merge(_house: House, path: Path, *_names: object, **_options: object) -> None:
+        raise AssertionError(path)
+
+    monkeypatch.setattr(House, "merge", merge)
+    bag.enter().close()
+    assert bag.returned.is_behind
+
+
+def test_what_came_back_once_is_missed_the_next_time_too(bag: Bag, tmp_path: Path) -> None:
+    """Pasted over twice, and the second time the backups are gone: it is said that something is missing."""
+    older = _collected(bag, Bag(tmp_path, "B"), tmp_path)
+    bag.back_up()
+    shutil.copyfile(older, bag.path)
+    assert bag.count() == 4
+    shutil.rmtree(bag.here.paths.home / "backups")
+    shutil.copyfile(older, bag.path)
+
+    bag.enter().close()
+    assert bag.returned.is_behind
+
+
+def _on_day(day: int) -> datetime:
+    return NOW + timedelta(days=day)
+
+
+@pytest.mark.parametrize("place", [1, 2])
+def test_what_was_taken_out_on_purpose_stays_out_after_a_power_cut(bag: Bag, place: int) -> None:
+    """The file is not as it was left, so it is looked for in the backups what is missing: not in those undone."""
+    for day in range(3):
+        bag.here = replace(bag.here, clock=partial(_on_day, day))
+        bag.visits(1)
+        bag.back_up()
+    backups = bag.backups()
+    brought_back = backups.all()[place]
+    aside = backups.restore(brought_back, bag.path, None)
+    bag.here.begin_anew(bag.path, aside, brought_back)
+    bag.path.touch()
+
+    assert bag.count() == 3 - place
+
+
+def test_a_file_from_before_a_backup_that_was_brought_back_gets_what_that_held(bag: Bag, tmp_path: Path) -> None:
+    older = Path(shutil.copy(bag.path, tmp_path / "older.bangjo"))
+    bag.visits(2)
+    bag.back_up()
+    bag.visits(5)
+    backups = bag.backups()
+    brought_back = backups.all()[0]
+    aside = backups.restore(brought_back, bag.path, None)
+    bag.here.begin_anew(bag.path, aside, brought_back)
+    bag.visits(1)
+    shutil.copyfile(older, bag.path)
+
+    assert bag.count() == 3

@@ -46,7 +46,7 @@ def restore(laptop: Here, chosen: Namespace) -> Report:
             count=len(found),
         )
     aside = _bring_back(laptop, kept, found[0], chosen.house)
-    laptop.begin_anew(chosen.house, aside)
+    laptop.begin_anew(chosen.house, aside, found[0])
     name = found[0].path.name
     if aside is None:
         said = laptop.language(N_("The house is as it was in {backup}."), backup=name)

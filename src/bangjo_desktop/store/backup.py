@@ -64,6 +64,11 @@ class Backups:
         soon = self._clock_now() + SLACK
         return sorted(found, key=lambda each: (each.made <= soon, each.made, each.path.name), reverse=True)
 
+    def after(self, backup: Backup) -> list[Backup]:
+        """Return the backups that were made after `backup`."""
+        shelf = self.all()
+        return shelf[: shelf.index(backup)] if backup in shelf else []
+
     def write(self, house: House, why: str = HAND) -> Backup:
         """Back `house` up, verify what was written, then clear away what is too old; nothing is left of a failure."""
         now = self._after_all() if house.clock.doubt else self._now()

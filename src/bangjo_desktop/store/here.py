@@ -16,7 +16,7 @@ from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.domain.zones import by_this_clock
 from bangjo_desktop.paths import Paths, paths_from, resources
 from bangjo_desktop.store.backup import MIGRATION, Backups
-from bangjo_desktop.store.backup_file import has_change, opened
+from bangjo_desktop.store.backup_file import Backup, has_change, opened
 from bangjo_desktop.store.clock import Clock, HouseClock, Word, made_on, system_clock
 from bangjo_desktop.store.database import PLAIN_HEADER
 from bangjo_desktop.store.house import House, Surroundings, create_house, open_house
@@ -96,8 +96,8 @@ class Here:
             self._sweep(path)
         return self._with_own(open_house(path, self.around, self.passphrase, self._before_migration))
 
-    def begin_anew(self, path: Path, aside: Path | None) -> None:
-        """Take the house at `path` as it is: a backup was brought back on purpose, and nothing returns by itself.
+    def begin_anew(self, path: Path, aside: Path | None, backup: Backup) -> None:
+        """Take the house at `path` as it is: `backup` was brought back on purpose, and nothing returns by itself.
 
         What the file that was set `aside` does not hold is nowhere else, and does return; so does everything where
         that file cannot be read.
@@ -106,7 +106,9 @@ class Here:
             return
         with suppress(KnownError), self.open(path) as house, opened(aside, house.passphrase) as kept:
             if house.own:
-                house.own.begin_anew(lambda change: has_change(kept, change))
+                later = {one.sha256 for one in self.backups(house.id, house.clock).after(backup)}
+                undone = later | house.own.undone - {backup.sha256}
+                house.own.begin_anew(lambda change: has_change(kept, change), undone)
 
     def _with_own(self, house: House) -> House:
         own = self.paths.local(house.id)

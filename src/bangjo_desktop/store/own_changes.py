@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.store.database import Error, in_words
+from bangjo_desktop.store.reserved import IS_ERASURE
 from bangjo_desktop.store.schema import CHANGE_COLUMNS
 
 if TYPE_CHECKING:
@@ -30,11 +31,15 @@ BACKUPS = "backups"
 _COLUMNS = ", ".join(CHANGE_COLUMNS)
 _MARKS = ", ".join("?" * len(CHANGE_COLUMNS))
 _KEEP = f"INSERT OR IGNORE INTO own ({_COLUMNS}) VALUES ({_MARKS})"
-_OF_ID = f"SELECT {_COLUMNS} FROM change WHERE id = ?"
-_OF_LAPTOP = f"SELECT {_COLUMNS} FROM change WHERE laptop = ? AND rowid > ? ORDER BY rowid"
+# What was blanked holds nothing, and in a file that does not know of the erasure it would read as a forged change.
+_READABLE = f"SELECT {_COLUMNS} FROM change WHERE fields <> '{{}}'"
+_OF_ID = f"{_READABLE} AND id = ?"
+_OF_LAPTOP = f"{_READABLE} AND laptop = ? AND rowid > ? ORDER BY rowid"
+_FORGET_ERASED = f"DELETE FROM own AS change WHERE record = ? AND NOT ({IS_ERASURE})"
 _FIELDS = CHANGE_COLUMNS.index("fields")
 _NAMED = re.compile(r"\b[0-9a-f]{64}\b")
-_BEGUN, _LEFT, _HELD, _LANDMARKS = "own_begun", "own_left", "own_held", "own_landmarks"
+_BEGUN, _LEFT, _HELD = "own_begun", "own_left", "own_held"
+_LANDMARKS, _UNDONE = "own_landmarks", "own_undone"
 _LET_GO, _MERGED = "let_go", "merged"
 _MOST_FILES = 20
 
@@ -130,23 +135,33 @@ class OwnChanges:
         left = self._end() if is_ours else None
         close_house()
         if self._opened:
-            with suppress(KnownError, OSError):
+            with suppress(KnownError, Error, OSError):
                 self._remember_left(left)
             self._opened.close()
             self._opened = None
 
-    def begin_anew(self, held: Callable[[str], bool]) -> None:
-        """Let go of what the file that was set aside is known to hold: a backup was brought back on purpose."""
+    @property
+    def undone(self) -> set[str]:
+        """The backups (SHA-256) with what was taken out of the house on purpose: none of them returns by itself."""
+        return set(self._local.setting(_UNDONE, []))
+
+    def begin_anew(self, held: Callable[[str], bool], undone: Iterable[str]) -> None:
+        """Let go of what the file that was set aside is known to hold: a backup was brought back on purpose.
+
+        The backups `undone` (SHA-256) were made after that one, and hold what it does not.
+        """
         gone = [change for change in self.ids() if held(change)]
         with self._writing() as local:
             local.connection.executemany("DELETE FROM own WHERE id = ?", [(bytes.fromhex(change),) for change in gone])
             self._drop_files(local)
             self._local.set(_LANDMARKS, {})
+            self._local.set(_UNDONE, sorted(undone))
 
-    def go_on(self, missing: Sequence[str] = ()) -> None:
+    def go_on(self, missing: Sequence[str]) -> None:
         """Go on with the house as it stands; the changes (hex) still `missing` are asked for until they are there."""
         with self._writing():
-            self._local.set(_LANDMARKS, {change: change for change in missing})
+            last = {name: change for name, change in self._landmarks().items() if name in (_LET_GO, _MERGED)}
+            self._local.set(_LANDMARKS, last | {change: change for change in missing})
 
     @contextmanager
     def copied_to(self, place: str) -> Iterator[None]:
@@ -165,27 +180,20 @@ class OwnChanges:
             self._let_go(local, held)
 
     def blank_erased(self) -> None:
-        """Hold of erased records what the house holds of them: nothing. What the disk had of it is overwritten."""
+        """Hold of erased records nothing but that they were. What the disk had of it is overwritten."""
         erased = self._database.rows("SELECT record FROM erased")
         with self._writing() as local:
-            changed = sum(self._blank(local, record) for (record,) in erased)
-            if changed:
+            forgotten = local.connection.executemany(_FORGET_ERASED, erased).rowcount
+            if forgotten > 0:
                 self._drop_files(local)
-        if changed:
-            local.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        if forgotten > 0:
+            local.rest()
 
     @contextmanager
     def _writing(self) -> Iterator[Database]:
         local = self._local.database
-        with in_words(local.path):
-            local.execute("BEGIN IMMEDIATE")
-            try:
-                yield local
-                local.execute("COMMIT")
-            except BaseException:
-                if local.connection.in_transaction:
-                    local.execute("ROLLBACK")
-                raise
+        with in_words(local.path), local.transaction():
+            yield local
 
     def _newest_here(self) -> int:
         """Return up to which number all that is kept stands in the house that is open."""
@@ -245,21 +253,11 @@ class OwnChanges:
             if name not in named:
                 local.execute("DELETE FROM own_file WHERE hash = ?", (name,))
 
-    def _blank(self, local: Database, record: bytes) -> int:
-        """Write over what is kept of `record` as the house has it now; return how many changes differed."""
-        rows = self._database.rows("SELECT fields, replaces, id FROM change WHERE record = ?", (record,))
-        statement = "UPDATE own SET fields = ?, replaces = ? WHERE id = ? AND fields <> ?"
-        return sum(
-            local.execute(statement, (fields, replaces, change, fields)).rowcount for fields, replaces, change in rows
-        )
-
 
 def kept_quietly(keep: Callable[[], None]) -> None:
     """Run `keep` after something was acknowledged: its failure must not be told as one of what was written."""
-    try:
+    with suppress(KnownError, Error, OSError):
         keep()
-    except (KnownError, OSError):
-        return
 
 
 def _place(path: Path) -> str:

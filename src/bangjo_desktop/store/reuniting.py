@@ -77,7 +77,7 @@ def reunite(
     mark = house.log.mark()
     with scratch_folder(work, READING) as scratch:
         _take_own(house, own, scratch)
-        _take_backups(house, wanted, backups, list(keys), scratch)
+        _take_backups(house, wanted, own.undone, backups, list(keys), scratch)
     own.go_on([change for change in wanted if not house.log.has(change)])
     return Returned(dict(house.database.rows(_KINDS, (mark,))), is_behind=not _holds(house, wanted))
 
@@ -103,25 +103,32 @@ def lacking(house: House) -> int:
 
 
 def _take_own(house: House, own: OwnChanges, scratch: Path) -> None:
-    """Write the changes that are kept here as a copy of the house, and merge it as any other."""
-    if all(house.log.has(change) for change in own.ids()):
+    """Write the changes that are kept here and missing there as a copy of the house, and merge it as any other."""
+    missing = [row for row in own.rows() if not house.log.has(row[0].hex())]
+    if not missing:
         return
     copy = scratch / "own.bangjo"
     key = house.passphrase
     with create_house(copy, house.around, key, practice=house.practice, house=house.id) as kept, kept.database.atomic():
-        kept.database.connection.executemany(_TAKE, own.rows())
+        kept.database.connection.executemany(_TAKE, missing)
         kept.database.connection.executemany("INSERT OR IGNORE INTO file VALUES (?, ?)", own.files())
     house.merge(copy)
 
 
 def _take_backups(
-    house: House, wanted: set[str], backups: Iterable[Backup], keys: list[str | None], scratch: Path
+    house: House, wanted: set[str], undone: set[str], backups: Iterable[Backup], keys: list[str | None], scratch: Path
 ) -> None:
-    """Merge whole backups until the house has all of `wanted`; one that is damaged or does not open is passed over."""
-    for backup in (backup for backup in backups if backup.is_intact):
+    """Merge whole backups until the house has all of `wanted`; one that is damaged or does not open is passed over.
+
+    What a backup brings it brings once, for the house remembers which it has seen; what was undone stays away.
+    """
+    for backup in backups:
+        if backup.sha256 in undone or house.marks.has_seen(backup.sha256) or not backup.is_intact:
+            continue
         for key in keys:
             with suppress(KnownError, Error, OSError):
-                house.merge(relocked(backup, key, house.passphrase, scratch).path, backup.path.name)
+                copy = relocked(backup, key, house.passphrase, scratch).path
+                house.merge(copy, backup.path.name, digest=backup.sha256)
                 break
         if _holds(house, wanted):
             return

@@ -176,11 +176,12 @@ class _GoBack:
     def __init__(self, laptop: Here, shelf: Shelf, seen: Seen) -> None:
         self._laptop = laptop
         self._shelf = shelf
+        self._backup = seen.backup
         self._bring_back = BringBack(shelf, seen)
 
     def __call__(self, house: House | None, progress: Progress) -> Path | None:
         aside = self._bring_back(house, progress)
-        self._laptop.begin_anew(self._shelf.path, aside)
+        self._laptop.begin_anew(self._shelf.path, aside, self._backup)
         return aside
 
 
