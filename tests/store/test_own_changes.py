@@ -400,10 +400,8 @@ def test_nothing_of_an_erased_person_is_kept(bag: Bag) -> None:
     with bag.enter() as house:
         person = house.write.add("person", {"full_name": "Zaskia Rahasia"})
         house.erase("person", person)
-    own = next((bag.folder / "home" / "houses").glob("*.local"))
-    assert b"Zaskia" not in own.read_bytes()
-    log = own.with_name(f"{own.name}-wal")
-    assert not log.exists() or b"Zaskia" not in log.read_bytes()
+        for part in (bag.folder / "home" / "houses").iterdir():  # while the window stays open, too
+            assert b"Zaskia" not in part.read_bytes()
 
 
 def test_a_new_laptop_keeps_nothing_of_the_others(bag: Bag, tmp_path: Path) -> None:

@@ -187,7 +187,8 @@ class OwnChanges:
             if forgotten > 0:
                 self._drop_files(local)
         if forgotten > 0:
-            local.rest()
+            with in_words(local.path):
+                local.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     @contextmanager
     def _writing(self) -> Iterator[Database]:
