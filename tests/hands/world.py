@@ -201,11 +201,21 @@ class World:
         self.sit(desk)
 
     def _rescued(self, desk: Desk, told: KnownError) -> Seat | None:
-        """Do what a person does whose house does not open: the recycle bin, a backup, a copy from the shared folder."""
-        binned = self.bin / f"{desk.person}.bangjo"
-        if isinstance(told, PublishedError) and (offer := published_homecoming(self.here(desk), desk.path)):
-            desk.path = offer.go_home(offer.own())
+        """Do what a person does whose house does not open, and open it; None where that does not help today."""
+        try:
+            self._help(desk, told)
             return self.opened(desk, desk.path)
+        except KnownError as error:
+            self.note("still told at the door", error)
+            return None
+
+    def _help(self, desk: Desk, told: KnownError) -> None:
+        """Take a published copy home, look in the recycle bin, bring a backup back, or take a copy from the share."""
+        binned = self.bin / f"{desk.person}.bangjo"
+        if isinstance(told, PublishedError):
+            offer = published_homecoming(self.here(desk), desk.path)
+            desk.path = offer.go_home(offer.own()) if offer else desk.path
+            return
         if told.problem.text == OTHER_HOUSE and not self.is_open(desk.path):
             self.hand.move(desk.path, desk.path.with_name(f"lain {self.step}.bangjo"))
         if told.problem.text == MISSING and binned.exists():
@@ -214,11 +224,6 @@ class World:
             copies = sorted(self.share.glob("*.bangjo"))
             if copies and not self.is_open(desk.path):
                 self.overwrite(self.chance.choice(copies), desk.path)
-        try:
-            return self.opened(desk, desk.path)
-        except KnownError as error:
-            self.note("still told at the door", error)
-            return None
 
     def _restored(self, desk: Desk) -> bool:
         """Bring the newest backup of the house back that was opened there last, and say whether there was one."""
