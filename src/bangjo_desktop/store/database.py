@@ -38,16 +38,21 @@ _CAREFUL = ("PRAGMA trusted_schema = OFF", "PRAGMA cell_size_check = ON", "PRAGM
 class Database:
     """An open SQLite file, encrypted where `passphrase` is given. Used by one thread.
 
-    One that is opened as `immutable` is only read, without its log, and nothing is ever written beside it.
+    One that is opened as `immutable` is only read, without its log, and nothing is ever written beside it. `patience`
+    is for how many milliseconds its statements wait for another program.
     """
 
-    def __init__(self, path: Path, passphrase: str | None = None, *, immutable: bool = False) -> None:
+    def __init__(
+        self, path: Path, passphrase: str | None = None, *, immutable: bool = False, patience: int | None = None
+    ) -> None:
         self.path = path
         self.passphrase = key_of(passphrase)
         with in_words(path):
             # Absolute, for SQLite takes some short names for something else than a file.
             place = _as_immutable(path) if immutable else str(path.absolute())
-            self.connection = sqlite.connect(place, isolation_level=None, timeout=_WAIT / 1000, uri=immutable)
+            self.connection = sqlite.connect(
+                place, isolation_level=None, timeout=(_WAIT if patience is None else patience) / 1000, uri=immutable
+            )
             self._unlock()
         self._utils: sqlite_utils.Database | None = None
         self._is_durable = False

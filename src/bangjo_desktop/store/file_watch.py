@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 
 from bangjo_desktop.domain.language import N_
 from bangjo_desktop.domain.problem import KnownError
-from bangjo_desktop.store.database import Database, Error
+from bangjo_desktop.store.database import Database, Error, is_damage
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 _END = "SELECT rowid, lower(hex(id)) FROM change ORDER BY rowid DESC LIMIT 1"
 _LOOKS = 3
+_PATIENCE = 50
+"""Milliseconds that a look waits: it is the window's thread, and a virus scanner may hold the file."""
 EXCHANGED = N_(
     "The file “{name}” was exchanged while it was open. Nothing of yours is lost: wait a moment, both are being united."
 )
@@ -51,6 +53,10 @@ class FileWatch:
         if found and self._known and found[:2] == self._known[:2]:
             self._known = found
 
+    def is_readable(self) -> bool:
+        """Whether what lies there now can be read as a file of ours: a copy that is still arriving cannot."""
+        return isinstance(self._end_of_file(), list)
+
     def look(self) -> Exchange | None:
         """Return what happened to the file since it was opened, None where it is the same."""
         if self._database.watch is not self:  # closed, or no longer watched
@@ -72,11 +78,12 @@ class FileWatch:
         return any(self._end(self._database) == self._end_of_file() for _look in range(_LOOKS))
 
     def _end_of_file(self) -> object:
+        """Return the last change in the file; what keeps it from being read just now says nothing of what it holds."""
         try:
-            with closing(Database(self._database.path, self._database.passphrase)) as file:
+            with closing(Database(self._database.path, self._database.passphrase, patience=_PATIENCE)) as file:
                 return self._end(file)
         except (KnownError, Error) as error:
-            return error
+            return error if is_damage(error) else self._end(self._database)
 
     @staticmethod
     def _end(database: Database) -> object:

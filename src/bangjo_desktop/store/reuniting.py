@@ -79,7 +79,9 @@ def reunite(
         _take_own(house, own, scratch)
         _take_backups(house, wanted, own.undone, backups, list(keys), scratch)
     own.go_on([change for change in wanted if not house.log.has(change)])
-    return Returned(dict(house.database.rows(_KINDS, (mark,))), is_behind=not _holds(house, wanted))
+    return Returned(
+        dict(house.database.rows(_KINDS, (mark,))), is_behind=not _holds(house, wanted) or lacking(house) > 0
+    )
 
 
 def _is_as_left(house: House, left: Left | None) -> bool:
@@ -112,7 +114,8 @@ def _take_own(house: House, own: OwnChanges, scratch: Path) -> None:
     with create_house(copy, house.around, key, practice=house.practice, house=house.id) as kept, kept.database.atomic():
         kept.database.connection.executemany(_TAKE, missing)
         kept.database.connection.executemany("INSERT OR IGNORE INTO file VALUES (?, ?)", own.files())
-    house.merge(copy)
+    with suppress(KnownError):  # whatever keeps it out must not keep the person out; it is told to be missing
+        house.merge(copy)
 
 
 def _take_backups(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from tests.ui.conftest import laptop_in
 from bangjo_desktop import app
 from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.store import start
+from bangjo_desktop.store.database import Database
 from bangjo_desktop.store.house import House
 from bangjo_desktop.ui.backups.rescue import Rescue
 from bangjo_desktop.ui.backups.watching import Watching
@@ -313,3 +316,33 @@ def text_of(dialog: QDialog, name: str) -> str:
     found = dialog.findChild(QLabel, name)
     assert isinstance(found, QLabel)
     return found.text()
+
+
+def test_a_file_that_another_program_holds_for_a_moment_is_no_other_file(hand: Hand) -> None:
+    """A virus scanner has the file to itself: what it holds cannot be read now, and a save goes on as ever."""
+    hand.open().visits(1)
+    os.utime(hand.path)
+    watch = hand.house.database.watch
+    assert watch
+    with closing(Database(hand.path, hand.laptop.passphrase)) as scanner:
+        scanner.execute("PRAGMA locking_mode = NORMAL")
+        scanner.execute("BEGIN EXCLUSIVE")
+        assert watch.look() is None
+        scanner.execute("ROLLBACK")
+    hand.visits(1)
+    assert hand.count() == 2
+
+
+def test_a_copy_that_has_its_size_before_its_content_is_waited_for(hand: Hand) -> None:
+    """Windows sets the size of a copy first; for a while it is zeros, and neither size nor time changes."""
+    whole = hand.open().copy().read_bytes()
+    hand.visits(3)
+    hand.path.write_bytes(bytes(len(whole)))
+    (watching,) = hand.window.findChildren(Watching)
+    for _glance in range(5):
+        watching.look()
+        assert hand.reopening.waiting is None
+    hand.path.write_bytes(whole)
+    hand.glance()
+
+    assert hand.count() == 3

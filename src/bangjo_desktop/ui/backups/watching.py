@@ -12,6 +12,8 @@ from bangjo_desktop.ui.context import Alone, Context
 
 EVERY = 1000
 """Milliseconds between two glances at the file."""
+MOST = 20
+"""So many glances an unreadable file is waited for: Windows gives a copy its size before it has its content."""
 
 
 class Watching(QObject):
@@ -26,6 +28,7 @@ class Watching(QObject):
         self._context = context
         self._backups = Backups(context.paths.backups(context.house.id), context.clock)
         self._seen: tuple[int, int] | None = None
+        self._glances = 0
         self._timer = QTimer(self)
         self._timer.setInterval(EVERY)
         self._timer.timeout.connect(self.look)
@@ -44,10 +47,11 @@ class Watching(QObject):
                 database.rest()
             return
         state = self._state()
-        if state == self._seen:
+        self._glances = self._glances + 1 if state == self._seen else 0
+        self._seen = state
+        if self._glances and (self._glances >= MOST or database.watch.is_readable() or exchange is Exchange.GONE):
             self._timer.stop()
             self._begin_anew(exchange)
-        self._seen = state
 
     def _state(self) -> tuple[int, int]:
         try:
