@@ -86,7 +86,6 @@ class FamilyPage(RecordPage):
             button(self.language(N_("Monthly progress")), "family-progress", self._on_progress),
             button(self.language(N_("Progress sheet")), "family-sheet", self._on_sheet),
             button(self.language(N_("Consent form…")), "family-consent", self._on_consent),
-            button(self.language(N_("What it asks for…")), "family-privacy", self._on_privacy),
         ]
         for each in self._act:
             row.addWidget(each)
@@ -103,6 +102,8 @@ class FamilyPage(RecordPage):
         self._details = button(self.language(N_("Details of the chosen person…")), "person-details", self._on_details)
         foot.addWidget(self._details)
         foot.addStretch(1)
+        self._privacy = button(self.language(N_("What it asks for…")), "family-privacy", self._on_privacy)
+        foot.addWidget(self._privacy)
         rows.addLayout(foot)
         rows.addWidget(self.form)
         return whole
@@ -163,7 +164,7 @@ class FamilyPage(RecordPage):
         """Show the family's name and its lists."""
         super().refresh_head()
         record = self.form.record
-        for each in self._act:
+        for each in (*self._act, self._privacy):
             each.setEnabled(record is not None)
         self._details.setVisible(record is not None)
         for place in range(1, self.tabs.count()):
