@@ -216,8 +216,7 @@ MUTATIONS = (
     Mutation(
         "The log is folded later, not before a save is acknowledged",
         "store/database.py",
-        {"                    self.connection.execute(\"ROLLBACK\")\n                raise\n            self.rest()":
-         "                    self.connection.execute(\"ROLLBACK\")\n                raise"},
+        {"            yield\n        self.rest()\n": "            yield\n"},
     ),
     Mutation("What a laptop wrote is only in the house", "store/writer.py", {"self._wrote(changes)": "pass"}),
     Mutation("Own changes are forgotten after one copy", "store/own_changes.py", {"PLACES = 2": "PLACES = 1"}),

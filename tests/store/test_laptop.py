@@ -113,6 +113,6 @@ def test_a_house_on_the_same_stick_is_found_under_another_letter(tmp_path: Path)
 
 
 def test_to_whom_a_house_is_the_first_nothing_is_news(tmp_path: Path) -> None:
-    assert Laptop().opened(tmp_path / "a.bangjo").seen == __version__
+    assert Laptop().opened(tmp_path / "a.bangjo", "0" * 32).seen == __version__
     updated = Laptop(recent=("/a.bangjo",))
-    assert updated.opened(tmp_path / "b.bangjo").seen == ""
+    assert updated.opened(tmp_path / "b.bangjo", "1" * 32).seen == ""

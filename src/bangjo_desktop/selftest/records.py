@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from contextlib import closing
 from pathlib import Path
-from shutil import copyfile
 
 from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.exchange.exporting import export_house
@@ -49,7 +48,7 @@ def two_laptops_share(bench: Bench) -> str:
         furnish(house, "Rumah Pintar")
     _synchronise(first, one, shared)
     (copy,) = shared.glob("*.bangjo")
-    copyfile(copy, other)
+    second.join(copy, other)
     _write_family(first, one, "Sumiyati")
     _write_family(second, other, "Wagiman")
     for laptop, path in ((first, one), (second, other), (first, one)):
