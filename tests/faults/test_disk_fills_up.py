@@ -10,6 +10,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from tests.conftest import unfolded
 from tests.faults.acts import Person, shown
 from tests.faults.kills import KINDS, Promises
 from tests.faults.place import Place, quick_keys
@@ -118,8 +119,7 @@ def test_half_a_page_that_did_not_fit_is_in_the_log_beside_the_house(root: Path,
         place, cut = Place(root, "A", KINDS[kind]), Place(root, "B", KINDS[kind])
         place.make()
         cut.path.parent.mkdir(parents=True)
-        with place.open() as house:
-            house.database.execute("PRAGMA wal_autocheckpoint = 0")
+        with place.open() as house, unfolded(house):
             house.write.add("family", {"head_name": "Slamet", "note": "x" * 20_000})
             cut.path.write_bytes(place.path.read_bytes() + bytes(1000))
             log = place.path.with_name(f"{place.path.name}-wal")

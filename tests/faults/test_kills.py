@@ -12,4 +12,4 @@ from tests.faults.kills import JOBS, KINDS, kill
 @pytest.mark.parametrize("act", JOBS)
 def test_what_was_acknowledged_outlives_the_program(root: Path, act: str, kind: str) -> None:
     heard = kill(act, KINDS[kind], root, seed=1, times=20)
-    assert heard["will"] > 10
+    assert heard["will"] + heard["did"] > 10  # who takes a copy home over and over promises nothing new
