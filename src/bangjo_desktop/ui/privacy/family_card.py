@@ -50,11 +50,12 @@ class FamilyCard(Card):
     def _lay_out(self) -> None:
         self.add(self.family)
         self.add(self._state)
-        row = QHBoxLayout()
-        for each in self._buttons:
-            row.addWidget(each)
-        row.addStretch(1)
-        self.rows.addLayout(row)
+        for beside in (self._buttons[:3], self._buttons[3:]):  # four in one row are wider than a small screen
+            row = QHBoxLayout()
+            for each in beside:
+                row.addWidget(each)
+            row.addStretch(1)
+            self.rows.addLayout(row)
         self.add(self.erasing)
 
     @property
