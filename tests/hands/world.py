@@ -13,7 +13,7 @@ from random import Random
 from tests.hands.file_manager import FileManager
 from tests.hands.seat import Seat, SeededHere
 
-from bangjo_desktop.domain.change import Change
+from bangjo_desktop.domain.change import ERASED, Change
 from bangjo_desktop.domain.language import Language
 from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.paths import Paths
@@ -221,7 +221,7 @@ class World:
         if told.problem.text == MISSING and binned.exists():
             self.hand.move(binned, desk.path)
         elif not self._restored(desk):
-            copies = sorted(self.share.glob("*.bangjo"))
+            copies = [path for path in sorted(self.share.glob("*.bangjo")) if self.held(path)]
             if copies and not self.is_open(desk.path):
                 self.overwrite(self.chance.choice(copies), desk.path)
 
@@ -301,12 +301,15 @@ class World:
 
     def hold(self, logs: Mapping[str, set[str]]) -> None:
         """Take down which acknowledged changes are missing in which of the `logs`, each by the person who holds it."""
+        erased = {promise.change.record for promise in self.promised.values() if ERASED in promise.change.fields}
         for key, promise in self.promised.items():
+            if promise.change.record in erased and ERASED not in promise.change.fields:
+                continue  # what was erased on purpose need not come back; that it was erased has to
             lacking = [person for person, log in logs.items() if key not in log]
             if lacking and key not in self.put_aside:
                 change, path = promise.change, promise.path.relative_to(self.root)
                 who = "nobody has" if len(lacking) == len(logs) else f"{', '.join(lacking)} lack"
-                self.lost(GONE, f"{who} what {promise.person} wrote in step {promise.step} in {path}: "
+                self.lost(GONE if len(lacking) == len(logs) else DIFFERING, f"{who} what {promise.person} wrote in step {promise.step} in {path}: "
                                 f"{change.kind} {dict(change.fields)}")  # fmt: skip
 
     def bring_back(self) -> None:
