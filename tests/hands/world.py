@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -307,10 +307,13 @@ class World:
                 continue  # what was erased on purpose need not come back; that it was erased has to
             lacking = [person for person, log in logs.items() if key not in log]
             if lacking and key not in self.put_aside:
-                change, path = promise.change, promise.path.relative_to(self.root)
-                who = "nobody has" if len(lacking) == len(logs) else f"{', '.join(lacking)} lack"
-                self.lost(GONE if len(lacking) == len(logs) else DIFFERING, f"{who} what {promise.person} wrote in step {promise.step} in {path}: "
-                                f"{change.kind} {dict(change.fields)}")  # fmt: skip
+                self._lost_promise(promise, lacking, is_gone=len(lacking) == len(logs))
+
+    def _lost_promise(self, promise: Promise, lacking: Sequence[str], *, is_gone: bool) -> None:
+        change, path = promise.change, promise.path.relative_to(self.root)
+        who = "nobody has" if is_gone else f"{', '.join(lacking)} lack"
+        wrote = f"what {promise.person} wrote in step {promise.step} in {path}: {change.kind} {dict(change.fields)}"
+        self.lost(GONE if is_gone else DIFFERING, f"{who} {wrote}")
 
     def bring_back(self) -> None:
         """Bring back from the recycle bin what was tidied away in the share."""
