@@ -65,18 +65,17 @@ class Promises:
         elif what == PUBLISHED:
             self.published = {key: len(self.past[key]) - 1 for key in self.sure if self.past.get(key)}
 
-    def hold_against(self, seen: Mapping[str, Shown], *, for_good: bool = True) -> None:
-        """Fail unless everything that was acknowledged is there, and what was coming is there whole or not at all.
-
-        Where what is seen is `for_good`, it is what stands from now on.
-        """
+    def hold_acknowledged(self, seen: Mapping[str, Shown]) -> None:
+        """Fail unless everything that was acknowledged is there."""
         for key, value in self.sure.items():
             assert key in self.coming or seen.get(key) == value, (key, value, seen.get(key))
+
+    def hold_against(self, seen: Mapping[str, Shown]) -> None:
+        """Fail unless everything that was acknowledged is there, and what was coming is there whole or not at all."""
+        self.hold_acknowledged(seen)
         now = {key: seen.get(key) for key in self.coming}
         before = {key: self.sure.get(key) for key in self.coming}
         assert now in (self.coming, before), (before, self.coming, now)
-        if not for_good:
-            return
         if now != self.coming:  # what was never written was never there to be published
             self.past = {key: past[:-1] if key in self.coming else past for key, past in self.past.items()}
         self.sure, self.coming = self.sure | now, {}
@@ -268,7 +267,7 @@ class Resting(Returning):
         alone.write_bytes(place.path.read_bytes())
         with suppress(KnownError), opened(alone, self.passphrase) as database:  # killed while folding, it may be torn
             if database.value("PRAGMA quick_check(1)") == "ok" and Marks(database).broken() is None:
-                self.promises.hold_against(shown(database), for_good=False)
+                self.promises.hold_acknowledged(shown(database))
         self._hand(place)
         super().look(time_)
 
