@@ -240,6 +240,24 @@ def test_a_backup_that_was_brought_back_on_purpose_stays(bag: Bag) -> None:
     assert bag.count() == 1
 
 
+@pytest.mark.parametrize("later", [0, 5])
+def test_what_a_backup_brought_back_is_still_kept_beside_the_house(bag: Bag, tmp_path: Path, later: int) -> None:
+    """The visit stands in the house again; an older file is pasted over it before anything was published."""
+    older = Path(shutil.copy(bag.path, tmp_path / "older.bangjo"))
+    bag.visits(1)
+    bag.back_up()
+    kept = bag.kept()
+    bag.visits(later)
+    backups = bag.backups()
+    brought_back = backups.all()[0]
+    aside = backups.restore(brought_back, bag.path, None)
+    bag.here.begin_anew(bag.path, aside, brought_back)
+    assert bag.kept() == kept
+    shutil.copyfile(older, bag.path)
+
+    assert bag.count() == 1
+
+
 def test_a_file_from_before_the_passphrase_was_changed_is_locked_as_today(tmp_path: Path) -> None:
     """A person knows the passphrase of today, and pastes a file over that only the former one opens."""
     bag = Bag(tmp_path, "A", "kuda terbang di atas pasar")

@@ -107,7 +107,7 @@ class Here:
         with suppress(KnownError), self.open(path) as house, opened(aside, house.passphrase) as kept:
             if house.own:
                 later = {one.sha256 for one in self.backups(house.id, house.clock).after(backup)}
-                undone = later | house.own.undone - {backup.sha256}
+                undone = (later | house.own.undone) - {backup.sha256}  # the aside may be the same bytes
                 house.own.begin_anew(lambda change: has_change(kept, change), undone)
 
     def _with_own(self, house: House) -> House:

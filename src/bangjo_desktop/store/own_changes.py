@@ -146,11 +146,12 @@ class OwnChanges:
         return set(self._local.setting(_UNDONE, []))
 
     def begin_anew(self, held: Callable[[str], bool], undone: Iterable[str]) -> None:
-        """Let go of what the file that was set aside is known to hold: a backup was brought back on purpose.
+        """Let go of what was undone by bringing a backup back on purpose, and the file that was set aside holds.
 
+        What stands in the house again is kept as before, since that file may be pasted over like any other.
         The backups `undone` (SHA-256) were made after that one, and hold what it does not.
         """
-        gone = [change for change in self.ids() if held(change)]
+        gone = [change for change in self.ids() if held(change) and not self._stands(change)]
         with self._writing() as local:
             local.connection.executemany("DELETE FROM own WHERE id = ?", [(bytes.fromhex(change),) for change in gone])
             self._drop_files(local)
@@ -196,11 +197,15 @@ class OwnChanges:
         with in_words(local.path), local.transaction():
             yield local
 
+    def _stands(self, change: str) -> bool:
+        """Whether the change (hex) stands in the house that is open."""
+        return bool(self._database.value("SELECT 1 FROM change WHERE id = ?", (bytes.fromhex(change),)))
+
     def _newest_here(self) -> int:
         """Return up to which number all that is kept stands in the house that is open."""
         newest = 0
         for number, change in self._local.database.rows("SELECT number, id FROM own ORDER BY number"):
-            if not self._database.value("SELECT 1 FROM change WHERE id = ?", (change,)):
+            if not self._stands(change.hex()):
                 break
             newest = int(number)
         return newest
