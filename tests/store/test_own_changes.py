@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import closing
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -17,6 +18,7 @@ from bangjo_desktop.paths import Paths, resources
 from bangjo_desktop.store import start
 from bangjo_desktop.store.backup import Backups
 from bangjo_desktop.store.copies import opens
+from bangjo_desktop.store.database import Database
 from bangjo_desktop.store.entering import enter
 from bangjo_desktop.store.file_watch import FileWatch
 from bangjo_desktop.store.here import Here
@@ -309,6 +311,20 @@ def test_a_torn_copy_in_its_place_is_named_as_damaged(bag: Bag, tmp_path: Path, 
         with pytest.raises(KnownError) as caught:
             bag.enter()
         assert may_be_damage(caught.value)
+
+
+def test_the_tables_of_a_copy_taken_midway_are_built_anew_from_its_log(bag: Bag, tmp_path: Path) -> None:
+    """Every page of it is whole, and its log too; but its list shows a visit that its log does not hold."""
+    bag.visits(2)
+    midway = Path(shutil.copy(bag.path, tmp_path / "midway.bangjo"))
+    with closing(Database(midway)) as torn:
+        columns = ", ".join(name for _place, name, *_rest in torn.rows("PRAGMA table_info(visit)") if name != "id")
+        torn.execute(f"INSERT INTO visit (id, {columns}) SELECT randomblob(16), {columns} FROM visit LIMIT 1")
+    shutil.copyfile(midway, bag.path)
+
+    with bag.enter() as house:
+        assert len(house.records.all("visit")) == 2
+        assert house.check().is_sound
 
 
 @pytest.mark.parametrize("is_replaced", [False, True])

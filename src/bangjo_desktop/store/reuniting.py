@@ -66,6 +66,7 @@ def reunite(
     is_as_left = _is_as_left(house, left)
     if not is_as_left:
         _check_sound(house, own)
+        house.rebuild()  # of a copy taken midway the tables may be of another moment than the log
     wanted, has_begun = own.landmarks(), own.has_begun
     known = left.place if left and house.log.change_at(left.place) == left.change else 0
     if house.log.mark() > known:  # only in the log beside it, perhaps: then the file itself is as it was left
