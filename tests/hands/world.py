@@ -124,11 +124,19 @@ class World:
         """Open the window unless it stands open; None where the house does not open whatever the program offers."""
         if desk.seat is None:
             try:
-                desk.seat = self.opened(desk, desk.path)
+                desk.seat = self._ours(desk, self.opened(desk, desk.path))
             except KnownError as error:
                 self.note("told at the door", error)
                 desk.seat = self._rescued(desk, error)
         return desk.seat
+
+    def _ours(self, desk: Desk, seat: Seat) -> Seat:
+        """Return the window if it shows the house that somebody looks for there; else close it, and that is told."""
+        if seat.house.id == self.house:
+            return seat
+        seat.close()
+        desk.known = desk.known.forget(desk.path)
+        raise KnownError(OTHER_HOUSE, name=desk.path.name)
 
     def opened(self, desk: Desk, path: Path) -> Seat:
         """Open a window of `desk` on the house at `path`."""
@@ -204,7 +212,7 @@ class World:
         """Do what a person does whose house does not open, and open it; None where that does not help today."""
         try:
             self._help(desk, told)
-            return self.opened(desk, desk.path)
+            return self._ours(desk, self.opened(desk, desk.path))
         except KnownError as error:
             self.note("still told at the door", error)
             return None
@@ -226,8 +234,8 @@ class World:
                 self.overwrite(self.chance.choice(copies), desk.path)
 
     def _restored(self, desk: Desk) -> bool:
-        """Bring the newest backup of the house back that was opened there last, and say whether there was one."""
-        backups = self.here(desk).backups(desk.known.houses.get(str(desk.path), ""))
+        """Bring the newest backup of the house back, and say whether there was one."""
+        backups = self.here(desk).backups(self.house)
         newest = next(iter(backups.all()), None)
         if newest is None or self.is_open(desk.path):
             return False
