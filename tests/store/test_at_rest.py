@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import shutil
 from contextlib import closing
-from pathlib import Path
+from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 
 import pytest
 from tests.conftest import Laptops
 
 from bangjo_desktop.domain.problem import KnownError
-from bangjo_desktop.store.database import Database
+from bangjo_desktop.store.database import Database, as_uri
 from bangjo_desktop.store.house import House
 from bangjo_desktop.store.merge import Lacks
 
@@ -125,3 +125,16 @@ def test_the_key_is_derived_once_and_is_the_right_one(laptops: Laptops, tmp_path
         plain.execute(f"PRAGMA key = '{key}'")
     assert plain.execute("SELECT count(*) FROM change").fetchone() == (1,)
     plain.close()
+
+
+@pytest.mark.parametrize(
+    ("path", "uri"),
+    [
+        (PurePosixPath("/rumah/rumah 1.bangjo"), "file:///rumah/rumah%201.bangjo?mode=rw"),
+        (PureWindowsPath(r"D:\rumah\rumah.bangjo"), "file:///D:/rumah/rumah.bangjo?mode=rw"),
+        (PureWindowsPath(r"\\server\bagi\rumah.bangjo"), "file:////server/bagi/rumah.bangjo?mode=rw"),
+    ],
+)
+def test_a_house_on_a_drive_of_the_network_is_looked_at_too(path: PurePath, uri: str) -> None:
+    """SQLite refuses a URI with a host, which is how a path of the network would read."""
+    assert as_uri(path, "mode=rw") == uri

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path, PurePath
 from shutil import disk_usage
 from typing import TYPE_CHECKING, Any
 
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 PLAIN_HEADER = b"SQLite format 3\x00"
 Error = sqlite.Error
 _STEPS = 20_000
-_WAIT, _FOLD_WITHIN = 10_000, 50
-"""Milliseconds that a statement, and folding the log, wait for another connection."""
+_WAIT, _FOLD_WITHIN, _GLANCE = 10_000, 50, 50
+"""Milliseconds that a statement, folding the log, and a glance wait for another connection."""
 DamagedError = sqlite.DatabaseError
 
 # Before anything else, so that a hostile or damaged file runs nothing of its own and says nothing on stderr.
@@ -38,21 +38,21 @@ _CAREFUL = ("PRAGMA trusted_schema = OFF", "PRAGMA cell_size_check = ON", "PRAGM
 class Database:
     """An open SQLite file, encrypted where `passphrase` is given. Used by one thread.
 
-    One that is opened as `immutable` is only read, without its log, and nothing is ever written beside it. `patience`
-    is for how many milliseconds its statements wait for another program.
+    One that is opened as `immutable` is only read, without its log, and nothing is ever written beside it. One that is
+    opened for a `glance` is not made where it is missing, and hardly waits for other programs.
     """
 
     def __init__(
-        self, path: Path, passphrase: str | None = None, *, immutable: bool = False, patience: int | None = None
+        self, path: Path, passphrase: str | None = None, *, immutable: bool = False, glance: bool = False
     ) -> None:
         self.path = path
         self.passphrase = key_of(passphrase)
         with in_words(path):
+            option = "immutable=1" if immutable else "mode=rw" if glance else ""
             # Absolute, for SQLite takes some short names for something else than a file.
-            place = _as_immutable(path) if immutable else str(path.absolute())
-            self.connection = sqlite.connect(
-                place, isolation_level=None, timeout=(_WAIT if patience is None else patience) / 1000, uri=immutable
-            )
+            place = as_uri(path.absolute(), option) if option else str(path.absolute())
+            wait = _GLANCE if glance else _WAIT
+            self.connection = sqlite.connect(place, isolation_level=None, timeout=wait / 1000, uri=bool(option))
             self._unlock()
         self._utils: sqlite_utils.Database | None = None
         self._is_durable = False
@@ -324,7 +324,7 @@ def is_plain(path: Path) -> bool:
 
     Asked of SQLite: to open and close a file in another way drops the locks that this process holds on it (POSIX).
     """
-    connection = sqlite.connect(_as_immutable(path), uri=True)
+    connection = sqlite.connect(as_uri(path.absolute(), "immutable=1"), uri=True)
     try:
         connection.execute("PRAGMA cipher_log_level = NONE")
         connection.execute("PRAGMA schema_version").fetchone()
@@ -335,8 +335,14 @@ def is_plain(path: Path) -> bool:
     return path.stat().st_size > 0
 
 
-def _as_immutable(path: Path) -> str:
-    return f"{path.absolute().as_uri()}?immutable=1"
+def as_uri(path: PurePath, option: str) -> str:
+    """Return what SQLite opens the file at an absolute `path` by, with an option of its own.
+
+    A drive of the network has a host in its URI, which SQLite refuses (https://sqlite.org/uri.html, 3.1); it takes it
+    as a part of the path: `file:////host/share/rumah.bangjo`.
+    """
+    uri = path.as_uri()
+    return f"{uri if uri.startswith('file:///') else uri.replace('file://', 'file:////', 1)}?{option}"
 
 
 def cipher_version() -> str:

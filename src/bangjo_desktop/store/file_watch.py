@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
 _END = "SELECT rowid, lower(hex(id)) FROM change ORDER BY rowid DESC LIMIT 1"
 _LOOKS = 3
-_PATIENCE = 50
-"""Milliseconds that a look waits: it is the window's thread, and a virus scanner may hold the file."""
 EXCHANGED = N_(
     "The file “{name}” was exchanged while it was open. Nothing of yours is lost: wait a moment, both are being united."
 )
@@ -80,7 +78,7 @@ class FileWatch:
     def _end_of_file(self) -> object:
         """Return the last change in the file; what keeps it from being read just now says nothing of what it holds."""
         try:
-            with closing(Database(self._database.path, self._database.passphrase, patience=_PATIENCE)) as file:
+            with closing(Database(self._database.path, self._database.passphrase, glance=True)) as file:
                 return self._end(file)
         except (KnownError, Error) as error:
             return error if is_damage(error) else self._end(self._database)

@@ -19,6 +19,7 @@ from bangjo_desktop import app
 from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.store import start
 from bangjo_desktop.store.database import Database
+from bangjo_desktop.store.file_watch import Exchange as Exchanged
 from bangjo_desktop.store.house import House
 from bangjo_desktop.ui.backups.rescue import Rescue
 from bangjo_desktop.ui.backups.watching import Watching
@@ -194,6 +195,18 @@ def test_deleted_while_open_it_lies_in_its_place_again(hand: Hand) -> None:
     assert hand.path.is_file()
     assert hand.count() == 4
     assert "lies in its place again" in hand.said
+
+
+def test_looking_at_a_file_that_is_gone_makes_none(hand: Hand) -> None:
+    """An empty one in its place would pass for the file that somebody put there."""
+    hand.open()
+    watch = hand.house.database.watch
+    assert watch
+    hand.path.unlink()
+    watch.is_readable()
+
+    assert not hand.path.exists()
+    assert watch.look() is Exchanged.GONE
 
 
 def test_renamed_while_open_both_files_are_whole(hand: Hand) -> None:

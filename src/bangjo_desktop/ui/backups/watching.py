@@ -49,7 +49,7 @@ class Watching(QObject):
         state = self._state()
         self._glances = self._glances + 1 if state == self._seen else 0
         self._seen = state
-        if self._glances and (exchange is Exchange.GONE or self._glances >= MOST or database.watch.is_readable()):
+        if self._glances and (self._glances >= MOST or database.watch.is_readable()):
             self._timer.stop()
             self._begin_anew(exchange)
 
