@@ -50,6 +50,13 @@ class Bag:
             house.write_copy(self.path)
         self.enter().close()
 
+    def shared_with(self, folder: Path, visits: int) -> Bag:
+        """Return the laptop B, which joined and then wrote visits of its own."""
+        other = Bag(folder, "B")
+        other.join(self)
+        other.visits(visits, "b")
+        return other
+
     def enter(self) -> House:
         entered = enter(self.here, self.path)
         self.returned = entered.returned
@@ -116,9 +123,7 @@ def test_a_file_that_replaced_it_by_renaming_is_seen_as_well(bag: Bag, tmp_path:
 
 def test_what_was_pasted_stays_too(bag: Bag, tmp_path: Path) -> None:
     """The pasted file may hold another laptop's work: both are in the house afterwards."""
-    other = Bag(tmp_path, "B")
-    other.join(bag)
-    other.visits(4, "b")
+    other = bag.shared_with(tmp_path, 4)
     bag.visits(5, "a")
     shutil.copyfile(other.path, bag.path)
 
@@ -198,9 +203,7 @@ def test_what_was_let_go_comes_back_from_the_backup(bag: Bag, tmp_path: Path) ->
 
 def test_what_was_collected_comes_back_from_the_backup(bag: Bag, tmp_path: Path) -> None:
     """What others wrote is not kept beside the house; the backup at closing holds it."""
-    other = Bag(tmp_path, "B")
-    other.join(bag)
-    other.visits(4, "b")
+    other = bag.shared_with(tmp_path, 4)
     older = Path(shutil.copy(bag.path, tmp_path / "older.bangjo"))
     before = bag.kept()
     with bag.enter() as house:
@@ -213,9 +216,7 @@ def test_what_was_collected_comes_back_from_the_backup(bag: Bag, tmp_path: Path)
 
 
 def test_what_nobody_holds_is_said_to_be_missing(bag: Bag, tmp_path: Path) -> None:
-    other = Bag(tmp_path, "B")
-    other.join(bag)
-    other.visits(4, "b")
+    other = bag.shared_with(tmp_path, 4)
     older = Path(shutil.copy(bag.path, tmp_path / "older.bangjo"))
     with bag.enter() as house:
         house.merge(other.path)

@@ -6,8 +6,8 @@ import errno
 import hashlib
 import os
 import shutil
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, closing
+from collections.abc import Callable
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 
@@ -15,7 +15,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.conftest import Laptops, everything
-from tests.sync.desks import Desk, desk
+from tests.sync.desks import Desk
 from tests.sync.old_program import worked_in
 from tests.systems import needs_bytes_in_names, needs_links, needs_posix
 
@@ -29,23 +29,6 @@ from bangjo_desktop.sync.reach import Reach
 from bangjo_desktop.sync.readings import Readings
 
 SECOND = 1_000_000_000
-
-
-@pytest.fixture
-def desks(laptops: Laptops) -> Iterator[dict[str, Desk]]:
-    with ExitStack() as stack:
-        first = laptops.new("A", furnish=True)
-        made = {"A": desk(laptops, stack, "A", first)}
-        for name in "BC":
-            made[name] = desk(laptops, stack, name, laptops.join(name, first))
-        yield made
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    path = tmp_path / "bersama"
-    path.mkdir()
-    return path
 
 
 class Later(Disk):

@@ -23,13 +23,6 @@ SECRET = b"Namarahasia"
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    path = tmp_path / "bersama"
-    path.mkdir()
-    return path
-
-
-@pytest.fixture
 def desks(laptops: Laptops, folder: Path) -> Iterator[dict[str, Desk]]:
     """Three laptops that share a family, with several copies of each in the folder."""
     with ExitStack() as stack:

@@ -46,13 +46,6 @@ def desks(laptops: Laptops, tmp_path: Path) -> Iterator[dict[str, Desk]]:
         yield made
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    path = tmp_path / "bersama"
-    path.mkdir()
-    return path
-
-
 @pytest.mark.parametrize("order", list(itertools.permutations("ABC")))
 def test_in_any_order_everybody_ends_with_the_same_house(
     desks: dict[str, Desk], folder: Path, order: tuple[str, ...]

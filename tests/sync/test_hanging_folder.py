@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -18,16 +17,6 @@ from bangjo_desktop.sync.reach import Reach
 from bangjo_desktop.sync.steps import CHECKING, LOOKING, SAVING, UNITING, WRITING, Step
 
 CALLS = ["is_folder", "files", "fetch", "sign", "put", "digest", "rename"]
-
-
-@pytest.fixture
-def desks(laptops: Laptops) -> Iterator[dict[str, Desk]]:
-    with ExitStack() as stack:
-        first = laptops.new("A", furnish=True)
-        made = {"A": desk(laptops, stack, "A", first)}
-        for name in "BC":
-            made[name] = desk(laptops, stack, name, laptops.join(name, first))
-        yield made
 
 
 @pytest.fixture

@@ -93,11 +93,6 @@ def opened(path: Path, passphrase: str | None) -> Iterator[Database]:
         database.close()
 
 
-def has_change(database: Database, change: str) -> bool:
-    """Whether the open file holds the change with this id (hex)."""
-    return bool(database.value("SELECT 1 FROM change WHERE id = ?", (bytes.fromhex(change),)))
-
-
 def house_in(database: Database) -> tuple[object, ...]:
     """Return which house a file holds, and whether it is one for practice."""
     return tuple(database.rows("SELECT house, practice FROM meta"))

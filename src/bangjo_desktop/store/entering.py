@@ -17,6 +17,7 @@ from bangjo_desktop.store.here import Here
 from bangjo_desktop.store.house import House
 from bangjo_desktop.store.local import Local
 from bangjo_desktop.store.marks import Marks
+from bangjo_desktop.store.own_changes import file_state
 from bangjo_desktop.store.published import is_published
 from bangjo_desktop.store.restoring import free
 from bangjo_desktop.store.reuniting import Returned, reunite
@@ -81,12 +82,17 @@ def prepare(laptop: Here, path: Path) -> None:
 def _reunited(laptop: Here, house: House) -> Returned:
     if house.own is None:
         return Returned()
-    with closing(laptop.local(house)) as local:
-        keys = (house.passphrase, *former_passphrases.known(local))
     house.own.blank_erased()
-    returned = reunite(house, house.own, laptop.backups(house.id).all(), keys, laptop.paths.work)
+    returned = reunite(house, house.own, laptop.backups(house.id).all(), _keys(laptop, house), laptop.paths.work)
     house.database.settle()
     return returned
+
+
+def _keys(laptop: Here, house: House) -> Iterator[str | None]:
+    """Yield what may open a backup; asked for only where something is missing, which is hardly ever."""
+    yield house.passphrase
+    with closing(laptop.local(house)) as local:
+        yield from former_passphrases.known(local)
 
 
 def _set_foreign_log_aside(laptop: Here, path: Path) -> None:
@@ -99,21 +105,17 @@ def _set_foreign_log_aside(laptop: Here, path: Path) -> None:
     log = path.with_name(f"{path.name}-wal")
     if not log.is_file() or not log.stat().st_size:
         return
-    before = _state(path, log)
+    before = file_state(path), file_state(log)
     with scratch_folder(laptop.paths.work, READING) as scratch:
         alone, both = scratch / "alone.bangjo", scratch / "both.bangjo"
         for copy in (alone, both):
             shutil.copyfile(path, copy)
         shutil.copyfile(log, both.with_name(f"{both.name}-wal"))
         is_foreign = not _is_sound(both, laptop.passphrase) and _is_sound(alone, laptop.passphrase)
-    if is_foreign and _state(path, log) == before:
+    if is_foreign and (file_state(path), file_state(log)) == before:
         aside = laptop.paths.home / "set-aside" / log.name
         aside.parent.mkdir(parents=True, exist_ok=True)
         shutil.move(log, free(aside))
-
-
-def _state(*paths: Path) -> list[tuple[int, int, int]]:
-    return [(found.st_ino, found.st_size, found.st_mtime_ns) for found in (path.stat() for path in paths)]
 
 
 def _is_sound(path: Path, passphrase: str | None) -> bool:

@@ -16,12 +16,13 @@ from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.domain.zones import by_this_clock
 from bangjo_desktop.paths import Paths, paths_from, resources
 from bangjo_desktop.store.backup import MIGRATION, Backups
-from bangjo_desktop.store.backup_file import Backup, has_change, opened
+from bangjo_desktop.store.backup_file import Backup, opened
 from bangjo_desktop.store.clock import Clock, HouseClock, Word, made_on, system_clock
 from bangjo_desktop.store.database import PLAIN_HEADER
 from bangjo_desktop.store.house import House, Surroundings, create_house, open_house
 from bangjo_desktop.store.laptop import Laptop, load_laptop
 from bangjo_desktop.store.local import Local, drop_unfinished_change, open_local
+from bangjo_desktop.store.log import has_change
 from bangjo_desktop.store.making import making
 from bangjo_desktop.store.own_changes import OwnChanges
 from bangjo_desktop.store.own_files import mend_house, mend_own_folder

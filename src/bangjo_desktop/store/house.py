@@ -125,7 +125,7 @@ class House:
         merge = Merge(self.database, self.log, self._state, self.marks, self.files)
         merged = merge.copy(path, name or path.name, digest, published=published, progress=progress)
         if self.own and merged.changes:
-            kept_quietly(partial(self.own.note_merge, str(self.log.change_at(merged.places[1]))))
+            kept_quietly(partial(self.own.note_merge, str(self.log.change_at(merged.end))))
         if merged.has_blanked:
             self.finish_erasing()
         self.clock.follow(self.database)

@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 _COLUMNS = ", ".join(CHANGE_COLUMNS)
 
 
+def has_change(database: Database, change: str) -> bool:
+    """Whether an open file holds the change with this id (hex)."""
+    return bool(database.value("SELECT 1 FROM change WHERE id = ?", (bytes.fromhex(change),)))
+
+
 class Log:
     """The truth of one house: every change that any laptop acknowledged and this one has seen."""
 
@@ -34,7 +39,7 @@ class Log:
 
     def has(self, change: str) -> bool:
         """Whether the change with this id (hex) is in the log."""
-        return bool(self._database.value("SELECT 1 FROM change WHERE id = ?", (bytes.fromhex(change),)))
+        return has_change(self._database, change)
 
     def change_at(self, place: int) -> str | None:
         """Return the id (hex) of the change at `place` in the order of arrival, None where there is none."""

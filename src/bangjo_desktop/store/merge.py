@@ -89,8 +89,8 @@ class Lacks:
 class Merged:
     """What a merge brought: how many changes, how many of each author, how many stored files, and whether it erased.
 
-    `erased` is how many records the copy itself says to have erased, which only people are told. `places` are where the
-    log ended before and after; `lacks` is what the copy is known to lack.
+    `erased` is how many records the copy itself says to have erased, which only people are told. `end` is where the
+    log ends since then; `lacks` is what the copy is known to lack.
     """
 
     changes: int
@@ -98,7 +98,7 @@ class Merged:
     files: int
     has_blanked: bool = False
     erased: int = 0
-    places: tuple[int, int] = (0, 0)
+    end: int = 0
     lacks: Lacks | None = None
 
 
@@ -213,8 +213,8 @@ class Merge:
             raise KnownError(_UNLIKE_OURS, name=name)
         self._state.fold_joined(first)
         files = self._unite_files(name)
-        places = (first, self._log.mark())
-        return Merged(places[1] - first, dict(sorted(authors.items())), files, has_blanked, places=places)
+        end = self._log.mark()
+        return Merged(end - first, dict(sorted(authors.items())), files, has_blanked, end=end)
 
     def _take_in(self, name: str, stretch: Stretch, unsound: Sequence[bytes | None]) -> None:
         """Unite a stretch of the copy's log; what is known here already must read the same."""

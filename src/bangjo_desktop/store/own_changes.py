@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from bangjo_desktop.domain.problem import KnownError
 from bangjo_desktop.store.database import Error, in_words
+from bangjo_desktop.store.log import has_change
 from bangjo_desktop.store.reserved import IS_ERASURE
 from bangjo_desktop.store.schema import CHANGE_COLUMNS
 
@@ -151,7 +152,7 @@ class OwnChanges:
         What stands in the house again is kept as before, since that file may be pasted over like any other.
         The backups `undone` (SHA-256) were made after that one, and hold what it does not.
         """
-        gone = [change for change in self.ids() if held(change) and not self._stands(change)]
+        gone = [change for change in self.ids() if held(change) and not has_change(self._database, change)]
         with self._writing() as local:
             local.connection.executemany("DELETE FROM own WHERE id = ?", [(bytes.fromhex(change),) for change in gone])
             self._drop_files(local)
@@ -197,15 +198,11 @@ class OwnChanges:
         with in_words(local.path), local.transaction():
             yield local
 
-    def _stands(self, change: str) -> bool:
-        """Whether the change (hex) stands in the house that is open."""
-        return bool(self._database.value("SELECT 1 FROM change WHERE id = ?", (bytes.fromhex(change),)))
-
     def _newest_here(self) -> int:
         """Return up to which number all that is kept stands in the house that is open."""
         newest = 0
         for number, change in self._local.database.rows("SELECT number, id FROM own ORDER BY number"):
-            if not self._stands(change.hex()):
+            if not has_change(self._database, change.hex()):
                 break
             newest = int(number)
         return newest
